@@ -1,0 +1,8 @@
+//! hengcai
+pub mod locale;
+pub mod model;
+pub mod scoring;
+pub mod session;
+pub mod store;
+pub mod text;
+pub mod tui;

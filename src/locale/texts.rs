@@ -1,0 +1,10 @@
+//! All texts, one module for each part of the program.
+
+mod errors;
+mod home;
+mod interview;
+mod keys;
+mod messages;
+mod setup;
+mod summary;
+mod words;

@@ -1,0 +1,34 @@
+//! What a competency model is: its shape on disk, its meaning, and what can be wrong with a file.
+//!
+//! [`file`] is a model as written, [`CompetencyModel`] a model as trusted; [`validate`] is the only
+//! way from one to the other, and it reports every problem at once. This room never touches the
+//! file system.
+
+pub mod category;
+pub mod competency_model;
+pub mod criterion;
+pub mod file;
+pub mod identifier;
+pub mod localized_text;
+pub mod method;
+pub mod place;
+pub mod problem;
+pub mod provenance;
+pub mod scale;
+mod validate;
+
+pub use category::{Category, OutlineRow};
+pub use competency_model::{CompetencyModel, ModelStatus};
+pub use criterion::{
+    Anchor, Criterion, CriterionKind, Dimension, Indicator, KindName, Probe, Question,
+    RequiredLevel, RollUp, Weight,
+};
+pub use identifier::{
+    CategoryId, CriterionId, DimensionId, IdentifierError, IndicatorId, ModelId, ProbeId,
+    QuestionId, ScaleId,
+};
+pub use localized_text::LocalizedText;
+pub use method::Method;
+pub use problem::{Problem, ProblemKind};
+pub use provenance::Provenance;
+pub use scale::{Level, Scale, ScaleLevel};

@@ -1,0 +1,97 @@
+//! A competency model as trusted.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Category, Criterion, CriterionId, IndicatorId, Level, LocalizedText, ModelId, OutlineRow,
+};
+use crate::locale::Language;
+
+/// A competency model (胜任力模型): checked, complete, unchanging.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompetencyModel {
+    /// Its identifier.
+    pub id: ModelId,
+    /// Its version, such as `1.0.0`.
+    pub version: String,
+    /// Where it is in its life.
+    pub status: ModelStatus,
+    /// Its title.
+    pub title: LocalizedText,
+    /// What it is for, in one or two sentences.
+    pub summary: Option<LocalizedText>,
+    /// Where its content comes from.
+    pub source: Option<LocalizedText>,
+    /// The languages in which every text is there.
+    pub languages: Vec<Language>,
+    /// What the source leaves out about the whole model.
+    pub gaps: Vec<LocalizedText>,
+    /// All categories, each after the one that it lies in.
+    pub categories: Vec<Category>,
+    /// All criteria, in document order.
+    pub criteria: Vec<Criterion>,
+    /// Categories and criteria as a tree written out row by row.
+    pub outline: Vec<OutlineRow>,
+    /// The index of each criterion.
+    pub(super) index: HashMap<CriterionId, usize>,
+}
+
+/// Where a model is in its life.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum ModelStatus {
+    /// Being written (草案).
+    Draft,
+    /// On trial (试行).
+    Trial,
+    /// In force (正式).
+    #[default]
+    InForce,
+    /// No longer used (停用).
+    Retired,
+}
+
+impl ModelStatus {
+    /// The name for people.
+    pub const fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::Draft => language.status_draft_model(),
+            Self::Trial => language.status_trial(),
+            Self::InForce => language.status_in_force(),
+            Self::Retired => language.status_retired(),
+        }
+    }
+}
+
+impl CompetencyModel {
+    /// The index of a criterion.
+    pub fn position(&self, id: &CriterionId) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
+    /// A criterion by its identifier.
+    pub fn criterion(&self, id: &CriterionId) -> Option<&Criterion> {
+        self.criteria.get(self.position(id)?)
+    }
+
+    /// The criterion and level that an indicator belongs to.
+    pub fn indicator(&self, id: &IndicatorId) -> Option<(&Criterion, Level)> {
+        self.criteria.iter().find_map(|criterion| {
+            let (level, _) = criterion
+                .indicators()
+                .find(|(_, indicator)| indicator.id == *id)?;
+            Some((criterion, level))
+        })
+    }
+
+    /// The name of a criterion's category.
+    pub fn category_name(&self, criterion: &Criterion, language: Language) -> &str {
+        self.categories
+            .get(criterion.category)
+            .map_or("", |category| category.name.get(language))
+    }
+}

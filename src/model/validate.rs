@@ -1,0 +1,446 @@
+//! From a model as written to a model as trusted, or to the list of all its problems.
+
+use std::collections::{HashMap, HashSet};
+
+use super::file::{
+    AnchorFile, CategoryFile, CriterionFile, ModelFile, RequiredLevelFile, ScaleFile,
+};
+use super::problem::{Problem, ProblemKind};
+use super::{
+    Anchor, Category, CompetencyModel, Criterion, CriterionKind, Dimension, Indicator, KindName,
+    Level, LocalizedText, OutlineRow, Probe, Question, RequiredLevel, Scale, ScaleLevel, Weight,
+};
+use crate::locale::Language;
+use crate::text::sanitise::single_line;
+
+/// Checks a model and builds it; problems come in the order of the file.
+pub(super) fn validate(file: ModelFile) -> Result<CompetencyModel, Vec<Problem>> {
+    let mut check = Check {
+        languages: file.languages.clone(),
+        ..Check::default()
+    };
+    if file.languages.is_empty() {
+        check.report("/languages", ProblemKind::NoLanguages);
+    }
+    let title = check.text(file.title, "/title");
+    let summary = check.optional(file.summary, "/summary");
+    let source = check.optional(file.source, "/source");
+    let gaps = check.texts(file.gaps, "/gaps");
+    let scales: Vec<Scale> = file
+        .scales
+        .into_iter()
+        .enumerate()
+        .map(|(number, scale)| check.scale(scale, &format!("/scales/{number}")))
+        .collect();
+    let mut building = Building {
+        scales,
+        ..Building::default()
+    };
+    for (number, category) in file.categories.into_iter().enumerate() {
+        building.category(category, None, &format!("/categories/{number}"), &mut check);
+    }
+    if building.criteria.is_empty() {
+        check.report("/categories", ProblemKind::NoCriteria);
+    }
+    if !check.problems.is_empty() {
+        return Err(check.problems);
+    }
+    let index = building
+        .criteria
+        .iter()
+        .enumerate()
+        .map(|(position, criterion)| (criterion.id.clone(), position))
+        .collect();
+    Ok(CompetencyModel {
+        id: file.id,
+        version: single_line(&file.version).into_owned(),
+        status: file.status,
+        title,
+        summary,
+        source,
+        languages: file.languages,
+        gaps,
+        categories: building.categories,
+        criteria: building.criteria,
+        outline: building.outline,
+        index,
+    })
+}
+
+/// Collects problems, and the identifiers seen so far.
+#[derive(Default)]
+struct Check {
+    languages: Vec<Language>,
+    problems: Vec<Problem>,
+    seen: HashMap<&'static str, HashSet<String>>,
+}
+
+impl Check {
+    fn report(&mut self, pointer: impl Into<String>, kind: ProblemKind) {
+        self.problems.push(Problem {
+            pointer: pointer.into(),
+            place: None,
+            kind,
+        });
+    }
+
+    fn unique(&mut self, what: &'static str, id: &str, pointer: &str) {
+        if !self.seen.entry(what).or_default().insert(id.to_owned()) {
+            self.report(
+                format!("{pointer}/id"),
+                ProblemKind::DuplicateId(id.to_owned()),
+            );
+        }
+    }
+
+    fn text(&mut self, text: LocalizedText, pointer: &str) -> LocalizedText {
+        if text.is_blank() {
+            self.report(pointer, ProblemKind::BlankText);
+        } else {
+            let missing: Vec<Language> = self
+                .languages
+                .iter()
+                .copied()
+                .filter(|&language| {
+                    text.exact(language)
+                        .is_none_or(|wording| wording.trim().is_empty())
+                })
+                .collect();
+            for language in missing {
+                self.report(pointer, ProblemKind::LanguageMissing(language));
+            }
+        }
+        text.made_inert()
+    }
+
+    fn optional(&mut self, text: Option<LocalizedText>, pointer: &str) -> Option<LocalizedText> {
+        text.map(|text| self.text(text, pointer))
+    }
+
+    fn texts(&mut self, texts: Vec<LocalizedText>, pointer: &str) -> Vec<LocalizedText> {
+        texts
+            .into_iter()
+            .enumerate()
+            .map(|(number, text)| self.text(text, &format!("{pointer}/{number}")))
+            .collect()
+    }
+
+    fn scale(&mut self, scale: ScaleFile, pointer: &str) -> Scale {
+        self.unique("scale", scale.id.as_str(), pointer);
+        let ascending = scale
+            .levels
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if a.value < b.value));
+        let bounded = scale
+            .levels
+            .iter()
+            .all(|level| (0..=100).contains(&level.value.0));
+        if scale.levels.len() < 2 || !ascending || !bounded {
+            self.report(format!("{pointer}/levels"), ProblemKind::ScaleDisordered);
+        }
+        let levels = scale
+            .levels
+            .into_iter()
+            .enumerate()
+            .map(|(number, level)| ScaleLevel {
+                level: level.value,
+                label: self.optional(level.label, &format!("{pointer}/levels/{number}/label")),
+            })
+            .collect();
+        Scale {
+            id: scale.id,
+            levels,
+            between: scale.between,
+        }
+    }
+
+    fn required(
+        &mut self,
+        required: Option<&RequiredLevelFile>,
+        scale: &Scale,
+        pointer: &str,
+    ) -> Option<RequiredLevel> {
+        let required = required?;
+        if !scale.allows(required.level) {
+            self.report(
+                format!("{pointer}/required/level"),
+                ProblemKind::LevelOffScale(required.level.0, scale.notation()),
+            );
+        }
+        Some(RequiredLevel {
+            level: required.level,
+            provenance: required.provenance,
+        })
+    }
+
+    fn anchors(&mut self, anchors: Vec<AnchorFile>, scale: &Scale, pointer: &str) -> Vec<Anchor> {
+        if anchors.is_empty() {
+            self.report(pointer, ProblemKind::NoAnchors);
+        }
+        let mut levels = HashSet::new();
+        let mut built: Vec<Anchor> = anchors
+            .into_iter()
+            .enumerate()
+            .map(|(number, anchor)| {
+                let here = format!("{pointer}/anchors/{number}");
+                let level = anchor.level;
+                if scale.position(level).is_none() {
+                    self.report(
+                        format!("{here}/level"),
+                        ProblemKind::LevelOffScale(level.0, scale.notation()),
+                    );
+                }
+                if !levels.insert(level) {
+                    self.report(
+                        format!("{here}/level"),
+                        ProblemKind::DuplicateAnchor(level.0),
+                    );
+                }
+                if anchor.indicators.is_empty() {
+                    self.report(
+                        format!("{here}/indicators"),
+                        ProblemKind::EmptyAnchor(level.0),
+                    );
+                }
+                Anchor {
+                    level,
+                    provenance: anchor.provenance,
+                    indicators: anchor
+                        .indicators
+                        .into_iter()
+                        .enumerate()
+                        .map(|(number, indicator)| {
+                            let here = format!("{here}/indicators/{number}");
+                            self.unique("indicator", indicator.id.as_str(), &here);
+                            Indicator {
+                                id: indicator.id,
+                                text: self.text(indicator.text, &format!("{here}/text")),
+                                provenance: indicator.provenance,
+                            }
+                        })
+                        .collect(),
+                }
+            })
+            .collect();
+        built.sort_by_key(|anchor| anchor.level);
+        built
+    }
+}
+
+/// The model as far as it is built.
+#[derive(Default)]
+struct Building {
+    scales: Vec<Scale>,
+    categories: Vec<Category>,
+    criteria: Vec<Criterion>,
+    outline: Vec<OutlineRow>,
+}
+
+impl Building {
+    fn category(
+        &mut self,
+        file: CategoryFile,
+        parent: Option<usize>,
+        pointer: &str,
+        check: &mut Check,
+    ) {
+        check.unique("category", file.id.as_str(), pointer);
+        let depth = parent
+            .and_then(|parent| self.categories.get(parent))
+            .map_or(0, |parent| parent.depth + 1);
+        let position = self.categories.len();
+        self.categories.push(Category {
+            id: file.id,
+            name: check.text(file.name, &format!("{pointer}/name")),
+            parent,
+            depth,
+            provenance: file.provenance,
+        });
+        self.outline.push(OutlineRow::Category(position));
+        for (number, criterion) in file.criteria.into_iter().enumerate() {
+            let here = format!("{pointer}/criteria/{number}");
+            if let Some(criterion) = self.criterion(criterion, position, &here, check) {
+                self.outline
+                    .push(OutlineRow::Criterion(self.criteria.len()));
+                self.criteria.push(criterion);
+            }
+        }
+        for (number, category) in file.categories.into_iter().enumerate() {
+            self.category(
+                category,
+                Some(position),
+                &format!("{pointer}/categories/{number}"),
+                check,
+            );
+        }
+    }
+
+    fn criterion(
+        &self,
+        file: CriterionFile,
+        category: usize,
+        pointer: &str,
+        check: &mut Check,
+    ) -> Option<Criterion> {
+        check.unique("criterion", file.id.as_str(), pointer);
+        report_fields_of_other_kinds(&file, pointer, check);
+        let name = check.text(file.name, &format!("{pointer}/name"));
+        let definition = check.optional(file.definition, &format!("{pointer}/definition"));
+        let evaluation_point = check.optional(
+            file.evaluation_point,
+            &format!("{pointer}/evaluation_point"),
+        );
+        let gaps = check.texts(file.gaps, &format!("{pointer}/gaps"));
+        let weight = file.weight.map(|weight| {
+            if weight.value <= rust_decimal::Decimal::ZERO {
+                check.report(
+                    format!("{pointer}/weight/value"),
+                    ProblemKind::WeightNotPositive,
+                );
+            }
+            Weight {
+                value: weight.value,
+                reason: check.text(weight.reason, &format!("{pointer}/weight/reason")),
+            }
+        });
+        let kind = match file.kind {
+            KindName::Anchored | KindName::Scaled => {
+                let scale = self.scale(file.scale.as_ref(), pointer, check)?;
+                let required = check.required(file.required.as_ref(), &scale, pointer);
+                if file.kind == KindName::Anchored {
+                    let anchors = check.anchors(file.anchors, &scale, pointer);
+                    CriterionKind::Anchored {
+                        scale,
+                        required,
+                        anchors,
+                    }
+                } else {
+                    let dimensions = file
+                        .dimensions
+                        .into_iter()
+                        .enumerate()
+                        .map(|(number, dimension)| {
+                            let here = format!("{pointer}/dimensions/{number}");
+                            check.unique("dimension", dimension.id.as_str(), &here);
+                            Dimension {
+                                id: dimension.id,
+                                name: check.text(dimension.name, &format!("{here}/name")),
+                                text: check.optional(dimension.text, &format!("{here}/text")),
+                            }
+                        })
+                        .collect();
+                    CriterionKind::Scaled {
+                        scale,
+                        required,
+                        dimensions,
+                        roll_up: file.roll_up.unwrap_or_default(),
+                    }
+                }
+            }
+            other => CriterionKind::NotYetRunnable(other),
+        };
+        let mut criterion = Criterion {
+            id: file.id,
+            category,
+            name,
+            definition,
+            evaluation_point,
+            methods: file.methods,
+            weight,
+            provenance: file.provenance,
+            aliases: file
+                .aliases
+                .iter()
+                .map(|alias| single_line(alias).into_owned())
+                .collect(),
+            gaps,
+            questions: Vec::new(),
+            probes: Vec::new(),
+            kind,
+        };
+        for (number, question) in file.questions.into_iter().enumerate() {
+            let here = format!("{pointer}/questions/{number}");
+            check.unique("question", question.id.as_str(), &here);
+            criterion.questions.push(Question {
+                id: question.id,
+                text: check.text(question.text, &format!("{here}/text")),
+            });
+        }
+        for (number, probe) in file.probes.into_iter().enumerate() {
+            let here = format!("{pointer}/probes/{number}");
+            check.unique("probe", probe.id.as_str(), &here);
+            if !boundary_fits(probe.between, criterion.scale()) {
+                check.report(format!("{here}/between"), ProblemKind::ProbeBoundary);
+            }
+            if let Some(dimension) = &probe.dimension
+                && !criterion
+                    .dimensions()
+                    .iter()
+                    .any(|known| known.id == *dimension)
+            {
+                let unknown = ProblemKind::UnknownDimension(dimension.to_string());
+                check.report(format!("{here}/dimension"), unknown);
+            }
+            criterion.probes.push(Probe {
+                id: probe.id,
+                between: probe.between,
+                dimension: probe.dimension,
+                text: check.text(probe.text, &format!("{here}/text")),
+            });
+        }
+        Some(criterion)
+    }
+
+    fn scale(
+        &self,
+        id: Option<&super::ScaleId>,
+        pointer: &str,
+        check: &mut Check,
+    ) -> Option<Scale> {
+        match (id, self.scales.as_slice()) {
+            (None, [only]) => Some(only.clone()),
+            (None, _) => {
+                check.report(pointer, ProblemKind::ScaleMissing);
+                None
+            }
+            (Some(id), scales) => {
+                let found = scales.iter().find(|scale| scale.id == *id).cloned();
+                if found.is_none() {
+                    check.report(
+                        format!("{pointer}/scale"),
+                        ProblemKind::UnknownScale(id.to_string()),
+                    );
+                }
+                found
+            }
+        }
+    }
+}
+
+fn boundary_fits(between: Option<[Level; 2]>, scale: Option<&Scale>) -> bool {
+    match (between, scale) {
+        (None, _) => true,
+        (Some([lower, upper]), Some(scale)) => {
+            lower < upper && scale.allows(lower) && scale.allows(upper)
+        }
+        (Some(_), None) => false,
+    }
+}
+
+fn report_fields_of_other_kinds(file: &CriterionFile, pointer: &str, check: &mut Check) {
+    let scaled = file.kind == KindName::Scaled;
+    let foreign = [
+        (
+            "anchors",
+            !file.anchors.is_empty() && file.kind != KindName::Anchored,
+        ),
+        ("dimensions", !file.dimensions.is_empty() && !scaled),
+        ("roll_up", file.roll_up.is_some() && !scaled),
+    ];
+    for (field, is_foreign) in foreign {
+        if is_foreign {
+            let kind = ProblemKind::FieldOfOtherKind(field, file.kind.code());
+            check.report(format!("{pointer}/{field}"), kind);
+        }
+    }
+}

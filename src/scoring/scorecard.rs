@@ -1,0 +1,372 @@
+//! What a session amounts to.
+
+use rust_decimal::Decimal;
+
+use crate::model::{CompetencyModel, Criterion, CriterionKind, KindName, Level, RollUp};
+use crate::session::{NonValue, RatingKey, RatingValue, Seen, Session, Sign};
+use crate::text::decimal::rounded;
+
+/// The result of a session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scorecard {
+    /// One result for each criterion, in the order of the model.
+    pub criteria: Vec<CriterionResult>,
+    /// One result for each category, in the order of the model.
+    pub categories: Vec<CategoryResult>,
+    /// The mean of all ratings, where they share a scale.
+    pub mean: Option<Mean>,
+}
+
+/// The result for one criterion; its index in [`Scorecard::criteria`] is its index in the model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CriterionResult {
+    /// What came of it.
+    pub outcome: Outcome,
+    /// The level that the post needs.
+    pub required: Option<Level>,
+    /// Rated minus required; `None` without either of them, never zero in their place.
+    pub gap: Option<Decimal>,
+    /// What the dimensions give together, whether or not it is the rating.
+    pub roll_up: Option<RollUpResult>,
+    /// Notes and marks.
+    pub tally: Tally,
+}
+
+/// What came of a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It has a rating: a level that was given, or what the model's rule makes of its dimensions.
+    Rated(Decimal),
+    /// The assessor said why there is none.
+    Without(NonValue),
+    /// Nothing has been said (未评).
+    Unrated,
+    /// This version cannot rate its kind.
+    NotYetRunnable(KindName),
+}
+
+impl Outcome {
+    /// The rating, if there is one.
+    pub const fn rating(self) -> Option<Decimal> {
+        match self {
+            Self::Rated(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// What the rated dimensions of a criterion give together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RollUpResult {
+    /// The rule.
+    pub rule: RollUp,
+    /// The value, rounded half up to two decimals; for [`RollUp::Overall`] the mean, as information.
+    pub value: Decimal,
+    /// The indexes of the dimensions that count.
+    pub counted: Vec<usize>,
+    /// The indexes of the dimensions that have no level and are left out.
+    pub left_out: Vec<usize>,
+}
+
+/// How many notes and marks a criterion has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Notes for the candidate.
+    pub supporting: usize,
+    /// Notes against the candidate.
+    pub opposing: usize,
+    /// Notes that point neither way.
+    pub open: usize,
+    /// Indicators marked as seen.
+    pub seen: usize,
+    /// Indicators marked as missing.
+    pub missing: usize,
+}
+
+impl Tally {
+    /// All notes.
+    pub const fn notes(self) -> usize {
+        self.supporting + self.opposing + self.open
+    }
+
+    /// Whether there is neither a note nor a mark.
+    pub const fn is_empty(self) -> bool {
+        self.notes() + self.seen + self.missing == 0
+    }
+}
+
+/// The result for one category, with all that lies within it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CategoryResult {
+    /// The mean of its ratings, where they share a scale.
+    pub mean: Option<Mean>,
+    /// How many criteria have a rating.
+    pub rated: usize,
+    /// How many criteria there are.
+    pub criteria: usize,
+}
+
+/// A mean, with what it was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mean {
+    /// The weighted mean, rounded half up to two decimals.
+    pub value: Decimal,
+    /// How many ratings it counts.
+    pub counted: usize,
+    /// How many criteria have no rating and are left out.
+    pub left_out: usize,
+    /// Whether a weight other than 1 took part.
+    pub weighted: bool,
+}
+
+impl Scorecard {
+    /// Scores a session against its model.
+    pub fn new(model: &CompetencyModel, session: &Session) -> Self {
+        let criteria: Vec<CriterionResult> = model
+            .criteria
+            .iter()
+            .map(|criterion| result(criterion, session))
+            .collect();
+        let members = |category: Option<usize>| {
+            let criteria = criteria.iter();
+            model
+                .criteria
+                .iter()
+                .zip(criteria)
+                .filter(move |(criterion, _)| {
+                    category.is_none_or(|category| lies_in(model, criterion.category, category))
+                })
+        };
+        let categories = (0..model.categories.len())
+            .map(|category| CategoryResult {
+                mean: mean(members(Some(category))),
+                rated: members(Some(category))
+                    .filter(|(_, result)| result.outcome.rating().is_some())
+                    .count(),
+                criteria: members(Some(category)).count(),
+            })
+            .collect();
+        let mean = mean(members(None));
+        Self {
+            criteria,
+            categories,
+            mean,
+        }
+    }
+
+    /// How many criteria have an answer: a rating or the reason why there is none.
+    pub fn answered(&self) -> usize {
+        self.criteria
+            .iter()
+            .filter(|result| matches!(result.outcome, Outcome::Rated(_) | Outcome::Without(_)))
+            .count()
+    }
+
+    /// The criteria without any rating, as indexes.
+    pub fn unrated(&self) -> Vec<usize> {
+        self.indexes(|result| {
+            matches!(
+                result.outcome,
+                Outcome::Unrated | Outcome::NotYetRunnable(_)
+            )
+        })
+    }
+
+    /// The criteria that have a level but neither note nor mark, as indexes.
+    pub fn unsupported(&self) -> Vec<usize> {
+        self.indexes(|result| result.outcome.rating().is_some() && result.tally.is_empty())
+    }
+
+    /// The criteria without a level for this reason, as indexes.
+    pub fn without(&self, reason: NonValue) -> Vec<usize> {
+        self.indexes(|result| result.outcome == Outcome::Without(reason))
+    }
+
+    /// The criteria below the required level, largest gap first, as indexes.
+    pub fn gaps(&self) -> Vec<usize> {
+        self.by_gap(|gap| gap < Decimal::ZERO, false)
+    }
+
+    /// The criteria exactly at the required level, as indexes.
+    pub fn met(&self) -> Vec<usize> {
+        self.by_gap(|gap| gap.is_zero(), false)
+    }
+
+    /// The criteria above the required level, furthest first, as indexes.
+    pub fn strengths(&self) -> Vec<usize> {
+        self.by_gap(|gap| gap > Decimal::ZERO, true)
+    }
+
+    /// The rated criteria that have no required level, highest rating first, as indexes.
+    pub fn without_requirement(&self) -> Vec<usize> {
+        let mut found =
+            self.indexes(|result| result.required.is_none() && result.outcome.rating().is_some());
+        let rating = |&index: &usize| {
+            self.criteria
+                .get(index)
+                .and_then(|result| result.outcome.rating())
+        };
+        found.sort_by_key(|index| std::cmp::Reverse(rating(index)));
+        found
+    }
+
+    fn by_gap(&self, wanted: impl Fn(Decimal) -> bool, highest_first: bool) -> Vec<usize> {
+        let mut found = self.indexes(|result| result.gap.is_some_and(&wanted));
+        let gap = |&index: &usize| self.criteria.get(index).and_then(|result| result.gap);
+        // Both sorts are stable, so equals stay in the order of the model.
+        if highest_first {
+            found.sort_by_key(|index| std::cmp::Reverse(gap(index)));
+        } else {
+            found.sort_by_key(gap);
+        }
+        found
+    }
+
+    fn indexes(&self, wanted: impl Fn(&CriterionResult) -> bool) -> Vec<usize> {
+        self.criteria
+            .iter()
+            .enumerate()
+            .filter(|(_, result)| wanted(result))
+            .map(|(index, _)| index)
+            .collect()
+    }
+}
+
+/// The result for one criterion.
+pub fn result(criterion: &Criterion, session: &Session) -> CriterionResult {
+    let roll_up = roll_up(criterion, session);
+    let given = session
+        .criterion_rating(&criterion.id)
+        .map(|rating| rating.value);
+    let computed = roll_up
+        .as_ref()
+        .filter(|roll_up| roll_up.rule != RollUp::Overall)
+        .map(|roll_up| roll_up.value);
+    let outcome = match (&criterion.kind, given, computed) {
+        (CriterionKind::NotYetRunnable(kind), ..) => Outcome::NotYetRunnable(*kind),
+        // What the assessor says of the whole stands; the rule's value is shown beside it.
+        (_, Some(RatingValue::Level(level)), _) => Outcome::Rated(level.into()),
+        (_, Some(RatingValue::Without(reason)), _) => Outcome::Without(reason),
+        (_, None, Some(value)) => Outcome::Rated(value),
+        (_, None, None) => Outcome::Unrated,
+    };
+    let required = criterion.required().map(|required| required.level);
+    let gap = match (outcome.rating(), required) {
+        (Some(rated), Some(required)) => Some(rated - Decimal::from(required)),
+        _ => None,
+    };
+    CriterionResult {
+        outcome,
+        required,
+        gap,
+        roll_up,
+        tally: tally(criterion, session),
+    }
+}
+
+fn roll_up(criterion: &Criterion, session: &Session) -> Option<RollUpResult> {
+    let CriterionKind::Scaled {
+        dimensions,
+        roll_up,
+        ..
+    } = &criterion.kind
+    else {
+        return None;
+    };
+    let mut counted = Vec::new();
+    let mut left_out = Vec::new();
+    let mut values = Vec::new();
+    for (index, dimension) in dimensions.iter().enumerate() {
+        let key = RatingKey {
+            criterion: criterion.id.clone(),
+            dimension: Some(dimension.id.clone()),
+        };
+        match session.rating(&key).and_then(|rating| rating.value.level()) {
+            Some(level) => {
+                counted.push(index);
+                values.push(Decimal::from(level));
+            }
+            None => left_out.push(index),
+        }
+    }
+    let value = match roll_up {
+        RollUp::Lowest => values.into_iter().min()?,
+        RollUp::Mean | RollUp::Overall => {
+            let count = Decimal::from(values.len());
+            rounded(values.into_iter().sum::<Decimal>().checked_div(count)?)
+        }
+    };
+    Some(RollUpResult {
+        rule: *roll_up,
+        value,
+        counted,
+        left_out,
+    })
+}
+
+fn tally(criterion: &Criterion, session: &Session) -> Tally {
+    let mut tally = Tally::default();
+    for note in session.evidence_for(&criterion.id) {
+        match note.sign {
+            Sign::For => tally.supporting += 1,
+            Sign::Against => tally.opposing += 1,
+            Sign::Open => tally.open += 1,
+        }
+    }
+    for mark in session
+        .marks()
+        .iter()
+        .filter(|mark| mark.criterion == criterion.id)
+    {
+        match mark.seen {
+            Seen::Yes => tally.seen += 1,
+            Seen::No => tally.missing += 1,
+            Seen::Unknown => {}
+        }
+    }
+    tally
+}
+
+fn lies_in(model: &CompetencyModel, category: usize, ancestor: usize) -> bool {
+    let parent = |&category: &usize| {
+        model
+            .categories
+            .get(category)
+            .and_then(|category| category.parent)
+    };
+    std::iter::successors(Some(category), parent).any(|category| category == ancestor)
+}
+
+/// The weighted mean of the ratings; `None` without any, or where their scales differ.
+fn mean<'a>(members: impl Iterator<Item = (&'a Criterion, &'a CriterionResult)>) -> Option<Mean> {
+    let mut sum = Decimal::ZERO;
+    let mut weights = Decimal::ZERO;
+    let (mut counted, mut left_out, mut weighted) = (0, 0, false);
+    let mut levels = None;
+    for (criterion, result) in members {
+        let Some(rating) = result.outcome.rating() else {
+            left_out += 1;
+            continue;
+        };
+        let scale = criterion
+            .scale()
+            .map(|scale| (scale.lowest(), scale.highest()));
+        if *levels.get_or_insert(scale) != scale {
+            return None;
+        }
+        let weight = criterion
+            .weight
+            .as_ref()
+            .map_or(Decimal::ONE, |weight| weight.value);
+        weighted |= weight != Decimal::ONE;
+        sum += rating * weight;
+        weights += weight;
+        counted += 1;
+    }
+    Some(Mean {
+        value: rounded(sum.checked_div(weights)?),
+        counted,
+        left_out,
+        weighted,
+    })
+}

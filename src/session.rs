@@ -1,0 +1,22 @@
+//! The session: one assessor, one candidate, one model, and everything that was seen and judged.
+//!
+//! A [`Session`] changes only through [`Edit`] values: [`Session::apply`] checks an edit against the
+//! model, carries it out and yields the [`Undo`]. Screens, scripts and tests share that one path.
+//! Time is passed in; this room reads no clock and no file.
+
+pub mod edit;
+pub mod edit_line;
+pub mod evidence;
+pub mod file;
+pub mod quick_entry;
+pub mod rating;
+mod record;
+mod session_id;
+mod undo;
+
+pub use edit::{Edit, EditError};
+pub use evidence::{Evidence, EvidenceId, Mark, Seen, Sign, Star};
+pub use rating::{NonValue, Rating, RatingKey, RatingValue};
+pub use record::{Candidate, ModelReference, NewSession, Session, SessionStatus, Time};
+pub use session_id::SessionId;
+pub use undo::Undo;

@@ -1,0 +1,515 @@
+//! Edits: every change that can be made to a session, checked against its model.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Map;
+
+use super::undo::{Change, Description, Slot};
+use super::{
+    Candidate, Evidence, EvidenceId, Mark, Rating, RatingKey, RatingValue, Seen, Session,
+    SessionStatus, Sign, Star, Time, Undo,
+};
+use crate::locale::{Explain, Language};
+use crate::model::{
+    CompetencyModel, Criterion, CriterionId, DimensionId, IndicatorId, KindName, Level, Method,
+};
+use crate::text::sanitise::single_line;
+
+/// A change of a session, as screens make it and as `hengcai edit` reads it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Edit {
+    /// Gives a rating.
+    Rate {
+        /// The criterion.
+        criterion: CriterionId,
+        /// The dimension; absent for the criterion as a whole.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dimension: Option<DimensionId>,
+        /// The rating.
+        value: RatingValue,
+    },
+    /// Takes a rating away: the criterion or dimension is unrated again.
+    ClearRating {
+        /// The criterion.
+        criterion: CriterionId,
+        /// The dimension; absent for the criterion as a whole.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dimension: Option<DimensionId>,
+    },
+    /// Adds a note.
+    Note(Note),
+    /// Replaces everything a note says, apart from its number and time.
+    ChangeNote {
+        /// The note's number.
+        note: EvidenceId,
+        /// What it says from now on.
+        to: Note,
+    },
+    /// Deletes a note.
+    DeleteNote {
+        /// The note's number.
+        note: EvidenceId,
+    },
+    /// Marks an indicator as seen, missing or unknown.
+    Mark {
+        /// The criterion of the indicator.
+        criterion: CriterionId,
+        /// The indicator.
+        indicator: IndicatorId,
+        /// Whether it was seen.
+        seen: Seen,
+    },
+    /// Corrects what the session says of itself; what is absent stays.
+    Describe {
+        /// The candidate's code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        candidate: Option<String>,
+        /// The candidate's name; an empty one is removed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// The assessor; an empty one is removed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        assessor: Option<String>,
+        /// The method.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        method: Option<Method>,
+    },
+    /// States the working time so far.
+    Time {
+        /// In seconds.
+        seconds: u64,
+    },
+    /// Finishes the session.
+    Finish {},
+    /// Takes a finished session up again.
+    Reopen {},
+}
+
+/// What a note says.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// What was said or done; not blank.
+    pub text: String,
+    /// The criteria it belongs to; none leaves it to be placed later.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<CriterionId>,
+    /// The indicator it shows, or several.
+    #[serde(
+        rename = "indicator",
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many",
+        serialize_with = "one_if_single"
+    )]
+    #[schemars(with = "OneOrMany")]
+    pub indicators: Vec<IndicatorId>,
+    /// The level column it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// Which way it points; open if absent.
+    #[serde(default)]
+    pub sign: Sign,
+    /// The STAR part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub star: Option<Star>,
+}
+
+#[derive(Deserialize, Serialize, JsonSchema)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(IndicatorId),
+    Many(Vec<IndicatorId>),
+}
+
+fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IndicatorId>, D::Error> {
+    Ok(match Option::<OneOrMany>::deserialize(deserializer)? {
+        None => Vec::new(),
+        Some(OneOrMany::One(indicator)) => vec![indicator],
+        Some(OneOrMany::Many(indicators)) => indicators,
+    })
+}
+
+fn one_if_single<S: Serializer>(
+    indicators: &[IndicatorId],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match indicators {
+        [only] => only.serialize(serializer),
+        several => several.serialize(serializer),
+    }
+}
+
+/// Why an edit was refused. The session is as it was before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditError {
+    /// The session is finished.
+    Finished,
+    /// The session is not finished, so it cannot be taken up again.
+    NotFinished,
+    /// The model has no such criterion.
+    UnknownCriterion(CriterionId),
+    /// The criterion has no such dimension.
+    UnknownDimension(CriterionId, DimensionId),
+    /// The model has no such indicator, or it belongs to another criterion.
+    UnknownIndicator(IndicatorId),
+    /// The session has no such note.
+    UnknownNote(EvidenceId),
+    /// The level is not on the criterion's scale; holds the scale's values.
+    OffScale(Level, Vec<Level>),
+    /// This version cannot rate criteria of this kind.
+    NotYetRunnable(KindName),
+    /// A note without words, or a candidate without a code.
+    Blank,
+}
+
+impl Explain for EditError {
+    fn explain(&self, language: Language) -> String {
+        match self {
+            Self::Finished => language.edit_finished().to_owned(),
+            Self::NotFinished => language.edit_not_finished().to_owned(),
+            Self::UnknownCriterion(id) => language.edit_unknown_criterion(id.as_str()),
+            Self::UnknownDimension(criterion, id) => {
+                language.edit_unknown_dimension(criterion.as_str(), id.as_str())
+            }
+            Self::UnknownIndicator(id) => language.edit_unknown_indicator(id.as_str()),
+            Self::UnknownNote(id) => language.edit_unknown_note(id.0),
+            Self::OffScale(level, values) => {
+                let values: Vec<String> = values.iter().map(Level::to_string).collect();
+                language.edit_off_scale(level.0, &values.join(" "))
+            }
+            Self::NotYetRunnable(kind) => language.edit_not_yet_runnable(kind.name(language)),
+            Self::Blank => language.edit_blank().to_owned(),
+        }
+    }
+
+    fn hint(&self, language: Language) -> Option<String> {
+        match self {
+            Self::Finished => Some(language.edit_finished_hint().to_owned()),
+            Self::UnknownCriterion(_) | Self::UnknownDimension(..) | Self::UnknownIndicator(_) => {
+                Some(language.edit_unknown_hint().to_owned())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Session {
+    /// Checks an edit against the model, carries it out, and yields the undo.
+    ///
+    /// An edit that changes nothing (a mark already there) still yields an undo.
+    /// `at` is kept to the second.
+    pub fn apply(
+        &mut self,
+        edit: Edit,
+        model: &CompetencyModel,
+        at: Time,
+    ) -> Result<Undo, EditError> {
+        let at = whole_second(at);
+        match (&edit, self.status()) {
+            (Edit::Reopen {}, SessionStatus::Draft) => return Err(EditError::NotFinished),
+            (Edit::Reopen {}, SessionStatus::Finished) => {}
+            (_, SessionStatus::Finished) => return Err(EditError::Finished),
+            (_, SessionStatus::Draft) => {}
+        }
+        let change = match edit {
+            Edit::Rate {
+                criterion,
+                dimension,
+                value,
+            } => self.rate(
+                RatingKey {
+                    criterion,
+                    dimension,
+                },
+                value,
+                model,
+                at,
+            )?,
+            Edit::ClearRating {
+                criterion,
+                dimension,
+            } => {
+                let key = RatingKey {
+                    criterion,
+                    dimension,
+                };
+                find_target(&key, model)?;
+                match self.ratings.iter().position(|rating| rating.key == key) {
+                    Some(index) => Change::Rating(index, Box::new(Slot::Remove)),
+                    // Nothing to clear: a removal beyond the end does nothing either way.
+                    None => Change::Rating(self.ratings.len(), Box::new(Slot::Remove)),
+                }
+            }
+            Edit::Note(note) => {
+                let id = self
+                    .evidence
+                    .iter()
+                    .map(|note| note.id.0)
+                    .max()
+                    .unwrap_or_default()
+                    + 1;
+                let note = checked_note(note, EvidenceId(id), at, Map::new(), model)?;
+                Change::Evidence(self.evidence.len(), Box::new(Slot::Insert(note)))
+            }
+            Edit::ChangeNote { note: id, to } => {
+                let (index, old) = self.find_note(id)?;
+                let note = checked_note(to, id, old.at, old.unknown.clone(), model)?;
+                Change::Evidence(index, Box::new(Slot::Replace(note)))
+            }
+            Edit::DeleteNote { note } => {
+                let (index, _) = self.find_note(note)?;
+                Change::Evidence(index, Box::new(Slot::Remove))
+            }
+            Edit::Mark {
+                criterion,
+                indicator,
+                seen,
+            } => self.mark(criterion, indicator, seen, model, at)?,
+            Edit::Describe {
+                candidate,
+                name,
+                assessor,
+                method,
+            } => {
+                let mut description = Description {
+                    candidate: self.candidate.clone(),
+                    assessor: self.assessor.clone(),
+                    method: method.unwrap_or(self.method),
+                };
+                if let Some(code) = candidate {
+                    description.candidate.code = Candidate::code(&code)?;
+                }
+                if let Some(name) = name {
+                    description.candidate.name = not_blank(&name);
+                }
+                if let Some(assessor) = assessor {
+                    description.assessor = not_blank(&assessor);
+                }
+                Change::Description(Box::new(description))
+            }
+            Edit::Time { seconds } => Change::SecondsSpent(seconds),
+            Edit::Finish {} => Change::FinishedAt(Some(at)),
+            Edit::Reopen {} => Change::FinishedAt(None),
+        };
+        Ok(self.swap(change))
+    }
+
+    fn rate(
+        &self,
+        key: RatingKey,
+        value: RatingValue,
+        model: &CompetencyModel,
+        at: Time,
+    ) -> Result<Change, EditError> {
+        let criterion = find_target(&key, model)?;
+        let Some(scale) = criterion.scale() else {
+            return Err(EditError::NotYetRunnable(criterion.kind_name()));
+        };
+        if let RatingValue::Level(level) = value
+            && !scale.allows(level)
+        {
+            return Err(EditError::OffScale(level, scale.values().collect()));
+        }
+        let dimension = criterion
+            .dimensions()
+            .iter()
+            .find(|dimension| Some(&dimension.id) == key.dimension.as_ref());
+        let name = match dimension {
+            Some(dimension) => format!(
+                "{} · {}",
+                criterion.name.get(self.language),
+                dimension.name.get(self.language)
+            ),
+            None => criterion.name.get(self.language).to_owned(),
+        };
+        let anchor = value
+            .level()
+            .filter(|_| dimension.is_none())
+            .and_then(|level| criterion.anchor(level))
+            .map(|anchor| {
+                anchor
+                    .indicators
+                    .iter()
+                    .map(|indicator| indicator.text.get(self.language).to_owned())
+                    .collect()
+            })
+            .unwrap_or_default();
+        let order = |key: &RatingKey| order(key, model);
+        let found = self.ratings.iter().position(|rating| rating.key == key);
+        let mut rating = Rating {
+            name,
+            scale: scale.notation(),
+            required: criterion.required().map(|required| required.level),
+            value,
+            anchor,
+            at,
+            unknown: Map::new(),
+            key,
+        };
+        Ok(match found {
+            Some(index) => {
+                if let Some(old) = self.ratings.get(index) {
+                    rating.unknown.clone_from(&old.unknown);
+                }
+                Change::Rating(index, Box::new(Slot::Replace(rating)))
+            }
+            None => {
+                let place = order(&rating.key);
+                let index = self
+                    .ratings
+                    .partition_point(|other| order(&other.key) < place);
+                Change::Rating(index, Box::new(Slot::Insert(rating)))
+            }
+        })
+    }
+
+    fn mark(
+        &self,
+        criterion: CriterionId,
+        indicator: IndicatorId,
+        seen: Seen,
+        model: &CompetencyModel,
+        at: Time,
+    ) -> Result<Change, EditError> {
+        match model.indicator(&indicator) {
+            Some((owner, _)) if owner.id == criterion => {}
+            _ if model.criterion(&criterion).is_none() => {
+                return Err(EditError::UnknownCriterion(criterion));
+            }
+            _ => return Err(EditError::UnknownIndicator(indicator)),
+        }
+        let found = self
+            .marks
+            .iter()
+            .position(|mark| mark.indicator == indicator);
+        let slot = match (found, seen) {
+            (_, Seen::Unknown) => Slot::Remove,
+            (Some(_), _) => Slot::Replace(Mark {
+                criterion,
+                indicator,
+                seen,
+                at,
+            }),
+            (None, _) => Slot::Insert(Mark {
+                criterion,
+                indicator,
+                seen,
+                at,
+            }),
+        };
+        Ok(Change::Mark(found.unwrap_or(self.marks.len()), slot))
+    }
+
+    fn find_note(&self, id: EvidenceId) -> Result<(usize, &Evidence), EditError> {
+        self.evidence
+            .iter()
+            .enumerate()
+            .find(|(_, note)| note.id == id)
+            .ok_or(EditError::UnknownNote(id))
+    }
+}
+
+impl Candidate {
+    /// A candidate's code on one line, without blanks at its ends; refused when nothing is left.
+    pub fn code(text: &str) -> Result<String, EditError> {
+        not_blank(text).ok_or(EditError::Blank)
+    }
+}
+
+/// The text on one line without blanks at its ends, unless nothing is left.
+pub(crate) fn not_blank(text: &str) -> Option<String> {
+    let line = single_line(text).trim().to_owned();
+    (!line.is_empty()).then_some(line)
+}
+
+fn find_target<'a>(
+    key: &RatingKey,
+    model: &'a CompetencyModel,
+) -> Result<&'a Criterion, EditError> {
+    let criterion = model
+        .criterion(&key.criterion)
+        .ok_or_else(|| EditError::UnknownCriterion(key.criterion.clone()))?;
+    match &key.dimension {
+        Some(id) if !criterion.dimensions().iter().any(|known| known.id == *id) => Err(
+            EditError::UnknownDimension(key.criterion.clone(), id.clone()),
+        ),
+        _ => Ok(criterion),
+    }
+}
+
+fn checked_note(
+    note: Note,
+    id: EvidenceId,
+    at: Time,
+    unknown: Map<String, serde_json::Value>,
+    model: &CompetencyModel,
+) -> Result<Evidence, EditError> {
+    if note.text.trim().is_empty() {
+        return Err(EditError::Blank);
+    }
+    for criterion in &note.criteria {
+        if model.criterion(criterion).is_none() {
+            return Err(EditError::UnknownCriterion(criterion.clone()));
+        }
+    }
+    let mut criteria = note.criteria;
+    for indicator in &note.indicators {
+        let Some((owner, _)) = model.indicator(indicator) else {
+            return Err(EditError::UnknownIndicator(indicator.clone()));
+        };
+        // A note that shows an indicator belongs to the indicator's criterion.
+        if !criteria.contains(&owner.id) {
+            criteria.push(owner.id.clone());
+        }
+    }
+    let mut kept: Vec<CriterionId> = Vec::with_capacity(criteria.len());
+    for criterion in criteria {
+        if !kept.contains(&criterion) {
+            kept.push(criterion);
+        }
+    }
+    if let Some(level) = note.level {
+        let scale = kept
+            .first()
+            .and_then(|id| model.criterion(id))
+            .and_then(Criterion::scale);
+        if let Some(scale) = scale
+            && !scale.allows(level)
+        {
+            return Err(EditError::OffScale(level, scale.values().collect()));
+        }
+    }
+    Ok(Evidence {
+        id,
+        at,
+        text: note.text,
+        sign: note.sign,
+        star: note.star,
+        criteria: kept,
+        indicators: note.indicators,
+        level: note.level,
+        unknown,
+    })
+}
+
+/// Where a rating stands among the others: by the model's order, the criterion before its dimensions.
+fn order(key: &RatingKey, model: &CompetencyModel) -> (usize, usize) {
+    let position = model.position(&key.criterion).unwrap_or(usize::MAX);
+    let dimension = key.dimension.as_ref().map_or(0, |id| {
+        let dimensions = model
+            .criterion(&key.criterion)
+            .map_or(&[][..], Criterion::dimensions);
+        dimensions
+            .iter()
+            .position(|known| known.id == *id)
+            .map_or(usize::MAX, |index| index + 1)
+    });
+    (position, dimension)
+}
+
+fn whole_second(at: Time) -> Time {
+    use chrono::Timelike as _;
+    at.with_nanosecond(0).unwrap_or(at)
+}

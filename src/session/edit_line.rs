@@ -1,0 +1,106 @@
+//! Edits as `hengcai edit` reads them: one JSON value a line, with an optional `"at"`.
+
+use serde_json::{Map, Value};
+
+use super::{Edit, EditError, Session, Time};
+use crate::locale::{Explain, Language};
+use crate::model::CompetencyModel;
+
+/// A line that was refused. None of the batch has been applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineError {
+    /// The number of the line, from 1.
+    pub line: usize,
+    /// The column, from 1, where the text itself is at fault.
+    pub column: Option<usize>,
+    /// Why.
+    pub reason: LineErrorReason,
+}
+
+/// Why a line was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineErrorReason {
+    /// It is not an edit; holds the parser's words.
+    Shape(String),
+    /// Its `"at"` is not a time as RFC 3339 writes it.
+    Time(String),
+    /// The session refuses it.
+    Edit(EditError),
+}
+
+impl Explain for LineError {
+    fn explain(&self, language: Language) -> String {
+        match &self.reason {
+            LineErrorReason::Shape(words) => language.edit_line_shape(words),
+            LineErrorReason::Time(text) => language.edit_line_time(text),
+            LineErrorReason::Edit(error) => error.explain(language),
+        }
+    }
+
+    fn hint(&self, language: Language) -> Option<String> {
+        match &self.reason {
+            LineErrorReason::Shape(_) => Some(language.edit_line_shape_hint().to_owned()),
+            LineErrorReason::Time(_) => Some(language.edit_line_time_hint().to_owned()),
+            LineErrorReason::Edit(error) => error.hint(language),
+        }
+    }
+}
+
+/// Applies a batch of lines, all or none; blank lines are passed over. Yields how many there were.
+///
+/// A line's `"at"` may stand beside the edit's name or among its fields; without one, `now` counts.
+pub fn apply_lines(
+    session: &mut Session,
+    model: &CompetencyModel,
+    text: &str,
+    now: Time,
+) -> Result<usize, LineError> {
+    let mut edited = session.clone();
+    let mut count = 0;
+    for (index, line) in text.lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let refused = |(column, reason)| LineError {
+            line: index + 1,
+            column,
+            reason,
+        };
+        let (edit, at) = parse(line).map_err(refused)?;
+        edited
+            .apply(edit, model, at.unwrap_or(now))
+            .map_err(|error| refused((None, LineErrorReason::Edit(error))))?;
+        count += 1;
+    }
+    *session = edited;
+    Ok(count)
+}
+
+fn parse(line: &str) -> Result<(Edit, Option<Time>), (Option<usize>, LineErrorReason)> {
+    let line = line.trim_start_matches('\u{feff}');
+    let shape = |error: &serde_json::Error, column| {
+        (
+            column,
+            LineErrorReason::Shape(crate::model::file::without_place(error)),
+        )
+    };
+    let mut fields: Map<String, Value> =
+        serde_json::from_str(line).map_err(|error| shape(&error, Some(error.column().max(1))))?;
+    let outer = fields.remove("at");
+    let inner = fields
+        .values_mut()
+        .next()
+        .and_then(Value::as_object_mut)
+        .and_then(|edit| edit.remove("at"));
+    let at = match outer.or(inner) {
+        None => None,
+        Some(Value::String(text)) => match Time::parse_from_rfc3339(&text) {
+            Ok(at) => Some(at),
+            Err(_) => return Err((None, LineErrorReason::Time(text))),
+        },
+        Some(other) => return Err((None, LineErrorReason::Time(other.to_string()))),
+    };
+    let edit =
+        serde_json::from_value(Value::Object(fields)).map_err(|error| shape(&error, None))?;
+    Ok((edit, at))
+}

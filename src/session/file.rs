@@ -1,0 +1,175 @@
+//! A session as written in its JSON file: pretty-printed, in a fixed order, readable by people.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{
+    Candidate, Evidence, Mark, ModelReference, Rating, Session, SessionId, SessionStatus, Time,
+};
+use crate::locale::{Explain, Language};
+use crate::model::Method;
+use crate::model::file::without_place;
+
+/// The format that this version writes. Older ones are upgraded on reading, newer ones refused.
+pub const FORMAT: u32 = 1;
+
+/// The largest session file that is read, in bytes.
+pub const SIZE_LIMIT: usize = 64 * 1024 * 1024;
+
+/// A session file.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[schemars(title = "hengcai session")]
+pub struct SessionFile {
+    /// The version of the file format.
+    pub format: u32,
+    /// The session's identifier.
+    pub id: SessionId,
+    /// Whether it is finished.
+    pub status: SessionStatus,
+    /// The model it was run with.
+    pub model: ModelReference,
+    /// Who is evaluated.
+    pub candidate: Candidate,
+    /// Who evaluates.
+    pub assessor: Option<String>,
+    /// How.
+    pub method: Method,
+    /// The language of the explanations in this file.
+    pub language: Language,
+    /// When it started.
+    pub started_at: Time,
+    /// When it was finished.
+    pub finished_at: Option<Time>,
+    /// Working time, in seconds.
+    pub seconds_spent: u64,
+    /// The ratings, in the order of the model.
+    #[serde(default)]
+    pub ratings: Vec<Rating>,
+    /// The marks on single indicators.
+    #[serde(default)]
+    pub marks: Vec<Mark>,
+    /// The notes.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+    /// Fields that a newer version wrote; they are kept.
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub unknown: Map<String, Value>,
+}
+
+/// Why a text is no session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SessionFileError {
+    /// It is not JSON, or a value has the wrong type or is missing; with line, column and the
+    /// parser's words.
+    Shape {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What the parser says.
+        words: String,
+    },
+    /// A newer version wrote it.
+    NewerFormat(u32),
+    /// It is larger than the limit, in bytes.
+    TooLarge(usize),
+}
+
+impl SessionFileError {
+    /// Line and column, from 1.
+    pub fn place(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::Shape { line, column, .. } => Some((*line, (*column).max(1))),
+            Self::NewerFormat(_) | Self::TooLarge(_) => None,
+        }
+    }
+}
+
+impl Explain for SessionFileError {
+    fn explain(&self, language: Language) -> String {
+        match self {
+            Self::Shape { words, .. } => language.session_file_shape(words),
+            Self::NewerFormat(format) => language.problem_newer_format(*format),
+            Self::TooLarge(limit) => language.problem_too_large(limit / (1024 * 1024)),
+        }
+    }
+
+    fn hint(&self, language: Language) -> Option<String> {
+        match self {
+            Self::Shape { .. } => Some(language.session_file_hint().to_owned()),
+            Self::NewerFormat(_) => Some(language.newer_format_hint().to_owned()),
+            Self::TooLarge(_) => None,
+        }
+    }
+}
+
+/// Reads a session file.
+pub fn read(text: &str) -> Result<Session, SessionFileError> {
+    #[derive(Deserialize)]
+    struct Format {
+        format: u32,
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    if text.len() > SIZE_LIMIT {
+        return Err(SessionFileError::TooLarge(SIZE_LIMIT));
+    }
+    let shape = |error: serde_json::Error| SessionFileError::Shape {
+        line: error.line(),
+        column: error.column(),
+        words: without_place(&error),
+    };
+    // The format comes first: a newer file may differ in anything else.
+    let Format { format } = serde_json::from_str(text).map_err(shape)?;
+    if format > FORMAT {
+        return Err(SessionFileError::NewerFormat(format));
+    }
+    let file: SessionFile = serde_json::from_str(text).map_err(shape)?;
+    Ok(Session {
+        id: file.id,
+        model: file.model,
+        candidate: file.candidate,
+        assessor: file.assessor,
+        method: file.method,
+        language: file.language,
+        started_at: file.started_at,
+        finished_at: file.finished_at,
+        seconds_spent: file.seconds_spent,
+        ratings: file.ratings,
+        marks: file.marks,
+        evidence: file.evidence,
+        unknown: file.unknown,
+        revision: 0,
+    })
+}
+
+/// Writes a session file, with a final line feed.
+pub fn write(session: &Session) -> String {
+    let file = SessionFile {
+        format: FORMAT,
+        id: session.id.clone(),
+        status: session.status(),
+        model: session.model.clone(),
+        candidate: session.candidate.clone(),
+        assessor: session.assessor.clone(),
+        method: session.method,
+        language: session.language,
+        started_at: session.started_at,
+        finished_at: session.finished_at,
+        seconds_spent: session.seconds_spent,
+        ratings: session.ratings.clone(),
+        marks: session.marks.clone(),
+        evidence: session.evidence.clone(),
+        unknown: session.unknown.clone(),
+    };
+    // Every part is plain data with text keys; there is nothing in it that JSON cannot hold.
+    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The JSON Schema of a session file.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(SessionFile)
+}

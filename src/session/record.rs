@@ -1,0 +1,238 @@
+//! The session itself, and what it can be asked.
+
+use chrono::{DateTime, FixedOffset};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Evidence, EvidenceId, Mark, Rating, RatingKey, Seen, SessionId};
+use crate::locale::Language;
+use crate::model::{CompetencyModel, CriterionId, IndicatorId, Method, ModelId};
+
+/// A moment with its offset from UTC, kept to the second.
+pub type Time = DateTime<FixedOffset>;
+
+/// The model that a session was run with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ModelReference {
+    /// Its identifier.
+    pub id: ModelId,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its file, in hexadecimal digits; names the snapshot.
+    pub digest: String,
+    /// Its title, in the session's language.
+    pub title: String,
+}
+
+/// The person or team that is evaluated: a code, and a name only where it is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Candidate {
+    /// The code, such as `A-017`.
+    pub code: String,
+    /// The name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// Whether a session is still being worked on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionStatus {
+    /// Unfinished (未完成).
+    Draft,
+    /// Finished (已完成).
+    Finished,
+}
+
+impl SessionStatus {
+    /// The word in files and on the command line.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Finished => "finished",
+        }
+    }
+
+    /// The word for people.
+    pub const fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::Draft => language.status_unfinished(),
+            Self::Finished => language.status_finished(),
+        }
+    }
+}
+
+/// What a new session starts from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewSession {
+    /// Who is evaluated.
+    pub candidate: Candidate,
+    /// Who evaluates.
+    pub assessor: Option<String>,
+    /// How.
+    pub method: Method,
+    /// The language in which the file explains itself.
+    pub language: Language,
+}
+
+/// One evaluation (测评记录). Its fields change only through [`Session::apply`](super::Edit).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    pub(super) id: SessionId,
+    pub(super) model: ModelReference,
+    pub(super) candidate: Candidate,
+    pub(super) assessor: Option<String>,
+    pub(super) method: Method,
+    pub(super) language: Language,
+    pub(super) started_at: Time,
+    pub(super) finished_at: Option<Time>,
+    pub(super) seconds_spent: u64,
+    pub(super) ratings: Vec<Rating>,
+    pub(super) marks: Vec<Mark>,
+    pub(super) evidence: Vec<Evidence>,
+    pub(super) unknown: Map<String, Value>,
+    pub(super) revision: u64,
+}
+
+impl Session {
+    /// A session that starts now, on this model.
+    pub fn new(
+        id: SessionId,
+        model: &CompetencyModel,
+        digest: String,
+        new: NewSession,
+        at: Time,
+    ) -> Self {
+        Self {
+            id,
+            model: ModelReference {
+                id: model.id.clone(),
+                version: model.version.clone(),
+                digest,
+                title: model.title.get(new.language).to_owned(),
+            },
+            candidate: new.candidate,
+            assessor: new.assessor,
+            method: new.method,
+            language: new.language,
+            started_at: at,
+            finished_at: None,
+            seconds_spent: 0,
+            ratings: Vec::new(),
+            marks: Vec::new(),
+            evidence: Vec::new(),
+            unknown: Map::new(),
+            revision: 0,
+        }
+    }
+
+    /// Its identifier.
+    pub fn id(&self) -> &SessionId {
+        &self.id
+    }
+
+    /// The model it was run with.
+    pub fn model(&self) -> &ModelReference {
+        &self.model
+    }
+
+    /// Who is evaluated.
+    pub fn candidate(&self) -> &Candidate {
+        &self.candidate
+    }
+
+    /// Who evaluates.
+    pub fn assessor(&self) -> Option<&str> {
+        self.assessor.as_deref()
+    }
+
+    /// How.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The language in which its file explains itself.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// When it started.
+    pub fn started_at(&self) -> Time {
+        self.started_at
+    }
+
+    /// When it was finished.
+    pub fn finished_at(&self) -> Option<Time> {
+        self.finished_at
+    }
+
+    /// Whether it is finished.
+    pub fn status(&self) -> SessionStatus {
+        if self.finished_at.is_some() {
+            SessionStatus::Finished
+        } else {
+            SessionStatus::Draft
+        }
+    }
+
+    /// Working time so far, in seconds.
+    pub fn seconds_spent(&self) -> u64 {
+        self.seconds_spent
+    }
+
+    /// All ratings, in the order of the model.
+    pub fn ratings(&self) -> &[Rating] {
+        &self.ratings
+    }
+
+    /// All marks, in the order in which they were made.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// All notes, in the order in which they were made.
+    pub fn evidence(&self) -> &[Evidence] {
+        &self.evidence
+    }
+
+    /// Counts the changes since it was loaded; grows with every edit, undo and redo.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The rating of a criterion or dimension.
+    pub fn rating(&self, key: &RatingKey) -> Option<&Rating> {
+        self.ratings.iter().find(|rating| rating.key == *key)
+    }
+
+    /// The rating of a criterion as a whole.
+    pub fn criterion_rating(&self, criterion: &CriterionId) -> Option<&Rating> {
+        self.ratings
+            .iter()
+            .find(|rating| rating.key.dimension.is_none() && rating.key.criterion == *criterion)
+    }
+
+    /// The notes that belong to a criterion.
+    pub fn evidence_for<'a>(
+        &'a self,
+        criterion: &'a CriterionId,
+    ) -> impl Iterator<Item = &'a Evidence> {
+        self.evidence
+            .iter()
+            .filter(move |note| note.criteria.contains(criterion))
+    }
+
+    /// A note by its number.
+    pub fn note(&self, id: EvidenceId) -> Option<&Evidence> {
+        self.evidence.iter().find(|note| note.id == id)
+    }
+
+    /// How an indicator is marked.
+    pub fn seen(&self, indicator: &IndicatorId) -> Seen {
+        self.marks
+            .iter()
+            .find(|mark| mark.indicator == *indicator)
+            .map_or(Seen::Unknown, |mark| mark.seen)
+    }
+}

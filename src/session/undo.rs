@@ -1,0 +1,87 @@
+//! The one primitive by which a session changes: a slot is swapped for another.
+//!
+//! Swapping yields the swap that takes it back, so undo and redo are the same move.
+
+use super::{Candidate, Evidence, Mark, Rating, Session, Time};
+use crate::model::Method;
+
+/// Takes a change back when it is given to [`Session::revert`], which yields the redo.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undo(pub(super) Change);
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Change {
+    Rating(usize, Box<Slot<Rating>>),
+    Mark(usize, Slot<Mark>),
+    Evidence(usize, Box<Slot<Evidence>>),
+    Description(Box<Description>),
+    SecondsSpent(u64),
+    FinishedAt(Option<Time>),
+}
+
+/// What a session says of itself and may be corrected.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Description {
+    pub(super) candidate: Candidate,
+    pub(super) assessor: Option<String>,
+    pub(super) method: Method,
+}
+
+/// What happens to one place of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Slot<T> {
+    Insert(T),
+    Replace(T),
+    Remove,
+}
+
+/// Does to a list what the slot says; yields the opposite. An index beyond the end inserts there,
+/// and removes or replaces nothing.
+fn swap_slot<T>(list: &mut Vec<T>, index: usize, slot: Slot<T>) -> Slot<T> {
+    match slot {
+        Slot::Insert(value) => {
+            list.insert(index.min(list.len()), value);
+            Slot::Remove
+        }
+        Slot::Replace(value) => match list.get_mut(index) {
+            Some(place) => Slot::Replace(std::mem::replace(place, value)),
+            None => Slot::Replace(value),
+        },
+        Slot::Remove if index < list.len() => Slot::Insert(list.remove(index)),
+        Slot::Remove => Slot::Remove,
+    }
+}
+
+impl Session {
+    /// Carries out an undo and yields the redo.
+    pub fn revert(&mut self, undo: Undo) -> Undo {
+        self.swap(undo.0)
+    }
+
+    pub(super) fn swap(&mut self, change: Change) -> Undo {
+        self.revision += 1;
+        Undo(match change {
+            Change::Rating(index, slot) => {
+                Change::Rating(index, Box::new(swap_slot(&mut self.ratings, index, *slot)))
+            }
+            Change::Mark(index, slot) => {
+                Change::Mark(index, swap_slot(&mut self.marks, index, slot))
+            }
+            Change::Evidence(index, slot) => {
+                Change::Evidence(index, Box::new(swap_slot(&mut self.evidence, index, *slot)))
+            }
+            Change::Description(mut description) => {
+                std::mem::swap(&mut self.candidate, &mut description.candidate);
+                std::mem::swap(&mut self.assessor, &mut description.assessor);
+                std::mem::swap(&mut self.method, &mut description.method);
+                Change::Description(description)
+            }
+            Change::SecondsSpent(seconds) => {
+                Change::SecondsSpent(std::mem::replace(&mut self.seconds_spent, seconds))
+            }
+            Change::FinishedAt(at) => {
+                Change::FinishedAt(std::mem::replace(&mut self.finished_at, at))
+            }
+        })
+    }
+}

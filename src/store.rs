@@ -1,0 +1,39 @@
+//! The only room that touches the file system.
+//!
+//! Files are replaced atomically and never rewritten in place; a file that cannot be read is left
+//! as it is and reported. Directories are made 0700 and files 0600. Journal, locks and recovery
+//! will live here as well.
+
+mod atomic;
+mod data_directory;
+mod demo;
+mod error;
+mod models;
+mod saver;
+mod sessions;
+mod shipped;
+
+pub use data_directory::DataDirectory;
+pub use demo::Demo;
+pub use error::{Action, StoreError};
+pub use models::{LoadedModel, ModelEntry, Origin};
+pub use saver::{SaveFailure, SaveReport, Saver};
+pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
+
+/// All files of one data directory.
+#[derive(Debug, Clone)]
+pub struct Store {
+    directory: DataDirectory,
+}
+
+impl Store {
+    /// The store in this data directory.
+    pub fn new(directory: DataDirectory) -> Self {
+        Self { directory }
+    }
+
+    /// Where the files are.
+    pub fn directory(&self) -> &DataDirectory {
+        &self.directory
+    }
+}

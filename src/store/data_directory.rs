@@ -1,0 +1,116 @@
+//! Where data lives.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::error::{Action, StoreError};
+
+/// A data directory: `sessions/`, `models/` and `snapshots/` lie in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataDirectory {
+    root: PathBuf,
+}
+
+impl DataDirectory {
+    /// The directory that the user named. It has to be there: a mistyped path must not scatter
+    /// sessions over the disk.
+    pub fn named(root: PathBuf) -> Result<Self, StoreError> {
+        match fs::metadata(&root) {
+            Ok(metadata) if metadata.is_dir() => Ok(Self { root }),
+            Ok(_) => Err(StoreError::Io {
+                action: Action::Read,
+                path: root,
+                reason: std::io::ErrorKind::NotADirectory.into(),
+            }),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Err(StoreError::DirectoryMissing(root))
+            }
+            Err(error) => Err(StoreError::io(Action::Read, &root)(error)),
+        }
+    }
+
+    /// The platform's data directory; it is made when something is first written.
+    pub fn of_platform() -> Result<Self, StoreError> {
+        let directories =
+            directories::ProjectDirs::from("", "", "hengcai").ok_or(StoreError::NoDirectory)?;
+        Ok(Self {
+            root: directories.data_dir().to_path_buf(),
+        })
+    }
+
+    /// The directory itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where sessions are.
+    pub fn sessions(&self) -> PathBuf {
+        self.root.join("sessions")
+    }
+
+    /// Where the user's own models are.
+    pub fn models(&self) -> PathBuf {
+        self.root.join("models")
+    }
+
+    /// Where each model that a session was ever run with is kept, by digest.
+    pub fn snapshots(&self) -> PathBuf {
+        self.root.join("snapshots")
+    }
+}
+
+/// Makes a directory and those above it, readable by nobody else.
+pub(super) fn make(directory: &Path) -> Result<(), StoreError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(directory)
+        .map_err(StoreError::io(Action::MakeDirectory, directory))
+}
+
+/// Reads a text file: a regular file of at most `limit` bytes, in UTF-8.
+pub(super) fn read_text(path: &Path, limit: usize) -> Result<String, StoreError> {
+    let metadata = fs::metadata(path).map_err(StoreError::io(Action::Read, path))?;
+    if !metadata.is_file() {
+        return Err(StoreError::NotAFile(path.to_path_buf()));
+    }
+    if metadata.len() > limit as u64 {
+        return Err(StoreError::TooLarge(path.to_path_buf(), limit));
+    }
+    let bytes = fs::read(path).map_err(StoreError::io(Action::Read, path))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().get(..valid).unwrap_or_default();
+        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        StoreError::NotUtf8(path.to_path_buf(), line)
+    })
+}
+
+/// The `.json` files of a directory, by name; none where the directory is not there.
+pub(super) fn json_files(directory: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let entries = match fs::read_dir(directory) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(StoreError::io(Action::Read, directory)(error)),
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry
+            .map_err(StoreError::io(Action::Read, directory))?
+            .path();
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if !hidden
+            && path
+                .extension()
+                .is_some_and(|extension| extension == "json")
+        {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}

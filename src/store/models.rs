@@ -1,0 +1,226 @@
+//! Finding and reading models: the user's own, the shipped ones, and snapshots of past sessions.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use super::Store;
+use super::atomic;
+use super::data_directory::{json_files, read_text};
+use super::error::StoreError;
+use super::shipped;
+use crate::model::file::{self, ModelHeader};
+use crate::model::{CompetencyModel, Problem};
+use crate::session::Session;
+
+/// Where a model comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It is part of the program.
+    Shipped,
+    /// It is a file of the user's.
+    User,
+}
+
+/// A model in the list of models.
+#[derive(Debug, Clone)]
+pub struct ModelEntry {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Its file, unless it is part of the program.
+    pub path: Option<PathBuf>,
+    /// Its header, or what is wrong with the file.
+    pub header: Result<ModelHeader, Vec<Problem>>,
+    /// Whether it takes the place of a shipped model of the same id.
+    pub replaces_shipped: bool,
+}
+
+/// A model with the text that it was read from.
+#[derive(Debug, Clone)]
+pub struct LoadedModel {
+    /// The model.
+    pub model: CompetencyModel,
+    /// Its file, byte for byte.
+    pub text: Cow<'static, str>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+impl LoadedModel {
+    /// The digest of its file.
+    pub fn digest(&self) -> String {
+        file::digest(&self.text)
+    }
+}
+
+impl Store {
+    /// All models: the user's own first. A user's model hides a shipped one of the same id; a file
+    /// that cannot be read is listed with its problems.
+    pub fn list_models(&self) -> Result<Vec<ModelEntry>, StoreError> {
+        let mut entries = Vec::new();
+        for path in json_files(&self.directory().models())? {
+            let header = match read_text(&path, file::SIZE_LIMIT) {
+                Ok(text) => file::read_header(&text),
+                Err(error) => Err(vec![unreadable(&error)]),
+            };
+            entries.push(ModelEntry {
+                origin: Origin::User,
+                path: Some(path),
+                header,
+                replaces_shipped: false,
+            });
+        }
+        for text in shipped::MODELS {
+            let header = file::read_header(text);
+            let same_id = |entry: &&mut ModelEntry| match (&entry.header, &header) {
+                (Ok(own), Ok(shipped)) => own.id == shipped.id,
+                _ => false,
+            };
+            if let Some(own) = entries.iter_mut().find(same_id) {
+                own.replaces_shipped = true;
+                continue;
+            }
+            entries.push(ModelEntry {
+                origin: Origin::Shipped,
+                path: None,
+                header,
+                replaces_shipped: false,
+            });
+        }
+        Ok(entries)
+    }
+
+    /// The model that a reference names: an id, an unambiguous prefix of one, or a path to a file.
+    pub fn load_model(&self, reference: &str) -> Result<LoadedModel, StoreError> {
+        let entries = self.list_models()?;
+        let id_of = |entry: &ModelEntry| {
+            entry
+                .header
+                .as_ref()
+                .ok()
+                .map(|header| header.id.to_string())
+        };
+        let exact = entries
+            .iter()
+            .find(|entry| id_of(entry).as_deref() == Some(reference));
+        if let Some(entry) = exact {
+            return load_entry(entry, reference);
+        }
+        if looks_like_path(reference) {
+            return load_file(Path::new(reference));
+        }
+        let fitting: Vec<&ModelEntry> = entries
+            .iter()
+            .filter(|entry| {
+                !reference.is_empty() && id_of(entry).is_some_and(|id| id.starts_with(reference))
+            })
+            .collect();
+        match fitting.as_slice() {
+            [only] => load_entry(only, reference),
+            [] => Err(StoreError::UnknownModel(
+                reference.to_owned(),
+                entries.iter().filter_map(id_of).collect(),
+            )),
+            several => Err(StoreError::AmbiguousModel(
+                reference.to_owned(),
+                several.iter().filter_map(|entry| id_of(entry)).collect(),
+            )),
+        }
+    }
+
+    /// The model that a session was run with, byte for byte: its snapshot, or else any model of the
+    /// same digest.
+    pub fn load_model_of(&self, session: &Session) -> Result<LoadedModel, StoreError> {
+        let reference = session.model();
+        let snapshot = self.snapshot_path(&reference.digest);
+        if let Some(path) = snapshot
+            && path.is_file()
+        {
+            return load_file(&path);
+        }
+        for text in shipped::MODELS {
+            if file::digest(text) == reference.digest {
+                return load_shipped(text);
+            }
+        }
+        for path in json_files(&self.directory().models())? {
+            if let Ok(text) = read_text(&path, file::SIZE_LIMIT)
+                && file::digest(&text) == reference.digest
+            {
+                return load_file(&path);
+            }
+        }
+        Err(StoreError::SnapshotMissing(
+            reference.id.to_string(),
+            reference.version.clone(),
+        ))
+    }
+
+    /// Keeps the model of a session for as long as there are sessions.
+    pub fn keep_snapshot(&self, model: &LoadedModel) -> Result<(), StoreError> {
+        let Some(path) = self.snapshot_path(&model.digest()) else {
+            return Ok(());
+        };
+        if path.is_file() {
+            return Ok(());
+        }
+        atomic::replace(&path, model.text.as_bytes())
+    }
+
+    /// Where the snapshot of a digest is; `None` for a text that is no digest.
+    fn snapshot_path(&self, digest: &str) -> Option<PathBuf> {
+        let is_digest = digest.len() == 64 && digest.bytes().all(|b| b.is_ascii_hexdigit());
+        is_digest.then(|| self.directory().snapshots().join(format!("{digest}.json")))
+    }
+}
+
+/// Whether a reference means a file rather than an id.
+pub(super) fn looks_like_path(reference: &str) -> bool {
+    reference.contains(['/', '\\'])
+        || Path::new(reference)
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
+
+fn load_entry(entry: &ModelEntry, reference: &str) -> Result<LoadedModel, StoreError> {
+    if let Some(path) = &entry.path {
+        return load_file(path);
+    }
+    for text in shipped::MODELS {
+        if let (Ok(wanted), Ok(header)) = (&entry.header, file::read_header(text))
+            && header.id == wanted.id
+        {
+            return load_shipped(text);
+        }
+    }
+    Err(StoreError::UnknownModel(reference.to_owned(), Vec::new()))
+}
+
+fn load_shipped(text: &'static str) -> Result<LoadedModel, StoreError> {
+    let model = file::read(text)
+        .map_err(|problems| StoreError::BadModel(PathBuf::from("models"), problems))?;
+    Ok(LoadedModel {
+        model,
+        text: Cow::Borrowed(text),
+        origin: Origin::Shipped,
+    })
+}
+
+fn load_file(path: &Path) -> Result<LoadedModel, StoreError> {
+    let text = read_text(path, file::SIZE_LIMIT)?;
+    let model =
+        file::read(&text).map_err(|problems| StoreError::BadModel(path.to_path_buf(), problems))?;
+    Ok(LoadedModel {
+        model,
+        text: Cow::Owned(text),
+        origin: Origin::User,
+    })
+}
+
+fn unreadable(error: &StoreError) -> Problem {
+    use crate::locale::Explain as _;
+    Problem {
+        pointer: String::new(),
+        place: Some((1, 1)),
+        kind: crate::model::ProblemKind::Shape(error.explain(crate::locale::Language::English)),
+    }
+}

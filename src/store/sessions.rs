@@ -1,0 +1,225 @@
+//! Finding, reading, making and saving sessions.
+
+use std::path::{Path, PathBuf};
+
+use super::Store;
+use super::atomic;
+use super::data_directory::{json_files, read_text};
+use super::error::StoreError;
+use super::models::{LoadedModel, looks_like_path};
+use crate::model::ModelId;
+use crate::session::file::{self, SIZE_LIMIT};
+use crate::session::{Candidate, NewSession, Session, SessionId, SessionStatus, Time};
+
+/// A session in the list of sessions.
+#[derive(Debug)]
+pub struct SessionEntry {
+    /// Its file.
+    pub path: PathBuf,
+    /// The name of the file without its ending.
+    pub stem: String,
+    /// What the list shows of it, or why it cannot be read.
+    pub header: Result<SessionHeader, StoreError>,
+}
+
+/// What a list shows of a session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionHeader {
+    /// Its identifier.
+    pub id: SessionId,
+    /// The model's identifier.
+    pub model: ModelId,
+    /// The model's title, in the session's language.
+    pub model_title: String,
+    /// Who is evaluated.
+    pub candidate: Candidate,
+    /// Who evaluates.
+    pub assessor: Option<String>,
+    /// When it started.
+    pub started_at: Time,
+    /// Whether it is finished.
+    pub status: SessionStatus,
+    /// How many criteria have an answer.
+    pub answered: usize,
+    /// How many notes it has.
+    pub notes: usize,
+}
+
+impl SessionHeader {
+    /// The header of a session.
+    pub fn of(session: &Session) -> Self {
+        Self {
+            id: session.id().clone(),
+            model: session.model().id.clone(),
+            model_title: session.model().title.clone(),
+            candidate: session.candidate().clone(),
+            assessor: session.assessor().map(str::to_owned),
+            started_at: session.started_at(),
+            status: session.status(),
+            answered: session
+                .ratings()
+                .iter()
+                .filter(|rating| rating.key.dimension.is_none())
+                .count(),
+            notes: session.evidence().len(),
+        }
+    }
+}
+
+/// A session with the file it was read from.
+#[derive(Debug, Clone)]
+pub struct LoadedSession {
+    /// The session.
+    pub session: Session,
+    /// Its file.
+    pub path: PathBuf,
+    /// The file as it was read; saving refuses to replace anything else.
+    pub text: String,
+}
+
+impl Store {
+    /// All sessions, newest first; a file that cannot be read is listed with the reason.
+    pub fn list_sessions(&self) -> Result<Vec<SessionEntry>, StoreError> {
+        let mut entries: Vec<SessionEntry> = json_files(&self.directory().sessions())?
+            .into_iter()
+            .map(|path| SessionEntry {
+                stem: stem(&path),
+                header: load(&path).map(|loaded| SessionHeader::of(&loaded.session)),
+                path,
+            })
+            .collect();
+        entries.sort_by(|a, b| {
+            let started =
+                |entry: &SessionEntry| entry.header.as_ref().ok().map(|header| header.started_at);
+            // What cannot be read stands first, where it is seen.
+            let key = |entry: &SessionEntry| {
+                (started(entry).is_some(), std::cmp::Reverse(started(entry)))
+            };
+            key(a).cmp(&key(b)).then_with(|| b.stem.cmp(&a.stem))
+        });
+        Ok(entries)
+    }
+
+    /// The session that a reference names: an id, an unambiguous prefix of one, or a path to a file.
+    pub fn load_session(&self, reference: &str) -> Result<LoadedSession, StoreError> {
+        if looks_like_path(reference) {
+            return load(Path::new(reference));
+        }
+        let directory = self.directory().sessions();
+        if let Ok(id) = SessionId::new(reference) {
+            let path = directory.join(format!("{id}.json"));
+            if path.is_file() {
+                return load(&path);
+            }
+        }
+        let fitting: Vec<PathBuf> = json_files(&directory)?
+            .into_iter()
+            .filter(|path| !reference.is_empty() && stem(path).starts_with(reference))
+            .collect();
+        match fitting.as_slice() {
+            [only] => load(only),
+            [] => Err(StoreError::UnknownSession(reference.to_owned())),
+            several => Err(StoreError::AmbiguousSession(
+                reference.to_owned(),
+                several.iter().map(|path| stem(path)).collect(),
+            )),
+        }
+    }
+
+    /// The newest unfinished session.
+    pub fn newest_unfinished(&self) -> Result<LoadedSession, StoreError> {
+        let entries = self.list_sessions()?;
+        let unfinished = |entry: &&SessionEntry| matches!(&entry.header, Ok(header) if header.status == SessionStatus::Draft);
+        let entry = entries
+            .iter()
+            .find(unfinished)
+            .ok_or(StoreError::NothingToResume)?;
+        load(&entry.path)
+    }
+
+    /// Starts a session: keeps the model's snapshot and makes the file.
+    pub fn create_session(
+        &self,
+        model: &LoadedModel,
+        new: &NewSession,
+        at: Time,
+    ) -> Result<LoadedSession, StoreError> {
+        self.keep_snapshot(model)?;
+        loop {
+            let id = SessionId::of_start(at, fastrand::u32(..));
+            let path = self.directory().sessions().join(format!("{id}.json"));
+            let session = Session::new(id, &model.model, model.digest(), new.clone(), at);
+            let text = file::write(&session);
+            if atomic::create(&path, text.as_bytes())? {
+                return Ok(LoadedSession {
+                    session,
+                    path,
+                    text,
+                });
+            }
+        }
+    }
+
+    /// Saves a session over the file it was read from, unless that file has changed since. Then
+    /// the file stays, and the session is written beside it.
+    pub fn save_session(&self, loaded: &mut LoadedSession) -> Result<(), StoreError> {
+        loaded.text = save(&loaded.path, &loaded.text, &loaded.session)?;
+        Ok(())
+    }
+}
+
+/// Saves a session; `expected` is what the file held when it was last read or written. Yields what
+/// it holds now.
+pub(super) fn save(path: &Path, expected: &str, session: &Session) -> Result<String, StoreError> {
+    let text = file::write(session);
+    if let Ok(on_disk) = std::fs::read(path)
+        && on_disk != expected.as_bytes()
+        && on_disk != text.as_bytes()
+    {
+        return Err(write_sibling(path, &text));
+    }
+    atomic::replace(path, text.as_bytes())?;
+    Ok(text)
+}
+
+fn write_sibling(path: &Path, text: &str) -> StoreError {
+    let stem = stem(path);
+    let mut number = 1_u32;
+    loop {
+        let sibling = path.with_file_name(format!("{stem}-conflict-{number}.json"));
+        // A sibling that already says the same is as good as a new one.
+        if std::fs::read(&sibling).is_ok_and(|bytes| bytes == text.as_bytes()) {
+            return StoreError::ChangedOnDisk {
+                path: path.to_path_buf(),
+                sibling,
+            };
+        }
+        match atomic::create(&sibling, text.as_bytes()) {
+            Ok(true) => {
+                return StoreError::ChangedOnDisk {
+                    path: path.to_path_buf(),
+                    sibling,
+                };
+            }
+            Ok(false) => number += 1,
+            Err(error) => return error,
+        }
+    }
+}
+
+fn load(path: &Path) -> Result<LoadedSession, StoreError> {
+    let text = read_text(path, SIZE_LIMIT)?;
+    let session =
+        file::read(&text).map_err(|error| StoreError::BadSession(path.to_path_buf(), error))?;
+    Ok(LoadedSession {
+        session,
+        path: path.to_path_buf(),
+        text,
+    })
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}

@@ -1,0 +1,11 @@
+//! What is embedded in the program: the models of `models/` and the example sessions of `sessions/`.
+
+/// The shipped models, in the order in which they are offered.
+pub(super) const MODELS: [&str; 3] = [
+    include_str!("../../models/power-hall-team-leader.json"),
+    include_str!("../../models/core-qualities.json"),
+    include_str!("../../models/call-centre-team-leader.json"),
+];
+
+/// The example sessions: file name and content. All people in them are invented.
+pub(super) const SESSIONS: [(&str, &str); 0] = [];

@@ -1,0 +1,10 @@
+//! Text as a terminal and a searcher see it: widths in cells, lines, inert characters, search keys.
+//!
+//! Everything here is pure and knows nothing of models, sessions or screens. A width is always a
+//! number of terminal cells, never bytes or `char`s.
+
+pub mod decimal;
+pub mod sanitise;
+pub mod search;
+pub mod width;
+pub mod wrap;

@@ -1,0 +1,71 @@
+//! Widths in cells, and cutting text to them without splitting a grapheme.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// Width of a text in cells. ASCII is counted without looking anything up.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.graphemes(true).map(grapheme_width).sum()
+    }
+}
+
+/// Width of one grapheme in cells, as ratatui draws it: at most two.
+pub fn grapheme_width(grapheme: &str) -> usize {
+    grapheme.width().min(2)
+}
+
+/// The text cut to at most `cells`; the last cell is `…` when something was cut off.
+pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    if cells == 0 {
+        return Cow::Borrowed("");
+    }
+    let mut kept = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let next = grapheme_width(grapheme);
+        if used + next > cells - 1 {
+            break;
+        }
+        used += next;
+        kept.push_str(grapheme);
+    }
+    kept.push('…');
+    Cow::Owned(kept)
+}
+
+/// The text followed by as many spaces as it takes to fill `cells`, or cut to them.
+pub fn fit(text: &str, cells: usize) -> String {
+    let mut fitted = truncate(text, cells).into_owned();
+    let missing = cells.saturating_sub(width(&fitted));
+    fitted.extend(std::iter::repeat_n(' ', missing));
+    fitted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn han_characters_and_emoji_take_two_cells() {
+        assert_eq!(width("沟通ab"), 6);
+        assert_eq!(width("👨‍👩‍👧"), 2);
+        assert_eq!(width("e\u{301}"), 1);
+    }
+
+    #[test]
+    fn truncation_never_halves_a_wide_character() {
+        assert_eq!(truncate("沟通能力", 5), "沟通…");
+        assert_eq!(truncate("沟通能力", 4), "沟…");
+        assert_eq!(truncate("沟通能力", 8), "沟通能力");
+        assert_eq!(truncate("abc", 0), "");
+        assert_eq!(width(&fit("沟通能力", 6)), 6);
+    }
+}
