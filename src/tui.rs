@@ -1,4 +1,27 @@
-//! The screens: state, pure updates that return effects as data, pure layout, views that cannot mutate.
+//! The screens: state ([`app`]), a pure [`update`](mod@update) that returns effects as data, pure
+//! [`layout`], a [`view`](mod@view) that cannot mutate, and one [`keymap`].
+//!
+//! A key becomes a [`message::Message`], `update` changes the [`app::App`] and yields
+//! [`message::Effect`]s, [`perform`] carries them out and its results come back as messages. Only
+//! the event loop knows the terminal and reads the clocks.
+
+pub mod app;
+mod event_loop;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod message;
+pub mod perform;
+mod terminal;
+pub mod text_field;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod work;
+
+use app::{App, Screen, Series, Setup};
+use message::{Effect, Purpose};
+use text_field::TextField;
 
 use crate::locale::Language;
 use crate::model::Method;
@@ -37,7 +60,52 @@ pub struct Options {
     pub ascii: bool,
 }
 
-/// Runs the screens until the user leaves.
-pub fn run(_store: Store, _start: Start, _options: Options) -> std::io::Result<()> {
-    Ok(())
+/// Runs the screens until the user leaves. An error means that the terminal failed, or that the
+/// last save did; its words say which file and why.
+pub fn run(store: Store, start: Start, options: Options) -> std::io::Result<()> {
+    event_loop::run(store, start, options)
+}
+
+/// Sets the state up for its beginning; yields what has to be done first.
+pub fn begin(app: &mut App, start: Start, store: &Store) -> Vec<Effect> {
+    match start {
+        Start::Home => vec![Effect::LoadCatalogue],
+        Start::Interview(reference) => vec![Effect::Open(reference, Purpose::Interview)],
+        Start::Review(references) => {
+            let first = references.first().cloned();
+            app.series = Series { references, position: 0 };
+            first.map_or_else(Vec::new, |first| vec![Effect::Open(first, Purpose::Review)])
+        }
+        Start::Setup { model, candidate, assessor, method } => {
+            // The form needs the list of models to choose from.
+            match store.list_models() {
+                Ok(models) => app.catalogue.models = models,
+                Err(error) => app.fail(&error),
+            }
+            let chosen = model.and_then(|reference| match store.describe_model(&reference) {
+                Ok(entry) => Some(entry),
+                Err(error) => {
+                    app.fail(&error);
+                    None
+                }
+            });
+            let id = |entry: &crate::store::ModelEntry| entry.header.as_ref().ok().map(|header| header.id.clone());
+            let models = &mut app.catalogue.models;
+            let index = chosen.map_or(0, |chosen| {
+                let known = models.iter().position(|entry| id(entry) == id(&chosen) && entry.path == chosen.path);
+                known.unwrap_or_else(|| {
+                    models.push(chosen);
+                    models.len() - 1
+                })
+            });
+            app.screen = Screen::Setup(Setup {
+                model: index,
+                candidate: TextField::new(candidate.as_deref().unwrap_or_default()),
+                assessor: TextField::new(assessor.as_deref().unwrap_or_default()),
+                method: method.unwrap_or_default(),
+                ..Setup::default()
+            });
+            Vec::new()
+        }
+    }
 }

@@ -4,7 +4,5 @@ mod errors;
 mod home;
 mod interview;
 mod keys;
-mod messages;
 mod setup;
-mod summary;
 mod words;

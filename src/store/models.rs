@@ -43,6 +43,8 @@ pub struct LoadedModel {
     pub text: Cow<'static, str>,
     /// Where it comes from.
     pub origin: Origin,
+    /// Its file, unless it is part of the program.
+    pub path: Option<PathBuf>,
 }
 
 impl LoadedModel {
@@ -127,6 +129,17 @@ impl Store {
         }
     }
 
+    /// The list entry of the model that a reference names.
+    pub fn describe_model(&self, reference: &str) -> Result<ModelEntry, StoreError> {
+        let loaded = self.load_model(reference)?;
+        Ok(ModelEntry {
+            origin: loaded.origin,
+            header: file::read_header(&loaded.text),
+            path: loaded.path,
+            replaces_shipped: false,
+        })
+    }
+
     /// The model that a session was run with, byte for byte: its snapshot, or else any model of the
     /// same digest.
     pub fn load_model_of(&self, session: &Session) -> Result<LoadedModel, StoreError> {
@@ -202,6 +215,7 @@ fn load_shipped(text: &'static str) -> Result<LoadedModel, StoreError> {
         model,
         text: Cow::Borrowed(text),
         origin: Origin::Shipped,
+        path: None,
     })
 }
 
@@ -213,6 +227,7 @@ fn load_file(path: &Path) -> Result<LoadedModel, StoreError> {
         model,
         text: Cow::Owned(text),
         origin: Origin::User,
+        path: Some(path.to_path_buf()),
     })
 }
 

@@ -49,6 +49,19 @@ pub fn fit(text: &str, cells: usize) -> String {
     fitted
 }
 
+/// The text after its first `cells`, and how many blank cells stand for a wide character that was
+/// cut by them.
+pub fn after_cells(text: &str, cells: usize) -> (&str, usize) {
+    let mut passed = 0;
+    for (offset, grapheme) in text.grapheme_indices(true) {
+        if passed >= cells {
+            return (text.get(offset..).unwrap_or_default(), passed - cells);
+        }
+        passed += grapheme_width(grapheme);
+    }
+    ("", passed.saturating_sub(cells))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

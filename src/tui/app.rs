@@ -1,0 +1,304 @@
+//! The state of the screens. It changes only in `update`; views read it.
+
+use std::time::Duration;
+
+use super::keymap::Context;
+use super::text_field::TextField;
+use super::work::Work;
+use super::Options;
+use crate::locale::Language;
+use crate::model::Method;
+use crate::session::{EvidenceId, Time};
+use crate::store::{ModelEntry, SessionEntry};
+
+/// The two clocks, read once for each message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// The wall clock, for what is written down.
+    pub wall: Time,
+    /// Time since the program started, for durations; it never steps.
+    pub monotonic: Duration,
+}
+
+/// Everything the screens know.
+#[derive(Debug)]
+pub struct App {
+    /// The language of the screen.
+    pub language: Language,
+    /// Whether colours may be used.
+    pub color: bool,
+    /// Whether only ASCII characters draw borders and signs.
+    pub ascii: bool,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The clocks at the last message.
+    pub now: Now,
+    /// The screen at hand.
+    pub screen: Screen,
+    /// A page over the screen.
+    pub page: Option<Page>,
+    /// What the store holds, as of the last look.
+    pub catalogue: Catalogue,
+    /// The session at hand.
+    pub work: Option<Work>,
+    /// Sessions to look through in the summary, and which of them is at hand.
+    pub series: Series,
+    /// A word about what just happened; it goes with the next key.
+    pub message: Option<Message>,
+    /// Whether the user wants to leave as soon as everything is saved.
+    pub leaving: Option<Leaving>,
+}
+
+/// A word about what just happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The words.
+    pub text: String,
+    /// Whether something could not be done.
+    pub is_error: bool,
+}
+
+/// How the user leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// When everything is saved; a failed save keeps the program running.
+    WhenSaved,
+    /// After one attempt to save.
+    Now,
+}
+
+/// What the store holds.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    /// The models.
+    pub models: Vec<ModelEntry>,
+    /// The sessions, newest first.
+    pub sessions: Vec<SessionEntry>,
+}
+
+/// The sessions that are looked through one after another.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// References that the store knows.
+    pub references: Vec<String>,
+    /// The one at hand.
+    pub position: usize,
+}
+
+/// The screen at hand, with what belongs to it alone.
+#[derive(Debug)]
+pub enum Screen {
+    /// Start, resume, past sessions.
+    Home(Home),
+    /// Model, candidate, assessor, method.
+    Setup(Setup),
+    /// The interview; needs a session at hand.
+    Interview(Box<Interview>),
+    /// The summary; needs a session at hand.
+    Summary(Summary),
+}
+
+/// A page over the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// The keys of the context below, scrolled by so many lines.
+    Help(usize),
+    /// All there is about the criterion, scrolled by so many lines.
+    Details(usize),
+}
+
+/// The home screen.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// The selected row, counted over models and sessions.
+    pub selected: usize,
+    /// The first row that shows.
+    pub scroll: usize,
+}
+
+/// The setup screen.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Setup {
+    /// The model, as an index of the catalogue.
+    pub model: usize,
+    /// The candidate's code.
+    pub candidate: TextField,
+    /// The assessor.
+    pub assessor: TextField,
+    /// The method.
+    pub method: Method,
+    /// The field at hand.
+    pub field: SetupField,
+}
+
+/// A field of the setup screen.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum SetupField {
+    /// The model.
+    Model,
+    /// The candidate.
+    #[default]
+    Candidate,
+    /// The assessor.
+    Assessor,
+    /// The method.
+    Method,
+    /// The button that starts.
+    Start,
+}
+
+impl SetupField {
+    /// All fields, from top to bottom.
+    pub const ALL: [Self; 5] = [
+        Self::Model,
+        Self::Candidate,
+        Self::Assessor,
+        Self::Method,
+        Self::Start,
+    ];
+
+    /// The field so many places further down, round the ends.
+    #[must_use]
+    pub fn moved(self, by: isize) -> Self {
+        let at = Self::ALL.iter().position(|field| *field == self).unwrap_or_default();
+        let count = Self::ALL.len().cast_signed();
+        let to = (at.cast_signed() + by).rem_euclid(count).cast_unsigned();
+        Self::ALL.get(to).copied().unwrap_or_default()
+    }
+}
+
+/// The interview screen.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Interview {
+    /// The criterion, as an index of the model.
+    pub criterion: usize,
+    /// The level column, as an index of the scale's levels.
+    pub column: usize,
+    /// The indicator within the column.
+    pub indicator: usize,
+    /// What is rated: 0 the criterion as a whole, from 1 its dimensions.
+    pub row: usize,
+    /// The selected note, counted over the notes of the criterion.
+    pub note: usize,
+    /// The pane at hand.
+    pub pane: Pane,
+    /// The first row of the outline that shows.
+    pub outline_scroll: usize,
+    /// The first line of the level texts that shows.
+    pub level_scroll: usize,
+    /// Whether the level texts scroll with the focus; paging lets go of it.
+    pub follows_focus: bool,
+    /// The note being written.
+    pub entry: Option<Entry>,
+    /// The search under way.
+    pub find: Option<Finding>,
+}
+
+/// A pane of the interview.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// Categories and criteria.
+    #[default]
+    Outline,
+    /// The level texts, or the dimensions.
+    Levels,
+    /// The evidence.
+    Evidence,
+}
+
+impl Pane {
+    /// The next pane, round the end.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Outline => Self::Levels,
+            Self::Levels => Self::Evidence,
+            Self::Evidence => Self::Outline,
+        }
+    }
+
+    /// The pane before, round the start.
+    #[must_use]
+    pub const fn previous(self) -> Self {
+        self.next().next()
+    }
+}
+
+/// A note being written.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Entry {
+    /// Its text, as a quick entry.
+    pub field: TextField,
+    /// The note that is being changed; `None` for a new one.
+    pub changing: Option<EvidenceId>,
+}
+
+/// A search for a criterion.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What is looked for.
+    pub field: TextField,
+    /// The criteria that fit, best first.
+    pub matches: Vec<usize>,
+    /// The one at hand.
+    pub selected: usize,
+    /// Where the search began, to go back to.
+    pub origin: usize,
+}
+
+/// The summary screen.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// The first line that shows.
+    pub scroll: usize,
+    /// Where to go back to: the interview at this criterion, or the home screen.
+    pub from_interview: Option<usize>,
+}
+
+impl App {
+    /// The state at the start, before anything is read.
+    pub fn new(options: Options, size: (u16, u16), now: Now) -> Self {
+        Self {
+            language: options.language,
+            color: options.color,
+            ascii: options.ascii,
+            size,
+            now,
+            screen: Screen::Home(Home::default()),
+            page: None,
+            catalogue: Catalogue::default(),
+            work: None,
+            series: Series::default(),
+            message: None,
+            leaving: None,
+        }
+    }
+
+    /// Where a key that is pressed now is looked up.
+    pub fn context(&self) -> Context {
+        if self.page.is_some() {
+            return Context::Page;
+        }
+        match &self.screen {
+            Screen::Home(_) => Context::Home,
+            Screen::Setup(_) => Context::Setup,
+            Screen::Interview(interview) if interview.entry.is_some() => Context::Note,
+            Screen::Interview(interview) if interview.find.is_some() => Context::Find,
+            Screen::Interview(_) => Context::Interview,
+            Screen::Summary(_) => Context::Summary,
+        }
+    }
+
+    /// How long nothing will change by itself: until the clock shows another second, or a save is
+    /// due. `None` when only an event can change anything.
+    pub fn next_wake(&self) -> Option<Duration> {
+        let work = self.work.as_ref()?;
+        let clock = (matches!(self.screen, Screen::Interview(_)) && work.clock.is_running())
+            .then(|| work.clock.until_next_second(self.now.monotonic));
+        let save = work
+            .saving
+            .due_at()
+            .map(|due| due.saturating_sub(self.now.monotonic));
+        clock.into_iter().chain(save).min()
+    }
+}

@@ -1,0 +1,382 @@
+//! The one table of key bindings. Dispatch, hint bar, help page and the README's key list all come
+//! from its rows; a test holds that no context binds a key twice and that every action is bound.
+
+use super::key::{Code, Key};
+use crate::locale::Language;
+
+/// What a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// To the row above.
+    Up,
+    /// To the row below.
+    Down,
+    /// To the level or choice on the left.
+    Left,
+    /// To the level or choice on the right.
+    Right,
+    /// A page back.
+    PageUp,
+    /// A page on.
+    PageDown,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+    /// Do what the focused thing is for.
+    Confirm,
+    /// Give this value, if the scale has it.
+    Rate(i16),
+    /// Not observed.
+    NotObserved,
+    /// Not asked.
+    NotAsked,
+    /// Not applicable.
+    NotApplicable,
+    /// Take the rating away.
+    ClearRating,
+    /// To the next pane or field.
+    NextPane,
+    /// To the pane or field before.
+    PreviousPane,
+    /// Mark the focused indicator: seen, not seen, blank.
+    MarkIndicator,
+    /// Write new evidence.
+    NewNote,
+    /// Change the selected note.
+    EditNote,
+    /// Delete the selected note.
+    DeleteNote,
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Find a criterion.
+    Find,
+    /// Show all there is about a criterion.
+    Details,
+    /// To the summary.
+    Summary,
+    /// Finish the session, or take it up again.
+    Finish,
+    /// Stop or start the clock.
+    Timer,
+    /// Change the language.
+    Language,
+    /// Show the keys.
+    Help,
+    /// Save at once.
+    Save,
+    /// To the screen before.
+    Back,
+    /// Leave the program.
+    Leave,
+    /// Leave the program at once.
+    ForceQuit,
+    /// Suspend the program.
+    Suspend,
+    /// End the line within a text.
+    NewLine,
+    /// Delete the character before the cursor.
+    DeleteBack,
+    /// Delete the character at the cursor.
+    DeleteForward,
+    /// Delete the word before the cursor.
+    DeleteWord,
+    /// Delete everything before the cursor on its line.
+    DeleteToStart,
+    /// To the start of the line.
+    LineStart,
+    /// To the end of the line.
+    LineEnd,
+    /// Take the last typing back.
+    UndoTyping,
+    /// Type it again.
+    RedoTyping,
+    /// Look at the session before.
+    PreviousSession,
+    /// Look at the next session.
+    NextSession,
+}
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The home screen.
+    Home,
+    /// Setting up a session; text fields take printable keys first.
+    Setup,
+    /// The interview.
+    Interview,
+    /// Writing a note.
+    Note,
+    /// Finding a criterion.
+    Find,
+    /// The summary.
+    Summary,
+    /// The help page and other pages over a screen.
+    Page,
+}
+
+impl Context {
+    /// All contexts.
+    pub const ALL: [Self; 7] = [
+        Self::Home,
+        Self::Setup,
+        Self::Interview,
+        Self::Note,
+        Self::Find,
+        Self::Summary,
+        Self::Page,
+    ];
+
+    /// The name for people.
+    pub const fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::Home => language.context_home(),
+            Self::Setup => language.context_setup(),
+            Self::Interview => language.context_interview(),
+            Self::Note => language.context_note(),
+            Self::Find => language.context_find(),
+            Self::Summary => language.context_summary(),
+            Self::Page => language.context_page(),
+        }
+    }
+
+    /// Whether printable keys are typed into a text rather than looked up.
+    pub const fn takes_text(self) -> bool {
+        matches!(self, Self::Note | Self::Find | Self::Setup)
+    }
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where it counts.
+    pub contexts: &'static [Context],
+    /// The keys; each does the same.
+    pub keys: &'static [Key],
+    /// What they do.
+    pub action: Action,
+    /// What help says of them; `None` hides the row behind the one before it.
+    pub label: Option<fn(Language) -> &'static str>,
+    /// Whether the hint bar shows it, in the order of the table.
+    pub hint: bool,
+}
+
+use Context::{Find, Home, Interview, Note, Page, Setup, Summary};
+
+const fn row(
+    contexts: &'static [Context],
+    keys: &'static [Key],
+    action: Action,
+    label: fn(Language) -> &'static str,
+) -> Binding {
+    Binding { contexts, keys, action, label: Some(label), hint: false }
+}
+
+const fn hinted(
+    contexts: &'static [Context],
+    keys: &'static [Key],
+    action: Action,
+    label: fn(Language) -> &'static str,
+) -> Binding {
+    Binding { contexts, keys, action, label: Some(label), hint: true }
+}
+
+const fn more(contexts: &'static [Context], keys: &'static [Key], action: Action) -> Binding {
+    Binding { contexts, keys, action, label: None, hint: false }
+}
+
+const fn key(code: Code) -> Key {
+    Key::plain(code)
+}
+
+const LISTS: &[Context] = &[Home, Summary, Page];
+const TEXTS: &[Context] = &[Note, Find, Setup];
+
+/// All bindings. Order is the order of the help page and of the hint bar.
+pub const BINDINGS: &[Binding] = &[
+    // The interview.
+    hinted(&[Interview], &[Key::char('1')], Action::Rate(1), |l| l.key_rate()),
+    more(&[Interview], &[Key::char('2')], Action::Rate(2)),
+    more(&[Interview], &[Key::char('3')], Action::Rate(3)),
+    more(&[Interview], &[Key::char('4')], Action::Rate(4)),
+    more(&[Interview], &[Key::char('5')], Action::Rate(5)),
+    more(&[Interview], &[Key::char('6')], Action::Rate(6)),
+    more(&[Interview], &[Key::char('7')], Action::Rate(7)),
+    more(&[Interview], &[Key::char('8')], Action::Rate(8)),
+    more(&[Interview], &[Key::char('9')], Action::Rate(9)),
+    more(&[Interview], &[Key::char('0')], Action::Rate(0)),
+    hinted(&[Interview], &[Key::char('n')], Action::NewNote, |l| l.key_new_note()),
+    hinted(&[Interview], &[Key::char(' ')], Action::MarkIndicator, |l| l.key_mark()),
+    hinted(&[Interview], &[Key::char('u')], Action::NotObserved, |l| l.not_observed()),
+    hinted(&[Interview], &[key(Code::Up), Key::char('k')], Action::Up, |l| l.key_criterion()),
+    more(&[Interview], &[key(Code::Down), Key::char('j')], Action::Down),
+    hinted(&[Interview], &[key(Code::Left), Key::char('h')], Action::Left, |l| l.key_level()),
+    more(&[Interview], &[key(Code::Right), Key::char('l')], Action::Right),
+    row(&[Interview], &[key(Code::Enter)], Action::Confirm, |l| l.key_rate_here()),
+    row(&[Interview], &[Key::char('a')], Action::NotAsked, |l| l.not_asked()),
+    row(&[Interview], &[Key::char('p')], Action::NotApplicable, |l| l.not_applicable()),
+    row(&[Interview], &[Key::char('x')], Action::ClearRating, |l| l.key_clear()),
+    row(&[Interview], &[key(Code::Tab)], Action::NextPane, |l| l.key_pane()),
+    more(&[Interview], &[key(Code::BackTab)], Action::PreviousPane),
+    row(&[Interview], &[key(Code::PageDown)], Action::PageDown, |l| l.key_scroll_levels()),
+    more(&[Interview], &[key(Code::PageUp)], Action::PageUp),
+    row(&[Interview], &[key(Code::Home), Key::char('g')], Action::First, |l| l.key_first_last()),
+    more(&[Interview], &[key(Code::End), Key::char('G')], Action::Last),
+    row(&[Interview], &[Key::char('e')], Action::EditNote, |l| l.key_edit_note()),
+    row(&[Interview], &[Key::char('d')], Action::DeleteNote, |l| l.key_delete_note()),
+    row(&[Interview], &[Key::char('z')], Action::Undo, |l| l.key_undo()),
+    row(&[Interview], &[Key::char('Z')], Action::Redo, |l| l.key_redo()),
+    hinted(&[Interview], &[Key::char('s')], Action::Summary, |l| l.key_summary()),
+    hinted(&[Interview], &[Key::char('/')], Action::Find, |l| l.key_find()),
+    row(&[Interview], &[Key::char('i')], Action::Details, |l| l.key_details()),
+    row(&[Interview], &[Key::char('t')], Action::Timer, |l| l.key_timer()),
+    // Lists and pages.
+    hinted(&[Home], &[key(Code::Enter)], Action::Confirm, |l| l.key_open()),
+    hinted(LISTS, &[key(Code::Up), Key::char('k')], Action::Up, |l| l.key_rows()),
+    more(LISTS, &[key(Code::Down), Key::char('j')], Action::Down),
+    row(LISTS, &[key(Code::PageDown)], Action::PageDown, |l| l.key_page()),
+    more(LISTS, &[key(Code::PageUp)], Action::PageUp),
+    row(LISTS, &[key(Code::Home), Key::char('g')], Action::First, |l| l.key_first_last()),
+    more(LISTS, &[key(Code::End), Key::char('G')], Action::Last),
+    hinted(&[Summary], &[Key::char('f')], Action::Finish, |l| l.key_finish()),
+    hinted(&[Summary], &[Key::char('n')], Action::NextSession, |l| l.key_next_session()),
+    more(&[Summary], &[Key::char('p')], Action::PreviousSession),
+    // Text.
+    hinted(&[Note], &[key(Code::Enter)], Action::Confirm, |l| l.key_save_note()),
+    hinted(&[Find], &[key(Code::Enter)], Action::Confirm, |l| l.key_go()),
+    hinted(&[Setup], &[key(Code::Enter)], Action::Confirm, |l| l.key_next_field()),
+    hinted(&[Note], &[Key::alt(Code::Enter)], Action::NewLine, |l| l.key_new_line()),
+    hinted(&[Setup], &[key(Code::Up), key(Code::BackTab)], Action::PreviousPane, |l| l.key_fields()),
+    more(&[Setup], &[key(Code::Down), key(Code::Tab)], Action::NextPane),
+    hinted(&[Setup], &[key(Code::Left)], Action::Left, |l| l.key_choose()),
+    more(&[Setup], &[key(Code::Right)], Action::Right),
+    row(&[Find], &[key(Code::Up)], Action::Up, |l| l.key_matches()),
+    more(&[Find], &[key(Code::Down)], Action::Down),
+    row(&[Note], &[key(Code::Up)], Action::Up, |l| l.key_lines()),
+    more(&[Note], &[key(Code::Down)], Action::Down),
+    row(&[Note, Find], &[key(Code::Left)], Action::Left, |l| l.key_characters()),
+    more(&[Note, Find], &[key(Code::Right)], Action::Right),
+    row(TEXTS, &[key(Code::Home), Key::ctrl('a')], Action::LineStart, |l| l.key_line_ends()),
+    more(TEXTS, &[key(Code::End), Key::ctrl('e')], Action::LineEnd),
+    row(TEXTS, &[key(Code::Backspace)], Action::DeleteBack, |l| l.key_delete_character()),
+    more(TEXTS, &[Key::ctrl('h')], Action::DeleteBack),
+    more(TEXTS, &[key(Code::Delete)], Action::DeleteForward),
+    row(TEXTS, &[Key::ctrl('w')], Action::DeleteWord, |l| l.key_delete_word()),
+    row(TEXTS, &[Key::ctrl('u')], Action::DeleteToStart, |l| l.key_delete_to_start()),
+    row(TEXTS, &[Key::alt(Code::Char('z')), Key::ctrl('_'), Key::ctrl('7')], Action::UndoTyping, |l| {
+        l.key_undo_typing()
+    }),
+    row(TEXTS, &[Key::alt(Code::Char('Z')), Key::ctrl('y')], Action::RedoTyping, |l| l.key_redo_typing()),
+    // Everywhere.
+    row(&[Home, Interview, Summary], &[Key::char('L')], Action::Language, |l| l.key_language()),
+    hinted(&[Note, Find, Setup, Summary, Page], &[key(Code::Esc)], Action::Back, |l| l.key_back()),
+    more(&[Interview], &[key(Code::Esc)], Action::Back),
+    row(&[Interview, Note, Summary], &[Key::ctrl('s')], Action::Save, |l| l.key_save()),
+    hinted(&[Home, Interview, Summary], &[Key::char('q')], Action::Leave, |l| l.key_leave()),
+    more(&[Page], &[Key::char('q'), Key::char('?')], Action::Back),
+    hinted(&[Home, Interview, Summary], &[Key::char('?')], Action::Help, |l| l.key_help()),
+    row(&[Home, Setup, Interview, Note, Find, Summary, Page], &[Key::ctrl('c')], Action::ForceQuit, |l| {
+        l.key_force_quit()
+    }),
+    row(&[Home, Setup, Interview, Note, Find, Summary, Page], &[Key::ctrl('z')], Action::Suspend, |l| {
+        l.key_suspend()
+    }),
+];
+
+/// What a key does in a context.
+pub fn action(context: Context, key: Key) -> Option<Action> {
+    BINDINGS
+        .iter()
+        .find(|binding| binding.contexts.contains(&context) && binding.keys.contains(&key))
+        .map(|binding| binding.action)
+}
+
+/// A labelled group of keys, as help shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpRow {
+    /// The keys, such as `↑ k / ↓ j`.
+    pub keys: String,
+    /// What they do.
+    pub label: &'static str,
+    /// Whether the hint bar shows it.
+    pub hint: bool,
+    /// The first key of each binding, such as `↑↓`, for the hint bar.
+    pub short: String,
+}
+
+/// The rows of a context, in the order of the table.
+pub fn help(context: Context, language: Language) -> Vec<HelpRow> {
+    let mut rows: Vec<HelpRow> = Vec::new();
+    let bound = BINDINGS.iter().filter(|binding| binding.contexts.contains(&context));
+    for binding in bound {
+        let keys: Vec<String> = binding.keys.iter().map(Key::to_string).collect();
+        let keys = keys.join(" ");
+        let first = binding.keys.first().map(Key::to_string).unwrap_or_default();
+        match (binding.label, rows.last_mut()) {
+            (None, Some(row)) => {
+                row.keys.push_str(" / ");
+                row.keys.push_str(&keys);
+                row.short.push_str(&first);
+            }
+            (label, _) => rows.push(HelpRow {
+                keys,
+                label: label.map_or("", |label| label(language)),
+                hint: binding.hint,
+                short: first,
+            }),
+        }
+    }
+    for row in &mut rows {
+        // The ten digits read better as a range.
+        if row.short == "1234567890" {
+            row.short = "1-9".to_owned();
+            row.keys = "1-9 0".to_owned();
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn no_context_binds_a_key_twice() {
+        for context in Context::ALL {
+            let mut seen = HashSet::new();
+            for binding in BINDINGS.iter().filter(|binding| binding.contexts.contains(&context)) {
+                for key in binding.keys {
+                    assert!(seen.insert(*key), "{key} twice in {context:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_context_has_a_way_out_and_a_label_for_each_group() {
+        for context in Context::ALL {
+            assert_eq!(action(context, Key::ctrl('c')), Some(Action::ForceQuit));
+            for language in Language::ALL {
+                for row in help(context, language) {
+                    assert!(!row.label.is_empty(), "{context:?} {}", row.keys);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn text_contexts_leave_printable_keys_to_the_text() {
+        for context in Context::ALL.into_iter().filter(|context| context.takes_text()) {
+            for binding in BINDINGS.iter().filter(|binding| binding.contexts.contains(&context)) {
+                for key in binding.keys {
+                    assert_eq!(key.typed(), None, "{key} in {context:?}");
+                }
+            }
+        }
+    }
+}

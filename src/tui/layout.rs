@@ -1,0 +1,8 @@
+//! Where everything stands: a pure function of the state, read by views and by scrolling.
+
+pub mod frame;
+pub mod interview;
+pub mod levels;
+pub mod notes;
+
+pub use frame::{Frame, USABLE, WidthClass, is_usable};

@@ -1,0 +1,97 @@
+//! What all screens share: header, body, a line for messages, hint bar.
+
+use ratatui::layout::Rect;
+
+use crate::tui::app::App;
+
+/// The smallest size, in columns and rows, at which the screens can be worked with.
+pub const USABLE: (u16, u16) = (40, 12);
+
+/// Whether a screen of this size can be worked with.
+pub const fn is_usable((columns, rows): (u16, u16)) -> bool {
+    columns >= USABLE.0 && rows >= USABLE.1
+}
+
+/// How much stands side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WidthClass {
+    /// One level a row, no outline: below 80 columns.
+    Narrow,
+    /// Three levels side by side: 80 to 109 columns.
+    Medium,
+    /// All levels side by side: 110 columns and more.
+    Wide,
+}
+
+impl WidthClass {
+    /// The class of a width in columns.
+    pub const fn of(columns: u16) -> Self {
+        match columns {
+            0..80 => Self::Narrow,
+            80..110 => Self::Medium,
+            _ => Self::Wide,
+        }
+    }
+}
+
+/// The areas that all screens share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// One line at the top.
+    pub header: Rect,
+    /// What is left for the screen.
+    pub body: Rect,
+    /// One line for what just happened or went wrong.
+    pub message: Option<Rect>,
+    /// One line at the bottom.
+    pub hints: Rect,
+}
+
+impl Frame {
+    /// Divides the terminal.
+    pub fn new(app: &App) -> Self {
+        let (columns, rows) = app.size;
+        let row = |y: u16| Rect::new(0, y, columns, 1);
+        let failure = app.work.as_ref().is_some_and(|work| work.saving.failure.is_some());
+        let messages = u16::from(app.message.is_some() || failure);
+        let last = rows.saturating_sub(1);
+        Self {
+            header: row(0),
+            body: Rect::new(0, 1, columns, last.saturating_sub(1 + messages)),
+            message: (messages > 0).then(|| row(last.saturating_sub(1))),
+            hints: row(last),
+        }
+    }
+}
+
+/// The first line to show so that `wanted` is in view, moving `scroll` as little as possible.
+pub fn follow(scroll: usize, wanted: std::ops::Range<usize>, height: usize) -> usize {
+    if wanted.start < scroll || wanted.len() > height {
+        wanted.start
+    } else if wanted.end > scroll + height {
+        wanted.end - height
+    } else {
+        scroll
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn following_moves_no_further_than_needed() {
+        assert_eq!(follow(0, 3..4, 5), 0);
+        assert_eq!(follow(0, 7..8, 5), 3);
+        assert_eq!(follow(6, 2..3, 5), 2);
+        assert_eq!(follow(0, 2..12, 5), 2);
+    }
+
+    #[test]
+    fn width_classes_change_at_80_and_110() {
+        assert_eq!(WidthClass::of(79), WidthClass::Narrow);
+        assert_eq!(WidthClass::of(80), WidthClass::Medium);
+        assert_eq!(WidthClass::of(109), WidthClass::Medium);
+        assert_eq!(WidthClass::of(110), WidthClass::Wide);
+    }
+}

@@ -1,0 +1,399 @@
+//! The interview: outline, level texts, questions, evidence, and the note being written.
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+
+use super::frame::{Frame, WidthClass, follow};
+use super::levels::{self, Levels};
+use super::notes::{self, NoteLine};
+use crate::model::{Criterion, CriterionKind, Level};
+use crate::text::wrap::wrapped;
+use crate::tui::app::{App, Interview, Pane};
+use crate::tui::text_field::FieldLayout;
+use crate::tui::work::Work;
+
+/// Where everything of the interview stands.
+#[derive(Debug)]
+pub struct InterviewLayout<'a> {
+    /// How much stands side by side.
+    pub class: WidthClass,
+    /// The outline with its border; absent below 80 columns.
+    pub outline: Option<Rect>,
+    /// The rest with its border; below 80 columns its title is a line and the rest has none.
+    pub main: Rect,
+    /// The definition.
+    pub definition: Block<'a>,
+    /// The level texts.
+    pub levels: LevelsBlock<'a>,
+    /// Questions and probes.
+    pub questions: Block<'a>,
+    /// The heading of the evidence.
+    pub evidence_heading: Rect,
+    /// The evidence.
+    pub evidence: NotesBlock,
+    /// The note being written, with its border.
+    pub entry: Option<EntryBlock>,
+}
+
+/// An area with its lines.
+#[derive(Debug)]
+pub struct Block<'a> {
+    /// The area.
+    pub area: Rect,
+    /// The lines that fit, each with what stands before it.
+    pub lines: Vec<(Label, &'a str)>,
+    /// Whether there is more than fits.
+    pub more: bool,
+}
+
+/// What stands before a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// Nothing; the line goes on.
+    None,
+    /// The definition.
+    Definition,
+    /// What to look for.
+    EvaluationPoint,
+    /// A question.
+    Question,
+    /// A probe; the boundary that it is for.
+    Probe(Option<[Level; 2]>),
+    /// What the source leaves out.
+    Gap,
+}
+
+/// The level texts.
+#[derive(Debug)]
+pub struct LevelsBlock<'a> {
+    /// The area, with a rule above and below where columns stand side by side.
+    pub area: Rect,
+    /// The texts.
+    pub levels: Levels<'a>,
+    /// The first line that shows.
+    pub scroll: usize,
+    /// How many lines show.
+    pub height: usize,
+    /// How many lines there are.
+    pub content: usize,
+}
+
+/// The evidence.
+#[derive(Debug)]
+pub struct NotesBlock {
+    /// The area.
+    pub area: Rect,
+    /// All lines.
+    pub lines: Vec<NoteLine>,
+    /// The first line that shows.
+    pub scroll: usize,
+}
+
+/// The note being written.
+#[derive(Debug)]
+pub struct EntryBlock {
+    /// The area with its border.
+    pub area: Rect,
+    /// The text within it.
+    pub text: Rect,
+    /// Lines and cursor.
+    pub field: FieldLayout,
+    /// The first line that shows.
+    pub scroll: usize,
+}
+
+/// Cells that a label such as 题目 takes with the blank after it.
+pub const LABEL: u16 = 12;
+
+/// Width of the outline with its border.
+pub const fn outline_width(columns: u16) -> u16 {
+    match columns {
+        0..80 => 0,
+        80..110 => 24,
+        110..140 => 28,
+        _ => 34,
+    }
+}
+
+/// How many rows of the outline show.
+pub fn outline_height(app: &App) -> usize {
+    usize::from(Frame::new(app).body.height.saturating_sub(2))
+}
+
+/// Divides the body for the interview at hand.
+pub fn layout<'a>(app: &'a App, work: &'a Work, interview: &'a Interview) -> Option<InterviewLayout<'a>> {
+    let criterion = work.model.criteria.get(interview.criterion)?;
+    let body = Frame::new(app).body;
+    let class = WidthClass::of(body.width);
+    let outline_width = outline_width(body.width);
+    let outline = (outline_width > 0).then(|| Rect { width: outline_width, ..body });
+    let main = Rect {
+        x: body.x + outline_width,
+        width: body.width.saturating_sub(outline_width),
+        ..body
+    };
+    let inner = if class == WidthClass::Narrow {
+        // The title is a line of its own; a border would cost cells that text needs more.
+        Rect { y: main.y + 1, height: main.height.saturating_sub(1), ..main }
+    } else {
+        Rect {
+            x: main.x + 2,
+            y: main.y + 1,
+            width: main.width.saturating_sub(4),
+            height: main.height.saturating_sub(2),
+        }
+    };
+    let language = app.language;
+    let room = inner.height;
+
+    let definition = definition_lines(criterion, app, inner.width);
+    let questions = question_lines(criterion, interview, app, inner.width);
+    let (texts, content, chrome) = level_texts(criterion, interview, class, inner.width, language);
+    let entry_lines = interview.entry.as_ref().map(|entry| {
+        let field = entry.field.layout(usize::from(inner.width.saturating_sub(4)));
+        let lines = u16::try_from(field.lines.len()).unwrap_or(u16::MAX);
+        (field, lines.clamp(1, (room / 4).max(1)) + 2)
+    });
+
+    // Who needs room most is served first: level texts, then the note being written, one line of
+    // question, evidence; what is left goes round again.
+    let entry_height = entry_lines.as_ref().map_or(0, |(_, height)| *height);
+    let mut left = room.saturating_sub(entry_height);
+    let mut grant = |wanted: u16| {
+        let granted = wanted.min(left);
+        left -= granted;
+        granted
+    };
+    let wanted_definition = lines_u16(definition.len()).min(if room >= 30 { 4 } else { 2 });
+    let wanted_questions = lines_u16(questions.len()).min(if room >= 30 { 9 } else { 4 });
+    let wanted_levels = lines_u16(content).saturating_add(chrome);
+    let heading = grant(1);
+    let levels_first = grant(wanted_levels.min((room / 2).max(4)));
+    let definition_first = grant(u16::from(room >= 12).min(wanted_definition));
+    let questions_first = grant(wanted_questions.min(if room >= 14 { 2 } else { 1 }));
+    let evidence_first = grant(if room >= 14 { 3 } else { 1 });
+    let levels_height = levels_first + grant(wanted_levels - levels_first);
+    let definition_height = definition_first + grant(wanted_definition - definition_first);
+    let questions_height = questions_first + grant(wanted_questions - questions_first);
+    let evidence_height = evidence_first + left;
+
+    let mut y = inner.y;
+    let mut next = |height: u16| {
+        let area = Rect { y, height, ..inner };
+        y += height;
+        area
+    };
+    let definition = block(next(definition_height), definition);
+    let levels_area = next(levels_height);
+    let questions = block(next(questions_height), questions);
+    let evidence_heading = next(heading);
+    let evidence_area = next(evidence_height);
+    let entry_area = next(entry_height);
+
+    let height = usize::from(levels_height.saturating_sub(chrome));
+    let scroll = level_scroll(&texts, interview, height, content);
+    let note_lines = notes::lines(
+        work.session.evidence_for(&criterion.id),
+        Some(criterion),
+        &work.model,
+        usize::from(evidence_area.width),
+        language,
+    );
+    let evidence_scroll = note_scroll(&note_lines, interview, usize::from(evidence_height));
+    Some(InterviewLayout {
+        class,
+        outline,
+        main,
+        definition,
+        levels: LevelsBlock {
+            area: levels_area,
+            levels: texts,
+            scroll,
+            height,
+            content,
+        },
+        questions,
+        evidence_heading,
+        evidence: NotesBlock {
+            area: evidence_area,
+            lines: note_lines,
+            scroll: evidence_scroll,
+        },
+        entry: entry_lines.map(|(field, _)| {
+            let text = Rect {
+                x: entry_area.x + 2,
+                y: entry_area.y + 1,
+                width: entry_area.width.saturating_sub(4),
+                height: entry_area.height.saturating_sub(2),
+            };
+            let visible = usize::from(text.height).max(1);
+            EntryBlock {
+                area: entry_area,
+                text,
+                scroll: (field.row + 1).saturating_sub(visible),
+                field,
+            }
+        }),
+    })
+}
+
+fn lines_u16(lines: usize) -> u16 {
+    u16::try_from(lines).unwrap_or(u16::MAX)
+}
+
+fn block<'a>(area: Rect, mut lines: Vec<(Label, &'a str)>) -> Block<'a> {
+    let fits = usize::from(area.height);
+    let more = lines.len() > fits;
+    lines.truncate(fits);
+    Block { area, lines, more }
+}
+
+fn definition_lines<'a>(criterion: &'a Criterion, app: &App, width: u16) -> Vec<(Label, &'a str)> {
+    let mut lines = Vec::new();
+    let texts = [
+        (Label::Definition, criterion.definition.as_ref()),
+        (Label::EvaluationPoint, criterion.evaluation_point.as_ref()),
+    ];
+    for (label, text) in texts {
+        if let Some(text) = text {
+            push_labelled(&mut lines, label, text.get(app.language), width);
+        }
+    }
+    for gap in &criterion.gaps {
+        push_labelled(&mut lines, Label::Gap, gap.get(app.language), width);
+    }
+    lines
+}
+
+/// The probe for the boundary above the focused level first: it is what to ask next.
+fn question_lines<'a>(
+    criterion: &'a Criterion,
+    interview: &Interview,
+    app: &App,
+    width: u16,
+) -> Vec<(Label, &'a str)> {
+    let mut lines = Vec::new();
+    let language = app.language;
+    let focused = criterion
+        .scale()
+        .and_then(|scale| scale.levels.get(interview.column))
+        .map(|named| named.level);
+    for question in criterion.questions.iter().take(1) {
+        push_labelled(&mut lines, Label::Question, question.text.get(language), width);
+    }
+    let dimension = interview
+        .row
+        .checked_sub(1)
+        .and_then(|row| criterion.dimensions().get(row))
+        .map(|dimension| &dimension.id);
+    let near = |probe: &&crate::model::Probe| match (&probe.dimension, probe.between) {
+        (Some(of), _) => Some(of) == dimension,
+        (None, Some([lower, upper])) => focused == Some(lower) || focused == Some(upper),
+        (None, None) => true,
+    };
+    for probe in criterion.probes.iter().filter(near) {
+        push_labelled(&mut lines, Label::Probe(probe.between), probe.text.get(language), width);
+    }
+    for question in criterion.questions.iter().skip(1) {
+        push_labelled(&mut lines, Label::Question, question.text.get(language), width);
+    }
+    lines
+}
+
+fn push_labelled<'a>(lines: &mut Vec<(Label, &'a str)>, label: Label, text: &'a str, width: u16) {
+    let cells = usize::from(width.saturating_sub(LABEL)).max(8);
+    for (number, line) in wrapped(text, cells).enumerate() {
+        lines.push((if number == 0 { label } else { Label::None }, line));
+    }
+}
+
+/// The level texts, how many lines they have, and how many lines of rules go with them.
+fn level_texts<'a>(
+    criterion: &'a Criterion,
+    interview: &Interview,
+    class: WidthClass,
+    width: u16,
+    language: crate::locale::Language,
+) -> (Levels<'a>, usize, u16) {
+    match &criterion.kind {
+        CriterionKind::Anchored { scale, .. } => {
+            if class == WidthClass::Narrow {
+                let rows = levels::rows(criterion, interview.column, width, language);
+                let content = rows.iter().map(|row| row.lines.len().max(1)).sum();
+                return (Levels::Rows(rows), content, 0);
+            }
+            let at_once = if class == WidthClass::Wide { scale.levels.len() } else { 3 };
+            // A scale of many levels shows as many as have room for a few words each.
+            let at_once = at_once.min(usize::from(width / 12).max(1));
+            let shown = levels::shown(interview.column, scale.levels.len(), at_once);
+            let columns = levels::columns(criterion, shown, width, language);
+            let content = columns.iter().map(|column| column.lines.len()).max().unwrap_or_default();
+            (Levels::Columns(columns), content, 2)
+        }
+        CriterionKind::Scaled { .. } => {
+            let rows = levels::dimensions(criterion, width, language);
+            let content = rows.iter().map(|row| row.lines.len().max(1)).sum();
+            (Levels::Dimensions(rows), content, 2)
+        }
+        CriterionKind::NotYetRunnable(_) => (Levels::NotYetRunnable, 2, 0),
+    }
+}
+
+fn level_scroll(texts: &Levels<'_>, interview: &Interview, height: usize, content: usize) -> usize {
+    let last = content.saturating_sub(height);
+    let scroll = interview.level_scroll.min(last);
+    if !interview.follows_focus {
+        return scroll;
+    }
+    focused_lines(texts, interview)
+        .map_or(scroll, |wanted| follow(scroll, wanted, height))
+        .min(last)
+}
+
+/// The lines of what is focused among the level texts.
+fn focused_lines(texts: &Levels<'_>, interview: &Interview) -> Option<Range<usize>> {
+    match texts {
+        Levels::Columns(columns) => {
+            let column = columns.iter().find(|column| column.index == interview.column)?;
+            let of_focus = |line: &levels::LevelLine<'_>| line.indicator == Some(interview.indicator);
+            let start = column.lines.iter().position(of_focus)?;
+            let end = column.lines.iter().rposition(of_focus)? + 1;
+            Some(start..end)
+        }
+        Levels::Rows(rows) => {
+            let mut start = 0;
+            for row in rows {
+                let lines = row.lines.len().max(1);
+                if row.index == interview.column {
+                    let of_focus = |line: &levels::LevelLine<'_>| line.indicator == Some(interview.indicator);
+                    let first = row.lines.iter().position(of_focus).unwrap_or_default();
+                    let last = row.lines.iter().rposition(of_focus).map_or(lines, |last| last + 1);
+                    return Some(start + first..start + last);
+                }
+                start += lines;
+            }
+            None
+        }
+        Levels::Dimensions(rows) => {
+            let mut start = 0;
+            for row in rows {
+                let lines = row.lines.len().max(1);
+                if row.row == interview.row {
+                    return Some(start..start + lines);
+                }
+                start += lines;
+            }
+            None
+        }
+        Levels::NotYetRunnable => None,
+    }
+}
+
+fn note_scroll(lines: &[NoteLine], interview: &Interview, height: usize) -> usize {
+    let newest = lines.len().saturating_sub(height);
+    if interview.pane != Pane::Evidence {
+        return newest;
+    }
+    follow(newest, notes::lines_of(lines, interview.note), height).min(newest)
+}

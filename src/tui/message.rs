@@ -1,0 +1,69 @@
+//! What can happen to the screens, and what they ask to be done.
+
+use std::sync::Arc;
+
+use super::app::Catalogue;
+use super::key::Key;
+use crate::model::CompetencyModel;
+use crate::session::{NewSession, Session};
+use crate::store::{SaveReport, StoreError};
+
+/// Something that happened. All state changes begin with one.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted, or an input method committed it as a paste.
+    Paste(String),
+    /// The terminal has another size.
+    Resize(u16, u16),
+    /// Time went by.
+    Tick,
+    /// The store was looked through.
+    Catalogue(Box<Result<Catalogue, StoreError>>),
+    /// A session was opened or made.
+    Opened(Box<Result<Opened, StoreError>>),
+    /// The saver reports.
+    Saved(Box<SaveReport>),
+    /// The system asks the program to end, or the terminal is gone.
+    Terminate,
+    /// The program was suspended and goes on.
+    Resumed,
+}
+
+/// A session that is ready to be worked on or read.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its model.
+    pub model: Arc<CompetencyModel>,
+    /// The session.
+    pub session: Session,
+    /// What it was opened for.
+    pub purpose: Purpose,
+}
+
+/// What a session is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To go on with it.
+    Interview,
+    /// To read it.
+    Review,
+}
+
+/// Something to be done outside the state. Results come back as messages.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Look through the store.
+    LoadCatalogue,
+    /// Open a session.
+    Open(String, Purpose),
+    /// Make a session on the model of this reference.
+    Create(String, Box<NewSession>),
+    /// Save this state of the session.
+    Save(Box<Session>),
+    /// Suspend the program.
+    Suspend,
+    /// End the program.
+    Quit,
+}

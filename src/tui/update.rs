@@ -1,0 +1,276 @@
+//! The only place where the state of the screens changes. Pure: what has to be done outside is
+//! returned as effects, and both clocks are passed in.
+
+mod home;
+mod interview;
+mod note;
+mod setup;
+mod summary;
+
+use super::app::{App, Leaving, Message as Word, Now, Page, Screen};
+use super::key::{Code, Key};
+use super::keymap::{self, Action, Context};
+use super::message::{Effect, Message, Purpose};
+use super::work::Work;
+use crate::locale::Explain as _;
+use crate::text::sanitise::single_line;
+
+/// Takes a message in and yields what has to be done.
+pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
+    app.now = now;
+    let mut effects = Vec::new();
+    match message {
+        Message::Key(key) => press(app, key, &mut effects),
+        Message::Paste(text) => paste(app, &text, &mut effects),
+        Message::Resize(columns, rows) => app.size = (columns, rows),
+        Message::Tick | Message::Resumed => {}
+        Message::Catalogue(result) => match *result {
+            Ok(catalogue) => {
+                app.catalogue = catalogue;
+                home::keep_in_range(app);
+            }
+            Err(error) => app.fail(&error),
+        },
+        Message::Opened(result) => match *result {
+            Ok(opened) => {
+                app.work = Some(Work::new(opened.model, opened.session));
+                let finished = app.work.as_ref().is_some_and(|work| work.session.finished_at().is_some());
+                if opened.purpose == Purpose::Interview && !finished {
+                    interview::begin(app, None);
+                } else {
+                    summary::open(app, None);
+                }
+            }
+            Err(error) => {
+                app.fail(&error);
+                effects.push(Effect::LoadCatalogue);
+            }
+        },
+        Message::Saved(report) => {
+            let language = app.language;
+            if let Some(work) = app.work.as_mut().filter(|work| *work.session.id() == report.session) {
+                let result = report.result.map_err(|failure| failure.0.explain(language));
+                work.saving
+                    .reported(report.revision, work.session.revision(), result, now.monotonic);
+            }
+            if matches!(app.screen, Screen::Home(_)) {
+                effects.push(Effect::LoadCatalogue);
+            }
+            go_on_leaving(app, &mut effects);
+        }
+        Message::Terminate => leave(app, Leaving::Now, &mut effects),
+    }
+    if app.leaving.is_none() && app.save_is_due() {
+        request_save(app, &mut effects);
+    }
+    effects
+}
+
+fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
+    app.message = None;
+    let context = app.context();
+    if context.takes_text()
+        && let Some(c) = key.typed()
+    {
+        type_text(app, c.encode_utf8(&mut [0; 4]), false);
+        return;
+    }
+    let action = keymap::action(context, key).or_else(|| keymap::action(context, half_width(key)?));
+    if let Some(action) = action {
+        act(app, context, action, effects);
+    }
+}
+
+/// The key that a full-width sign of an input method stands for.
+fn half_width(key: Key) -> Option<Key> {
+    let c = key.typed()?;
+    let code = u32::from(c);
+    let ascii = match code {
+        0x3000 => ' ',
+        0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0)?,
+        _ => return None,
+    };
+    Some(Key::plain(Code::Char(ascii)))
+}
+
+/// Input methods may send what they commit as a paste, so a single character counts as its key.
+/// A longer text that no field takes becomes a note in the interview: nothing typed is lost.
+fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
+    let context = app.context();
+    if context.takes_text() {
+        app.message = None;
+        type_text(app, text, true);
+        return;
+    }
+    let mut characters = text.chars();
+    match (characters.next(), characters.next()) {
+        (Some(only), None) => press(app, Key::char(only), effects),
+        (Some(_), Some(_)) if context == Context::Interview => {
+            note::begin(app);
+            type_text(app, text, true);
+        }
+        _ => {}
+    }
+}
+
+fn type_text(app: &mut App, text: &str, pasted: bool) {
+    match &mut app.screen {
+        Screen::Setup(setup) => setup::type_text(setup, text),
+        Screen::Interview(interview) => {
+            if let Some(entry) = &mut interview.entry {
+                if pasted {
+                    entry.field.paste(text);
+                } else {
+                    text.chars().for_each(|c| entry.field.insert(c));
+                }
+            } else if interview.find.is_some() {
+                interview::find_typed(app, text);
+            }
+        }
+        Screen::Home(_) | Screen::Summary(_) => {}
+    }
+}
+
+fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::ForceQuit => return leave(app, Leaving::Now, effects),
+        Action::Leave => return leave(app, Leaving::WhenSaved, effects),
+        Action::Suspend => return effects.push(Effect::Suspend),
+        Action::Language => return app.language = app.language.other(),
+        Action::Help => return app.page = Some(Page::Help(0)),
+        Action::Save => {
+            note::keep_unfinished(app);
+            app.note_time();
+            return request_save(app, effects);
+        }
+        _ => {}
+    }
+    match context {
+        Context::Page => page(app, action),
+        Context::Home => home::act(app, action, effects),
+        Context::Setup => setup::act(app, action, effects),
+        Context::Interview => interview::act(app, action, effects),
+        Context::Note => note::act(app, action),
+        Context::Find => interview::act_in_find(app, action),
+        Context::Summary => summary::act(app, action, effects),
+    }
+}
+
+/// Pages scroll as far as they like; the view stops at their end.
+fn page(app: &mut App, action: Action) {
+    let height = usize::from(app.size.1.saturating_sub(4)).max(1);
+    let Some(Page::Help(scroll) | Page::Details(scroll)) = &mut app.page else {
+        return;
+    };
+    match action {
+        Action::Up => *scroll = scroll.saturating_sub(1),
+        Action::Down => *scroll += 1,
+        Action::PageUp => *scroll = scroll.saturating_sub(height),
+        Action::PageDown => *scroll += height,
+        Action::First => *scroll = 0,
+        Action::Last => *scroll = usize::MAX / 2,
+        Action::Back => app.page = None,
+        _ => {}
+    }
+    let lines = super::view::page_lines(app);
+    if let Some(Page::Help(scroll) | Page::Details(scroll)) = &mut app.page {
+        *scroll = (*scroll).min(lines.saturating_sub(height));
+    }
+}
+
+fn leave(app: &mut App, how: Leaving, effects: &mut Vec<Effect>) {
+    note::keep_unfinished(app);
+    app.note_time();
+    app.leaving = Some(how);
+    request_save(app, effects);
+    go_on_leaving(app, effects);
+}
+
+/// Ends the program once nothing waits for the disk; after a failed save only if the user insists.
+fn go_on_leaving(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(how) = app.leaving else {
+        return;
+    };
+    let Some(work) = &app.work else {
+        return effects.push(Effect::Quit);
+    };
+    if work.saving.under_way.is_some() {
+        return;
+    }
+    if work.is_saved() || how == Leaving::Now {
+        effects.push(Effect::Quit);
+    } else if work.saving.failure.is_some() {
+        app.leaving = None;
+        app.say_error(app.language.leaving_refused().to_owned());
+    } else {
+        request_save(app, effects);
+    }
+}
+
+/// Gives the session to the saver, unless it is on disk or on its way there.
+fn request_save(app: &mut App, effects: &mut Vec<Effect>) {
+    if let Some(work) = &mut app.work {
+        let revision = work.session.revision();
+        if !work.is_saved() && work.saving.under_way != Some(revision) {
+            work.saving.requested(revision);
+            effects.push(Effect::Save(Box::new(work.session.clone())));
+        }
+    }
+}
+
+/// Goes home and brings everything up to date on the way.
+fn go_home(app: &mut App, effects: &mut Vec<Effect>) {
+    app.note_time();
+    if let Some(work) = &mut app.work {
+        work.clock.stop(app.now.monotonic);
+    }
+    request_save(app, effects);
+    app.screen = Screen::Home(super::app::Home::default());
+    effects.push(Effect::LoadCatalogue);
+}
+
+/// Opens a session, unless the one at hand could not be saved.
+fn open_session(app: &mut App, reference: String, purpose: Purpose, effects: &mut Vec<Effect>) {
+    if app.work.as_ref().is_some_and(|work| work.saving.failure.is_some()) {
+        app.say_error(app.language.leaving_refused().to_owned());
+        return;
+    }
+    effects.push(Effect::Open(reference, purpose));
+}
+
+impl App {
+    /// Says a word about what just happened.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Word {
+            text: text.into(),
+            is_error: false,
+        });
+    }
+
+    pub(super) fn say_error(&mut self, text: String) {
+        self.message = Some(Word { text, is_error: true });
+    }
+
+    /// Says what went wrong, and what to do.
+    pub(super) fn fail(&mut self, error: &dyn crate::locale::Explain) {
+        let mut text = error.explain(self.language);
+        if let Some(hint) = error.hint(self.language) {
+            text.push_str("  ");
+            text.push_str(&hint);
+        }
+        self.say_error(single_line(&text).into_owned());
+    }
+
+    fn note_time(&mut self) {
+        if let Some(work) = &mut self.work {
+            work.note_time(self.now);
+        }
+    }
+
+    fn save_is_due(&self) -> bool {
+        self.work
+            .as_ref()
+            .and_then(|work| work.saving.due_at())
+            .is_some_and(|due| due <= self.now.monotonic)
+    }
+}

@@ -1,0 +1,95 @@
+//! The home screen: models to start with, sessions to go on with or to read.
+
+use crate::locale::Explain as _;
+use crate::session::SessionStatus;
+use crate::tui::app::{App, Home, Screen, Setup, SetupField};
+use crate::tui::keymap::Action;
+use crate::tui::layout::frame::follow;
+use crate::tui::message::{Effect, Purpose};
+use crate::tui::text_field::TextField;
+use crate::tui::view::home::{HomeRow, height, line_of, rows};
+
+pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    let rows = rows(&app.catalogue);
+    let page = height(app).max(1);
+    let Screen::Home(home) = &mut app.screen else {
+        return;
+    };
+    let last = rows.len().saturating_sub(1);
+    match action {
+        Action::Up => home.selected = home.selected.saturating_sub(1),
+        Action::Down => home.selected = (home.selected + 1).min(last),
+        Action::PageUp => home.selected = home.selected.saturating_sub(page),
+        Action::PageDown => home.selected = (home.selected + page).min(last),
+        Action::First => home.selected = 0,
+        Action::Last => home.selected = last,
+        Action::Confirm => {
+            if let Some(row) = rows.get(home.selected).copied() {
+                confirm(app, row, effects);
+            }
+        }
+        _ => {}
+    }
+    keep_in_range(app);
+}
+
+/// Keeps the selection within the list and in view.
+pub(super) fn keep_in_range(app: &mut App) {
+    let rows = rows(&app.catalogue);
+    let height = height(app);
+    let catalogue = &app.catalogue;
+    if let Screen::Home(Home { selected, scroll }) = &mut app.screen {
+        *selected = (*selected).min(rows.len().saturating_sub(1));
+        let line = line_of(catalogue, *selected);
+        // The first row brings its heading along.
+        let wanted = if *selected == 0 { 0..line + 1 } else { line..line + 1 };
+        *scroll = follow(*scroll, wanted, height);
+    }
+}
+
+fn confirm(app: &mut App, row: HomeRow, effects: &mut Vec<Effect>) {
+    match row {
+        HomeRow::Model(index) => match app.catalogue.models.get(index).map(|entry| &entry.header) {
+            Some(Ok(_)) => {
+                let assessor = app
+                    .catalogue
+                    .sessions
+                    .iter()
+                    .find_map(|entry| entry.header.as_ref().ok()?.assessor.clone());
+                app.screen = Screen::Setup(Setup {
+                    model: index,
+                    assessor: TextField::new(assessor.as_deref().unwrap_or_default()),
+                    field: SetupField::Candidate,
+                    ..Setup::default()
+                });
+            }
+            Some(Err(problems)) => {
+                let words = problems.first().map(|problem| {
+                    let (line, column) = problem.place.unwrap_or((1, 1));
+                    format!("{line}:{column}: {}", problem.explain(app.language))
+                });
+                app.say_error(words.unwrap_or_default());
+            }
+            None => {}
+        },
+        HomeRow::Session(index) => {
+            let Some(entry) = app.catalogue.sessions.get(index) else {
+                return;
+            };
+            match &entry.header {
+                Ok(header) => {
+                    let purpose = match header.status {
+                        SessionStatus::Draft => Purpose::Interview,
+                        SessionStatus::Finished => Purpose::Review,
+                    };
+                    let reference = entry.path.to_string_lossy().into_owned();
+                    super::open_session(app, reference, purpose, effects);
+                }
+                Err(error) => {
+                    let words = error.explain(app.language);
+                    app.say_error(words);
+                }
+            }
+        }
+    }
+}

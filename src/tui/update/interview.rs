@@ -1,0 +1,391 @@
+//! The interview: moving, rating, marking, finding.
+
+use crate::model::{Criterion, CriterionKind, Level, OutlineRow};
+use crate::scoring::Outcome;
+use crate::session::{Edit, EditError, NonValue, RatingKey, RatingValue, Seen};
+use crate::text::search::SearchKey;
+use crate::tui::app::{App, Finding, Interview, Page, Pane, Screen};
+use crate::tui::keymap::Action;
+use crate::tui::layout::frame::follow;
+use crate::tui::layout::interview::{layout, outline_height};
+use crate::tui::message::Effect;
+use crate::tui::work::Work;
+
+/// Shows the interview at a criterion, or at the first one without an answer.
+pub(super) fn begin(app: &mut App, criterion: Option<usize>) {
+    let Some(work) = &mut app.work else { return };
+    if work.session.finished_at().is_none() {
+        work.clock.start(app.now.monotonic);
+    }
+    let criterion = criterion.unwrap_or_else(|| {
+        let open = |outcome: Outcome| matches!(outcome, Outcome::Unrated);
+        let results = &work.scorecard.criteria;
+        results.iter().position(|result| open(result.outcome)).unwrap_or_default()
+    });
+    let mut interview = Interview::default();
+    go_to(&mut interview, work, criterion);
+    app.screen = Screen::Interview(Box::new(interview));
+    keep_in_view(app);
+}
+
+pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::NewNote => return super::note::begin(app),
+        Action::EditNote => return super::note::change(app),
+        Action::DeleteNote => return super::note::delete(app),
+        Action::Details => return app.page = Some(Page::Details(0)),
+        Action::Undo | Action::Redo => return undo(app, action),
+        Action::PageUp | Action::PageDown => return scroll_levels(app, action),
+        _ => {}
+    }
+    let now = app.now;
+    let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
+        return;
+    };
+    let Some(criterion) = work.model.criteria.get(interview.criterion) else {
+        return;
+    };
+    match action {
+        Action::Rate(value) => return rate(app, RatingValue::Level(Level(value))),
+        Action::NotObserved => return rate(app, RatingValue::Without(NonValue::NotObserved)),
+        Action::NotAsked => return rate(app, RatingValue::Without(NonValue::NotAsked)),
+        Action::NotApplicable => return rate(app, RatingValue::Without(NonValue::NotApplicable)),
+        Action::ClearRating => return clear(app),
+        Action::Confirm if interview.pane == Pane::Evidence => return super::note::change(app),
+        Action::Confirm => {
+            let level = criterion.scale().and_then(|scale| scale.levels.get(interview.column));
+            if let Some(level) = level.map(|named| named.level) {
+                rate(app, RatingValue::Level(level));
+            }
+            return;
+        }
+        Action::MarkIndicator => return mark(app),
+        Action::NextPane => interview.pane = interview.pane.next(),
+        Action::PreviousPane => interview.pane = interview.pane.previous(),
+        Action::Left => move_column(interview, criterion, -1),
+        Action::Right => move_column(interview, criterion, 1),
+        Action::Up => move_row(interview, work, -1),
+        Action::Down => move_row(interview, work, 1),
+        Action::First => go_to(interview, work, 0),
+        Action::Last => go_to(interview, work, work.model.criteria.len().saturating_sub(1)),
+        Action::Find => {
+            interview.find = Some(Finding {
+                origin: interview.criterion,
+                ..Finding::default()
+            });
+        }
+        Action::Summary => {
+            let from = interview.criterion;
+            app.note_time();
+            super::request_save(app, effects);
+            return super::summary::open(app, Some(from));
+        }
+        Action::Timer => {
+            if work.clock.is_running() {
+                work.clock.stop(now.monotonic);
+                app.say(app.language.clock_stopped());
+            } else if work.session.finished_at().is_none() {
+                work.clock.start(now.monotonic);
+                app.say(app.language.clock_started());
+            }
+            return;
+        }
+        Action::Back if interview.pane != Pane::Outline => interview.pane = Pane::Outline,
+        Action::Back => return super::go_home(app, effects),
+        _ => {}
+    }
+    keep_in_view(app);
+}
+
+/// Moves to a criterion; the focus goes to its rating, or else to its required level.
+fn go_to(interview: &mut Interview, work: &Work, criterion: usize) {
+    interview.criterion = criterion;
+    interview.indicator = 0;
+    interview.row = 0;
+    interview.note = 0;
+    interview.level_scroll = 0;
+    interview.follows_focus = true;
+    let Some(criterion) = work.model.criteria.get(criterion) else {
+        return;
+    };
+    let rated = work
+        .session
+        .criterion_rating(&criterion.id)
+        .and_then(|rating| rating.value.level());
+    let level = rated.or_else(|| criterion.required().map(|required| required.level));
+    interview.column = match (criterion.scale(), level) {
+        (Some(scale), Some(level)) => scale.position_at_or_below(level),
+        (Some(scale), None) => scale.levels.len() / 2,
+        (None, _) => 0,
+    };
+    interview.note = work.session.evidence_for(&criterion.id).count().saturating_sub(1);
+}
+
+fn move_column(interview: &mut Interview, criterion: &Criterion, by: isize) {
+    let last = criterion.scale().map_or(0, |scale| scale.levels.len().saturating_sub(1));
+    interview.column = interview.column.saturating_add_signed(by).min(last);
+    interview.indicator = 0;
+    interview.follows_focus = true;
+}
+
+fn move_row(interview: &mut Interview, work: &Work, by: isize) {
+    let Some(criterion) = work.model.criteria.get(interview.criterion) else {
+        return;
+    };
+    match interview.pane {
+        Pane::Outline => {
+            let last = work.model.criteria.len().saturating_sub(1);
+            let to = interview.criterion.saturating_add_signed(by).min(last);
+            if to != interview.criterion {
+                go_to(interview, work, to);
+            }
+        }
+        Pane::Levels => {
+            interview.follows_focus = true;
+            if matches!(criterion.kind, CriterionKind::Scaled { .. }) {
+                let last = criterion.dimensions().len();
+                interview.row = interview.row.saturating_add_signed(by).min(last);
+            } else {
+                let level = criterion.scale().and_then(|scale| scale.levels.get(interview.column));
+                let anchor = level.and_then(|named| {
+                    criterion.anchors().iter().find(|anchor| anchor.level == named.level)
+                });
+                let last = anchor.map_or(0, |anchor| anchor.indicators.len().saturating_sub(1));
+                interview.indicator = interview.indicator.saturating_add_signed(by).min(last);
+            }
+        }
+        Pane::Evidence => {
+            let last = work.session.evidence_for(&criterion.id).count().saturating_sub(1);
+            interview.note = interview.note.saturating_add_signed(by).min(last);
+        }
+    }
+}
+
+fn scroll_levels(app: &mut App, action: Action) {
+    let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
+        return;
+    };
+    let Some(levels) = layout(app, work, interview).map(|layout| layout.levels) else {
+        return;
+    };
+    let page = levels.height.saturating_sub(1).max(1);
+    let last = levels.content.saturating_sub(levels.height);
+    let scroll = match action {
+        Action::PageUp => levels.scroll.saturating_sub(page),
+        _ => (levels.scroll + page).min(last),
+    };
+    if let Screen::Interview(interview) = &mut app.screen {
+        interview.level_scroll = scroll;
+        interview.follows_focus = false;
+    }
+}
+
+/// The outline scrolls with the criterion.
+pub(super) fn keep_in_view(app: &mut App) {
+    let height = outline_height(app);
+    if let (Some(work), Screen::Interview(interview)) = (&app.work, &mut app.screen) {
+        let here = OutlineRow::Criterion(interview.criterion);
+        let row = work.model.outline.iter().position(|row| *row == here).unwrap_or_default();
+        // The category's heading above the first criterion comes into view with it.
+        let from = if row == 1 { 0 } else { row };
+        interview.outline_scroll = follow(interview.outline_scroll, from..row + 1, height);
+    }
+}
+
+/// What is rated: the criterion as a whole, or the dimension of the focused row.
+fn target(interview: &Interview, criterion: &Criterion) -> RatingKey {
+    let dimension = interview
+        .row
+        .checked_sub(1)
+        .and_then(|row| criterion.dimensions().get(row));
+    RatingKey {
+        criterion: criterion.id.clone(),
+        dimension: dimension.map(|dimension| dimension.id.clone()),
+    }
+}
+
+fn rate(app: &mut App, value: RatingValue) {
+    let now = app.now;
+    let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
+        return;
+    };
+    let model = std::sync::Arc::clone(&work.model);
+    let Some(criterion) = model.criteria.get(interview.criterion) else {
+        return;
+    };
+    let RatingKey { criterion: id, dimension } = target(interview, criterion);
+    match work.edit(Edit::Rate { criterion: id, dimension, value }, now) {
+        Ok(()) => {
+            if let (Some(scale), Some(level)) = (criterion.scale(), value.level()) {
+                let column = scale.position_at_or_below(level);
+                if column != interview.column {
+                    interview.column = column;
+                    interview.indicator = 0;
+                    interview.follows_focus = true;
+                }
+                if scale.position(level).is_none() {
+                    let (lower, upper) = (column, column + 1);
+                    let value = |index: usize| scale.levels.get(index).map_or(0, |named| named.level.0);
+                    app.say(app.language.rated_between(level.0, value(lower), value(upper)));
+                }
+            }
+        }
+        Err(EditError::OffScale(level, values)) => {
+            app.fail(&EditError::OffScale(level, values));
+        }
+        Err(error) => app.fail(&error),
+    }
+}
+
+fn clear(app: &mut App) {
+    let now = app.now;
+    let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
+        return;
+    };
+    let Some(criterion) = work.model.criteria.get(interview.criterion) else {
+        return;
+    };
+    let key = target(interview, criterion);
+    if work.session.rating(&key).is_none() {
+        return app.say(app.language.nothing_to_clear());
+    }
+    let RatingKey { criterion, dimension } = key;
+    if let Err(error) = work.edit(Edit::ClearRating { criterion, dimension }, now) {
+        app.fail(&error);
+    }
+}
+
+/// Goes from blank to seen to not seen and back to blank.
+fn mark(app: &mut App) {
+    let now = app.now;
+    let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
+        return;
+    };
+    let Some(criterion) = work.model.criteria.get(interview.criterion) else {
+        return;
+    };
+    let level = criterion.scale().and_then(|scale| scale.levels.get(interview.column));
+    let anchor = level.and_then(|named| criterion.anchors().iter().find(|anchor| anchor.level == named.level));
+    let Some(indicator) = anchor.and_then(|anchor| anchor.indicators.get(interview.indicator)) else {
+        return app.say(app.language.no_indicator_here());
+    };
+    let seen = match work.session.seen(&indicator.id) {
+        Seen::Unknown => Seen::Yes,
+        Seen::Yes => Seen::No,
+        Seen::No => Seen::Unknown,
+    };
+    let edit = Edit::Mark {
+        criterion: criterion.id.clone(),
+        indicator: indicator.id.clone(),
+        seen,
+    };
+    if let Err(error) = work.edit(edit, now) {
+        app.fail(&error);
+    }
+}
+
+fn undo(app: &mut App, action: Action) {
+    let now = app.now;
+    let Some(work) = &mut app.work else { return };
+    let (done, words, nothing) = if action == Action::Undo {
+        (work.undo(now), app.language.undone(), app.language.nothing_to_undo())
+    } else {
+        (work.redo(now), app.language.redone(), app.language.nothing_to_redo())
+    };
+    if let Screen::Interview(interview) = &mut app.screen
+        && let Some(criterion) = work.model.criteria.get(interview.criterion)
+    {
+        let last = work.session.evidence_for(&criterion.id).count().saturating_sub(1);
+        interview.note = interview.note.min(last);
+    }
+    app.say(if done { words } else { nothing });
+}
+
+/// Types into the search and goes to the best match.
+pub(super) fn find_typed(app: &mut App, text: &str) {
+    if let Screen::Interview(interview) = &mut app.screen
+        && let Some(find) = &mut interview.find
+    {
+        find.field.paste(&text.replace(['\n', '\r'], " "));
+        search(app);
+    }
+}
+
+pub(super) fn act_in_find(app: &mut App, action: Action) {
+    let (Some(work), Screen::Interview(interview)) = (&app.work, &mut app.screen) else {
+        return;
+    };
+    let Some(find) = &mut interview.find else {
+        return;
+    };
+    match action {
+        Action::Confirm => interview.find = None,
+        Action::Back => {
+            let origin = find.origin;
+            interview.find = None;
+            go_to(interview, work, origin);
+            keep_in_view(app);
+        }
+        Action::Up | Action::Down => {
+            let by = if action == Action::Up { -1 } else { 1 };
+            let last = find.matches.len().saturating_sub(1);
+            find.selected = find.selected.saturating_add_signed(by).min(last);
+            if let Some(&found) = find.matches.get(find.selected) {
+                go_to(interview, work, found);
+            }
+            keep_in_view(app);
+        }
+        action => {
+            super::setup::edit_line(&mut find.field, action);
+            search(app);
+        }
+    }
+}
+
+/// Criteria whose name fits come first, then those with the words anywhere in their texts or notes.
+fn search(app: &mut App) {
+    let (Some(work), Screen::Interview(interview)) = (&app.work, &mut app.screen) else {
+        return;
+    };
+    let Some(find) = &mut interview.find else {
+        return;
+    };
+    let query = find.field.text().trim().to_lowercase();
+    let mut scored: Vec<(u32, usize)> = if query.is_empty() {
+        Vec::new()
+    } else {
+        work.model
+            .criteria
+            .iter()
+            .enumerate()
+            .filter_map(|(index, criterion)| {
+                let names = criterion.name.wordings().chain(criterion.aliases.iter().map(String::as_str));
+                let by_name = names.filter_map(|name| SearchKey::new(name).score(&query)).max();
+                by_name
+                    .map(|score| score.saturating_add(1))
+                    .or_else(|| mentions(work, criterion, &query).then_some(0))
+                    .map(|score| (score, index))
+            })
+            .collect()
+    };
+    scored.sort_by_key(|&(score, index)| (std::cmp::Reverse(score), index));
+    find.matches = scored.into_iter().map(|(_, index)| index).collect();
+    find.selected = 0;
+    let to = find.matches.first().copied().unwrap_or(find.origin);
+    go_to(interview, work, to);
+    keep_in_view(app);
+}
+
+fn mentions(work: &Work, criterion: &Criterion, query: &str) -> bool {
+    let contains = |text: &str| text.to_lowercase().contains(query);
+    let texts = criterion
+        .definition
+        .iter()
+        .chain(&criterion.evaluation_point)
+        .chain(criterion.indicators().map(|(_, indicator)| &indicator.text))
+        .chain(criterion.questions.iter().map(|question| &question.text))
+        .chain(criterion.probes.iter().map(|probe| &probe.text))
+        .chain(criterion.dimensions().iter().map(|dimension| &dimension.name));
+    texts.flat_map(|text| text.wordings()).any(contains)
+        || work.session.evidence_for(&criterion.id).any(|note| contains(&note.text))
+}

@@ -1,0 +1,121 @@
+//! Setting up a session.
+
+use crate::model::Method;
+use crate::session::{Candidate, NewSession};
+use crate::tui::app::{App, Screen, Setup, SetupField};
+use crate::tui::keymap::Action;
+use crate::tui::message::Effect;
+use crate::tui::text_field::TextField;
+
+/// The text field at hand.
+fn text(setup: &mut Setup) -> Option<&mut TextField> {
+    match setup.field {
+        SetupField::Candidate => Some(&mut setup.candidate),
+        SetupField::Assessor => Some(&mut setup.assessor),
+        SetupField::Model | SetupField::Method | SetupField::Start => None,
+    }
+}
+
+/// Types into the field at hand, on one line. In a field of choices the space bar goes on.
+pub(super) fn type_text(setup: &mut Setup, typed: &str) {
+    if let Some(field) = text(setup) {
+        field.paste(&typed.replace(['\n', '\r'], " "));
+    }
+}
+
+pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    let models: Vec<usize> = app
+        .catalogue
+        .models
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.header.is_ok())
+        .map(|(index, _)| index)
+        .collect();
+    let Screen::Setup(setup) = &mut app.screen else {
+        return;
+    };
+    match action {
+        Action::Back => return super::go_home(app, effects),
+        Action::NextPane => setup.field = setup.field.moved(1),
+        Action::PreviousPane => setup.field = setup.field.moved(-1),
+        Action::Confirm if setup.field == SetupField::Start => return start(app, effects),
+        Action::Confirm => setup.field = setup.field.moved(1),
+        Action::Left => choose(setup, -1, &models),
+        Action::Right => choose(setup, 1, &models),
+        _ => {
+            if let Some(field) = text(setup) {
+                edit_line(field, action);
+            }
+        }
+    }
+}
+
+/// The editing keys that a field of one line knows.
+pub(super) fn edit_line(field: &mut TextField, action: Action) {
+    match action {
+        Action::Left => field.left(),
+        Action::Right => field.right(),
+        Action::LineStart => field.to_line_start(),
+        Action::LineEnd => field.to_line_end(),
+        Action::DeleteBack => field.delete_back(),
+        Action::DeleteForward => field.delete_forward(),
+        Action::DeleteWord => field.delete_word(),
+        Action::DeleteToStart => field.delete_to_start(),
+        Action::UndoTyping => field.undo(),
+        Action::RedoTyping => field.redo(),
+        _ => {}
+    }
+}
+
+/// Moves to another choice, or within a text.
+fn choose(setup: &mut Setup, by: isize, models: &[usize]) {
+    fn moved<T: Copy + PartialEq>(choices: &[T], at: T, by: isize) -> Option<T> {
+        let count = choices.len().cast_signed();
+        let position = choices.iter().position(|choice| *choice == at)?.cast_signed();
+        choices.get((position + by).checked_rem_euclid(count)?.cast_unsigned()).copied()
+    }
+    match setup.field {
+        SetupField::Model => setup.model = moved(models, setup.model, by).unwrap_or(setup.model),
+        SetupField::Method => setup.method = moved(&Method::ALL, setup.method, by).unwrap_or(setup.method),
+        SetupField::Candidate | SetupField::Assessor => {
+            if let Some(field) = text(setup) {
+                edit_line(field, if by < 0 { Action::Left } else { Action::Right });
+            }
+        }
+        SetupField::Start => {}
+    }
+}
+
+fn start(app: &mut App, effects: &mut Vec<Effect>) {
+    let Screen::Setup(setup) = &mut app.screen else {
+        return;
+    };
+    let Ok(code) = Candidate::code(setup.candidate.text()) else {
+        setup.field = SetupField::Candidate;
+        return app.say_error(app.language.candidate_needed().to_owned());
+    };
+    let assessor = crate::session::edit::not_blank(setup.assessor.text());
+    let method = setup.method;
+    let entry = app.catalogue.models.get(setup.model);
+    let reference = entry.and_then(|entry| match (&entry.path, &entry.header) {
+        (Some(path), Ok(_)) => Some(path.to_string_lossy().into_owned()),
+        (None, Ok(header)) => Some(header.id.to_string()),
+        (_, Err(_)) => None,
+    });
+    let Some(reference) = reference else {
+        return app.say_error(app.language.model_needed().to_owned());
+    };
+    if app.work.as_ref().is_some_and(|work| work.saving.failure.is_some()) {
+        return app.say_error(app.language.leaving_refused().to_owned());
+    }
+    effects.push(Effect::Create(
+        reference,
+        Box::new(NewSession {
+            candidate: Candidate { code, name: None },
+            assessor,
+            method,
+            language: app.language,
+        }),
+    ));
+}

@@ -1,0 +1,80 @@
+//! The summary: reading, finishing, going through a series of sessions.
+
+use crate::session::{Edit, SessionStatus};
+use crate::tui::app::{App, Screen, Summary};
+use crate::tui::keymap::Action;
+use crate::tui::message::{Effect, Purpose};
+use crate::tui::view::summary::{height, line_count};
+
+/// Shows the summary of the session at hand.
+pub(super) fn open(app: &mut App, from_interview: Option<usize>) {
+    if let Some(work) = &mut app.work
+        && from_interview.is_none()
+    {
+        work.clock.stop(app.now.monotonic);
+    }
+    app.screen = Screen::Summary(Summary { scroll: 0, from_interview });
+}
+
+pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    let page = height(app).max(1);
+    let Screen::Summary(summary) = &mut app.screen else {
+        return;
+    };
+    let from_interview = summary.from_interview;
+    let scroll = &mut summary.scroll;
+    match action {
+        Action::Up => *scroll = scroll.saturating_sub(1),
+        Action::Down => *scroll += 1,
+        Action::PageUp => *scroll = scroll.saturating_sub(page),
+        Action::PageDown => *scroll += page,
+        Action::First => *scroll = 0,
+        Action::Last => *scroll = usize::MAX / 2,
+        Action::Back => {
+            return match from_interview {
+                Some(criterion) => super::interview::begin(app, Some(criterion)),
+                None => super::go_home(app, effects),
+            };
+        }
+        Action::Finish => finish(app, effects),
+        Action::NextSession => step(app, 1, effects),
+        Action::PreviousSession => step(app, -1, effects),
+        _ => {}
+    }
+    let last = line_count(app).saturating_sub(page);
+    if let Screen::Summary(summary) = &mut app.screen {
+        summary.scroll = summary.scroll.min(last);
+    }
+}
+
+fn finish(app: &mut App, effects: &mut Vec<Effect>) {
+    app.note_time();
+    let now = app.now;
+    let Some(work) = &mut app.work else {
+        return;
+    };
+    let (edit, words) = match work.session.status() {
+        SessionStatus::Draft => (Edit::Finish {}, app.language.session_finished()),
+        SessionStatus::Finished => (Edit::Reopen {}, app.language.session_reopened()),
+    };
+    match work.edit(edit, now) {
+        Ok(()) => {
+            work.clock.stop(now.monotonic);
+            app.say(words);
+            super::request_save(app, effects);
+        }
+        Err(error) => app.fail(&error),
+    }
+}
+
+fn step(app: &mut App, by: isize, effects: &mut Vec<Effect>) {
+    let series = &mut app.series;
+    let to = series.position.checked_add_signed(by);
+    match to.and_then(|to| Some((to, series.references.get(to)?.clone()))) {
+        Some((to, reference)) => {
+            series.position = to;
+            super::open_session(app, reference, Purpose::Review, effects);
+        }
+        None => app.say(app.language.no_more_sessions()),
+    }
+}

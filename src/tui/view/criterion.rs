@@ -1,0 +1,71 @@
+//! The criterion in a line: name, required level, rating, gap, in words.
+
+use ratatui::style::Style;
+
+use crate::model::CriterionKind;
+use crate::scoring::{CriterionResult, Outcome};
+use crate::text::decimal::{rounded, signed};
+use crate::tui::app::{App, Interview};
+use crate::tui::layout::WidthClass;
+use crate::tui::theme::Theme;
+use crate::tui::work::Work;
+
+/// The title of the criterion at hand.
+pub(super) fn title(work: &Work, interview: &Interview, app: &App, class: WidthClass, theme: Theme) -> Vec<(String, Style)> {
+    let language = app.language;
+    let (Some(criterion), Some(result)) = (
+        work.model.criteria.get(interview.criterion),
+        work.scorecard.criteria.get(interview.criterion),
+    ) else {
+        return Vec::new();
+    };
+    let mut title = vec![(criterion.name.get(language).to_owned(), theme.strong())];
+    if class == WidthClass::Narrow {
+        let position = format!(" {}/{}", interview.criterion + 1, work.model.criteria.len());
+        title.push((position, theme.muted()));
+    }
+    title.push(("  ".to_owned(), theme.plain()));
+    match result.required {
+        Some(required) => title.push((language.title_required(&required.to_string()), theme.required())),
+        None if class != WidthClass::Narrow => {
+            title.push((language.no_required_level().to_owned(), theme.muted()));
+        }
+        None => {}
+    }
+    title.push(("  ".to_owned(), theme.plain()));
+    title.push(outcome(result, app, theme));
+    if let Some(gap) = result.gap {
+        let style = if gap.is_sign_negative() && !gap.is_zero() { theme.negative() } else { theme.positive() };
+        title.push(("  ".to_owned(), theme.plain()));
+        title.push((language.title_gap(&signed(gap)), style));
+    }
+    if let Some(roll_up) = &result.roll_up {
+        let CriterionKind::Scaled { dimensions, .. } = &criterion.kind else {
+            return title;
+        };
+        title.push(("  ".to_owned(), theme.plain()));
+        let words = language.roll_up(
+            roll_up.rule,
+            &rounded(roll_up.value).to_string(),
+            roll_up.counted.len(),
+            dimensions.len(),
+        );
+        title.push((words, theme.muted()));
+    }
+    let unconfirmed = criterion.provenance.to_be_confirmed()
+        || criterion.anchors().iter().any(|anchor| anchor.provenance.to_be_confirmed());
+    if unconfirmed && class != WidthClass::Narrow {
+        title.push((format!("  * {}", language.to_be_confirmed()), theme.muted()));
+    }
+    title
+}
+
+fn outcome(result: &CriterionResult, app: &App, theme: Theme) -> (String, Style) {
+    let language = app.language;
+    match result.outcome {
+        Outcome::Rated(value) => (language.title_rated(&rounded(value).to_string()), theme.positive()),
+        Outcome::Without(reason) => (reason.name(language).to_owned(), theme.warning()),
+        Outcome::Unrated => (language.unrated().to_owned(), theme.muted()),
+        Outcome::NotYetRunnable(kind) => (language.kind_not_runnable(kind.name(language)), theme.warning()),
+    }
+}

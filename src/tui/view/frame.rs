@@ -1,0 +1,144 @@
+//! The header, the line for messages and the hint bar.
+
+use ratatui::layout::Rect;
+
+use super::painter::Painter;
+use crate::text::sanitise::single_line;
+use crate::text::width::width;
+use crate::tui::app::{App, Screen};
+use crate::tui::keymap;
+use crate::tui::layout::{Frame, USABLE};
+use crate::tui::work::Work;
+
+pub(super) fn draw(app: &App, painter: &mut Painter<'_>) {
+    let frame = Frame::new(app);
+    header(app, frame.header, painter);
+    if let Some(area) = frame.message {
+        message(app, area, painter);
+    }
+    hints(app, frame.hints, painter);
+}
+
+fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
+    let language = app.language;
+    let mut title = format!(" {}", language.program_name());
+    let mut state = String::new();
+    let mut is_saved = true;
+    match (&app.screen, &app.work) {
+        (Screen::Interview(_) | Screen::Summary(_), Some(work)) => {
+            title.push_str(&session_title(work, app));
+            is_saved = work.is_saved();
+            state = format!("{}   {} ", clock(work, app), save_state(work, app));
+        }
+        (Screen::Home(_) | Screen::Setup(_), _) => {
+            title.push_str("  ");
+            title.push_str(language.tagline());
+        }
+        _ => {}
+    }
+    let theme = painter.theme;
+    let state_width = u16::try_from(width(&state)).unwrap_or(u16::MAX).min(area.width);
+    painter.text(
+        area.x,
+        area.y,
+        &crate::text::width::truncate(&title, usize::from(area.width - state_width)),
+        area.width - state_width,
+        theme.header(),
+    );
+    let style = if is_saved { theme.plain() } else { theme.warning() };
+    painter.right(area, &state, style);
+}
+
+fn session_title(work: &Work, app: &App) -> String {
+    let language = app.language;
+    let session = &work.session;
+    let mut parts = vec![
+        format!("{} v{}", work.model.title.get(language), work.model.version),
+        format!("{} {}", language.candidate(), session.candidate().code),
+    ];
+    if let Some(assessor) = session.assessor() {
+        parts.push(format!("{} {assessor}", language.assessor()));
+    }
+    parts.push(session.method().name(language).to_owned());
+    if session.finished_at().is_some() {
+        parts.push(language.status_finished().to_owned());
+    }
+    parts
+        .iter()
+        .map(|part| format!(" · {}", single_line(part)))
+        .collect()
+}
+
+fn clock(work: &Work, app: &App) -> String {
+    let seconds = work.clock.seconds(app.now.monotonic);
+    let time = format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if work.clock.is_running() || work.session.finished_at().is_some() {
+        time
+    } else {
+        format!("{time} {}", app.language.clock_paused())
+    }
+}
+
+fn save_state(work: &Work, app: &App) -> &'static str {
+    if work.is_saved() {
+        app.language.saved()
+    } else if work.saving.failure.is_some() {
+        app.language.not_saved()
+    } else {
+        app.language.saving()
+    }
+}
+
+/// A failed save stays in view until one succeeds; other words give way to it.
+fn message(app: &App, area: Rect, painter: &mut Painter<'_>) {
+    let theme = painter.theme;
+    let failure = app.work.as_ref().and_then(|work| work.saving.failure.as_ref());
+    let (text, style) = match (&app.message, failure) {
+        (Some(message), _) if message.is_error => (message.text.clone(), theme.error()),
+        (_, Some(reason)) => (format!("{}  {reason}", app.language.save_failed()), theme.error()),
+        (Some(message), None) => (message.text.clone(), theme.strong()),
+        (None, None) => return,
+    };
+    let text = single_line(&text).into_owned();
+    let line = format!(" {}", crate::text::width::truncate(&text, usize::from(area.width.saturating_sub(2))));
+    painter.text(area.x, area.y, &line, area.width, style);
+}
+
+/// As many hints as fit; the last one, which leads to all others, always does.
+fn hints(app: &App, area: Rect, painter: &mut Painter<'_>) {
+    let rows: Vec<keymap::HelpRow> = keymap::help(app.context(), app.language)
+        .into_iter()
+        .filter(|row| row.hint)
+        .filter(|row| app.series.references.len() > 1 || row.label != app.language.key_next_session())
+        .collect();
+    let cells = |row: &keymap::HelpRow| width(&row.short) + 1 + width(row.label) + 2;
+    let Some((last, others)) = rows.split_last() else {
+        return;
+    };
+    let mut left = usize::from(area.width).saturating_sub(1 + cells(last));
+    let mut shown: Vec<&keymap::HelpRow> = Vec::new();
+    for row in others {
+        let Some(rest) = left.checked_sub(cells(row)) else {
+            continue;
+        };
+        left = rest;
+        shown.push(row);
+    }
+    shown.push(last);
+    let theme = painter.theme;
+    let mut x = area.x + 1;
+    for row in shown {
+        let rest = |x: u16| area.right().saturating_sub(x);
+        x = painter.text(x, area.y, &row.short, rest(x), theme.key());
+        x = painter.text(x + 1, area.y, row.label, rest(x + 1), theme.plain()) + 2;
+    }
+}
+
+pub(super) fn draw_too_small(app: &App, painter: &mut Painter<'_>) {
+    let (columns, rows) = app.size;
+    let theme = painter.theme;
+    let words = app.language.too_small(USABLE.0, USABLE.1);
+    for (line, y) in crate::text::wrap::wrapped(&words, usize::from(columns)).zip(0..rows) {
+        painter.text(0, y, line, columns, theme.strong());
+    }
+}

@@ -1,0 +1,45 @@
+//! The keys of the screen below, from the one key table.
+
+use super::details::{PageLine, draw_page};
+use super::painter::Painter;
+use crate::text::width::fit;
+use crate::tui::app::{App, Screen};
+use crate::tui::keymap::{self, Context};
+
+/// The lines of the help page.
+pub(super) fn lines(app: &App) -> Vec<PageLine> {
+    let contexts: &[Context] = match app.screen {
+        Screen::Home(_) => &[Context::Home, Context::Setup],
+        Screen::Setup(_) => &[Context::Setup],
+        Screen::Interview(_) => &[Context::Interview, Context::Note, Context::Find],
+        Screen::Summary(_) => &[Context::Summary],
+    };
+    let language = app.language;
+    let mut lines = Vec::new();
+    for context in contexts {
+        if !lines.is_empty() {
+            lines.push(PageLine::text(""));
+        }
+        lines.push(PageLine::heading(context.name(language)));
+        for row in keymap::help(*context, language) {
+            lines.push(PageLine::text(&format!("  {}  {}", fit(&row.keys, 18), row.label)));
+        }
+    }
+    if matches!(app.screen, Screen::Interview(_)) {
+        lines.push(PageLine::text(""));
+        lines.push(PageLine::heading(language.help_quick_entry()));
+        for line in language.help_quick_entry_lines().lines() {
+            lines.push(PageLine::text(&format!("  {line}")));
+        }
+        lines.push(PageLine::text(""));
+        lines.push(PageLine::heading(language.help_signs()));
+        for line in language.help_signs_lines().lines() {
+            lines.push(PageLine::text(&format!("  {line}")));
+        }
+    }
+    lines
+}
+
+pub(super) fn draw(app: &App, scroll: usize, painter: &mut Painter<'_>) {
+    draw_page(app, app.language.help_title(), &lines(app), scroll, painter);
+}

@@ -1,0 +1,192 @@
+//! The home screen: what can be started, what is unfinished, what was done.
+
+use ratatui::layout::Rect;
+
+use super::painter::Painter;
+use crate::session::SessionStatus;
+use crate::store::{ModelEntry, Origin, SessionEntry};
+use crate::text::sanitise::single_line;
+use crate::text::width::{fit, width};
+use crate::tui::app::{App, Catalogue, Home};
+use crate::tui::layout::Frame;
+
+/// A row that can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HomeRow {
+    /// A model, as an index of the catalogue.
+    Model(usize),
+    /// A session, as an index of the catalogue.
+    Session(usize),
+}
+
+/// A section of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Start,
+    Damaged,
+    Unfinished,
+    Finished,
+}
+
+fn section(row: HomeRow, catalogue: &Catalogue) -> Section {
+    match row {
+        HomeRow::Model(_) => Section::Start,
+        HomeRow::Session(index) => match catalogue.sessions.get(index).map(|entry| &entry.header) {
+            Some(Ok(header)) if header.status == SessionStatus::Draft => Section::Unfinished,
+            Some(Ok(_)) => Section::Finished,
+            _ => Section::Damaged,
+        },
+    }
+}
+
+/// The rows that can be chosen, in order.
+pub fn rows(catalogue: &Catalogue) -> Vec<HomeRow> {
+    let models = (0..catalogue.models.len()).map(HomeRow::Model);
+    let sessions = || (0..catalogue.sessions.len()).map(HomeRow::Session);
+    let of = |wanted: Section| sessions().filter(move |row| section(*row, catalogue) == wanted);
+    models
+        .chain(of(Section::Unfinished))
+        .chain(of(Section::Damaged))
+        .chain(of(Section::Finished))
+        .collect()
+}
+
+/// How many lines of the list show.
+pub fn height(app: &App) -> usize {
+    usize::from(Frame::new(app).body.height.saturating_sub(1))
+}
+
+/// The line on which a row stands, counting headings and the blank lines before them.
+pub fn line_of(catalogue: &Catalogue, selected: usize) -> usize {
+    let rows = rows(catalogue);
+    let mut line = 0_usize;
+    let mut before = None;
+    for row in rows.iter().take(selected + 1) {
+        let section = section(*row, catalogue);
+        if before != Some(section) {
+            line += if before.is_some() { 2 } else { 1 };
+            before = Some(section);
+        }
+        line += 1;
+    }
+    line.saturating_sub(1)
+}
+
+pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
+    let body = Frame::new(app).body;
+    let area = Rect {
+        x: body.x + 1,
+        y: body.y + 1,
+        width: body.width.saturating_sub(2),
+        height: body.height.saturating_sub(1),
+    };
+    let theme = painter.theme;
+    let language = app.language;
+    let bottom = usize::from(area.height);
+    let mut line = 0_usize;
+    let mut before = None;
+    let mut put = |line: usize, draw: &mut dyn FnMut(&mut Painter<'_>, Rect)| {
+        if let Some(shown) = line.checked_sub(home.scroll)
+            && shown < bottom
+        {
+            let y = area.y + u16::try_from(shown).unwrap_or(u16::MAX);
+            draw(painter, Rect { y, height: 1, ..area });
+        }
+    };
+    let rows = rows(&app.catalogue);
+    for (index, row) in rows.iter().enumerate() {
+        let section = section(*row, &app.catalogue);
+        if before != Some(section) {
+            line += usize::from(before.is_some());
+            before = Some(section);
+            let heading = match section {
+                Section::Start => language.home_start(),
+                Section::Unfinished => language.home_unfinished(),
+                Section::Damaged => language.home_damaged(),
+                Section::Finished => language.home_finished(),
+            };
+            put(line, &mut |painter, area| {
+                painter.text(area.x, area.y, heading, area.width, theme.label());
+            });
+            line += 1;
+        }
+        let (left, right) = row_texts(*row, app, usize::from(area.width));
+        let is_selected = index == home.selected;
+        put(line, &mut |painter, area| {
+            let style = if is_selected { theme.selected() } else { theme.plain() };
+            painter.style(area, style);
+            let marker = if is_selected { "▸ " } else { "  " };
+            let x = painter.text(area.x, area.y, marker, 2, style);
+            painter.text(x, area.y, &left, area.right().saturating_sub(x), style);
+            painter.right(area, &format!("{right} "), style);
+        });
+        line += 1;
+    }
+    if app.catalogue.sessions.is_empty() {
+        put(line + 1, &mut |painter, area| {
+            painter.text(area.x, area.y, language.home_no_sessions(), area.width, theme.muted());
+        });
+        put(line + 2, &mut |painter, area| {
+            painter.text(area.x, area.y, language.home_demo(), area.width, theme.muted());
+        });
+    }
+}
+
+/// What stands at the left and at the right of a row.
+fn row_texts(row: HomeRow, app: &App, cells: usize) -> (String, String) {
+    let (left, right) = match row {
+        HomeRow::Model(index) => match app.catalogue.models.get(index) {
+            Some(entry) => model_texts(entry, app),
+            None => return (String::new(), String::new()),
+        },
+        HomeRow::Session(index) => match app.catalogue.sessions.get(index) {
+            Some(entry) => session_texts(entry, app, cells),
+            None => return (String::new(), String::new()),
+        },
+    };
+    let room = cells.saturating_sub(width(&right) + 4);
+    (fit(&left, room), right)
+}
+
+fn model_texts(entry: &ModelEntry, app: &App) -> (String, String) {
+    let language = app.language;
+    match &entry.header {
+        Ok(header) => {
+            let mut right = format!("{}  v{}", language.criteria_count(header.criteria), header.version);
+            if entry.origin == Origin::User {
+                let own = if entry.replaces_shipped {
+                    language.model_replaces_shipped()
+                } else {
+                    language.model_own()
+                };
+                right = format!("{own}  {right}");
+            }
+            (header.title.get(language).to_owned(), single_line(&right).into_owned())
+        }
+        Err(problems) => {
+            let name = entry.path.as_ref().and_then(|path| path.file_name());
+            let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            (single_line(&name).into_owned(), language.problem_count(problems.len()))
+        }
+    }
+}
+
+fn session_texts(entry: &SessionEntry, app: &App, cells: usize) -> (String, String) {
+    let language = app.language;
+    match &entry.header {
+        Ok(header) => {
+            let date = header.started_at.format("%Y-%m-%d %H:%M");
+            let mut left = format!("{date}  {}  {}", fit(&single_line(&header.candidate.code), 10), single_line(&header.model_title));
+            if let Some(assessor) = header.assessor.as_deref().filter(|_| cells >= 90) {
+                left = format!("{left}  {} {}", language.assessor(), single_line(assessor));
+            }
+            let right = if cells >= 60 {
+                language.session_progress(header.answered, header.notes)
+            } else {
+                header.answered.to_string()
+            };
+            (left, right)
+        }
+        Err(_) => (single_line(&entry.stem).into_owned(), language.home_cannot_read().to_owned()),
+    }
+}

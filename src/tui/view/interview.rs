@@ -1,0 +1,163 @@
+//! The interview: everything an assessor needs for one criterion at a glance.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+
+use super::painter::Painter;
+use super::{criterion, levels, outline};
+use crate::locale::Language;
+use crate::session::Sign;
+use crate::text::sanitise::multi_line;
+use crate::text::width::width;
+use crate::tui::app::{App, Interview, Pane};
+use crate::tui::layout::interview::{Block, EntryBlock, InterviewLayout, LABEL, Label, NotesBlock, layout};
+use crate::tui::layout::{Frame, WidthClass};
+
+/// Draws the interview; yields the cell of the cursor.
+pub(super) fn draw(app: &App, interview: &Interview, painter: &mut Painter<'_>) -> Option<Position> {
+    let work = app.work.as_ref()?;
+    let areas = layout(app, work, interview)?;
+    let theme = painter.theme;
+    if let Some(area) = areas.outline {
+        outline::draw(app, work, interview, area, painter);
+    }
+    let title = criterion::title(work, interview, app, areas.class, theme);
+    let spans: Vec<(&str, Style)> = title.iter().map(|(text, style)| (text.as_str(), *style)).collect();
+    if areas.class == WidthClass::Narrow {
+        painter.spans(Rect { height: 1, ..areas.main }, &spans);
+    } else {
+        let focused = interview.pane == Pane::Levels;
+        let style = if focused { theme.focus() } else { theme.border() };
+        painter.border(areas.main, &spans, style);
+    }
+    block(&areas.definition, painter);
+    levels::draw(work, interview, &areas.levels, painter);
+    block(&areas.questions, painter);
+    evidence(app, interview, &areas, painter);
+    if let Some(entry) = &areas.entry {
+        return Some(draw_entry(app, interview, entry, painter));
+    }
+    find(app, interview, painter)
+}
+
+fn label_text(label: Label, language: Language) -> String {
+    match label {
+        Label::None => String::new(),
+        Label::Definition => language.definition().to_owned(),
+        Label::EvaluationPoint => language.evaluation_point().to_owned(),
+        Label::Question => language.question_label().to_owned(),
+        Label::Probe(None) => language.probe_label().to_owned(),
+        Label::Probe(Some([lower, upper])) => format!("{} {lower}|{upper}", language.probe_label()),
+        Label::Gap => language.gap_label().to_owned(),
+    }
+}
+
+/// Labelled lines; an ellipsis at the end says that there is more on the page of details.
+fn block(block: &Block<'_>, painter: &mut Painter<'_>) {
+    let theme = painter.theme;
+    let area = block.area;
+    let last = block.lines.len().saturating_sub(1);
+    for (number, ((label, text), y)) in block.lines.iter().zip(area.y..).enumerate() {
+        let words = label_text(*label, painter.language);
+        let style = if *label == Label::Gap { theme.warning() } else { theme.label() };
+        painter.text(area.x, y, &words, LABEL.min(area.width), style);
+        let room = area.width.saturating_sub(LABEL);
+        let end = painter.text(area.x + LABEL, y, text, room, theme.plain());
+        if block.more && number == last {
+            let x = end.min(area.right().saturating_sub(2));
+            painter.text(x, y, " …", 2, theme.muted());
+        }
+    }
+}
+
+fn evidence(app: &App, interview: &Interview, areas: &InterviewLayout<'_>, painter: &mut Painter<'_>) {
+    let theme = painter.theme;
+    let language = app.language;
+    let notes = &areas.evidence;
+    let count = notes.lines.last().map_or(0, |line| line.note + 1);
+    let focused = interview.pane == Pane::Evidence;
+    let heading = areas.evidence_heading;
+    if heading.height > 0 {
+        let style = if focused { theme.focus() } else { theme.label() };
+        let words = language.evidence_heading(count);
+        let end = painter.text(heading.x, heading.y, &words, heading.width, style);
+        let rest = heading.right().saturating_sub(end + 1);
+        let rule_style = if focused { theme.focus() } else { theme.border() };
+        painter.rule(end + 1, heading.y, rest, "─", rule_style);
+    }
+    if count == 0 {
+        let area = notes.area;
+        if area.height > 0 {
+            painter.text(area.x, area.y, language.evidence_empty(), area.width, theme.muted());
+        }
+        return;
+    }
+    draw_notes(notes, focused.then_some(interview.note), painter);
+}
+
+fn draw_notes(notes: &NotesBlock, selected: Option<usize>, painter: &mut Painter<'_>) {
+    let theme = painter.theme;
+    let area = notes.area;
+    let shown = notes.lines.iter().skip(notes.scroll).take(usize::from(area.height));
+    for (line, y) in shown.zip(area.y..) {
+        let style = match line.sign {
+            Sign::For => theme.positive(),
+            Sign::Against => theme.negative(),
+            Sign::Open => theme.muted(),
+        };
+        let x = painter.text(area.x, y, &line.head, area.width, style);
+        painter.text(x, y, &line.text, area.right().saturating_sub(x), theme.plain());
+        if selected == Some(line.note) {
+            painter.style(Rect { y, height: 1, ..area }, Style::new().add_modifier(Modifier::REVERSED));
+        }
+    }
+}
+
+fn draw_entry(app: &App, interview: &Interview, block: &EntryBlock, painter: &mut Painter<'_>) -> Position {
+    let theme = painter.theme;
+    let language = app.language;
+    let changing = interview.entry.as_ref().is_some_and(|entry| entry.changing.is_some());
+    let title = if changing { language.entry_change() } else { language.entry_new() };
+    painter.border(block.area, &[(title, theme.strong())], theme.focus());
+    let text = interview.entry.as_ref().map_or("", |entry| entry.field.text());
+    if text.is_empty() {
+        painter.text(block.text.x, block.text.y, language.entry_hint(), block.text.width, theme.muted());
+    }
+    let rows = block.field.lines.iter().skip(block.scroll).take(usize::from(block.text.height));
+    for (line, y) in rows.zip(block.text.y..) {
+        let line = text.get(line.clone()).unwrap_or_default();
+        painter.text(block.text.x, y, &multi_line(line.trim_end_matches('\n')), block.text.width, theme.plain());
+    }
+    let offset = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+    Position::new(
+        block.text.x + offset(block.field.column),
+        block.text.y + offset(block.field.row.saturating_sub(block.scroll)),
+    )
+}
+
+/// The search line takes the place of the last line of the body.
+fn find(app: &App, interview: &Interview, painter: &mut Painter<'_>) -> Option<Position> {
+    let find = interview.find.as_ref()?;
+    let theme = painter.theme;
+    let body = Frame::new(app).body;
+    let line = Rect { y: body.bottom().saturating_sub(1), height: 1, ..body };
+    painter.clear(line);
+    let label = format!(" {} ", app.language.find_label());
+    let x = painter.text(line.x, line.y, &label, line.width, theme.focus());
+    let room = line.right().saturating_sub(x + 18).max(4);
+    let layout = find.field.layout(usize::MAX / 2);
+    let column = u16::try_from(layout.column).unwrap_or(u16::MAX);
+    let hidden = column.saturating_sub(room.saturating_sub(1));
+    let (shown, blanks) = crate::text::width::after_cells(find.field.text(), usize::from(hidden));
+    painter.text(x + u16::try_from(blanks).unwrap_or_default(), line.y, shown, room, theme.plain());
+    let count = if find.field.is_empty() {
+        app.language.find_hint().to_owned()
+    } else {
+        app.language.find_count((find.selected + 1).min(find.matches.len()), find.matches.len())
+    };
+    let cells = u16::try_from(width(&count)).unwrap_or_default();
+    if x + room + cells < line.right() {
+        painter.right(line, &format!("{count} "), theme.muted());
+    }
+    Some(Position::new(x + column - hidden, line.y))
+}

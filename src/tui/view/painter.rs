@@ -1,0 +1,114 @@
+//! Puts text into a buffer by cells, never outside it and never half a character.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::locale::Language;
+use crate::text::width::width;
+use crate::tui::app::App;
+use crate::tui::theme::Theme;
+
+/// A buffer with the styles and the language to fill it in.
+pub(super) struct Painter<'b> {
+    buffer: &'b mut Buffer,
+    pub(super) theme: Theme,
+    pub(super) language: Language,
+}
+
+impl<'b> Painter<'b> {
+    pub(super) fn new(app: &App, buffer: &'b mut Buffer) -> Self {
+        Self {
+            buffer,
+            theme: Theme::new(app.color),
+            language: app.language,
+        }
+    }
+
+    /// Writes a text at a place, at most so many cells of it; yields the column after it.
+    pub(super) fn text(&mut self, x: u16, y: u16, text: &str, cells: u16, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if y < area.top() || y >= area.bottom() || x < area.left() || x >= area.right() || cells == 0 {
+            return x;
+        }
+        self.buffer.set_stringn(x, y, text, usize::from(cells), style).0
+    }
+
+    /// Writes texts one after the other into an area of one line; yields the column after them.
+    pub(super) fn spans(&mut self, area: Rect, spans: &[(&str, Style)]) -> u16 {
+        let mut x = area.x;
+        for (text, style) in spans {
+            x = self.text(x, area.y, text, area.right().saturating_sub(x), *style);
+        }
+        x
+    }
+
+    /// Writes a text so that it ends at the right edge of an area of one line.
+    pub(super) fn right(&mut self, area: Rect, text: &str, style: Style) {
+        let cells = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width);
+        self.text(area.right() - cells, area.y, text, cells, style);
+    }
+
+    /// Gives cells a style and leaves their characters.
+    pub(super) fn style(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Fills an area with blanks.
+    pub(super) fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+            }
+        }
+    }
+
+    /// Repeats a character of one cell along a line.
+    pub(super) fn rule(&mut self, x: u16, y: u16, cells: u16, symbol: &str, style: Style) {
+        for x in x..x.saturating_add(cells) {
+            self.text(x, y, symbol, 1, style);
+        }
+    }
+
+    /// Draws a border with a title in its upper line.
+    pub(super) fn border(&mut self, area: Rect, title: &[(&str, Style)], style: Style) {
+        let area = area.intersection(self.buffer.area);
+        if area.width < 2 || area.height < 2 {
+            return;
+        }
+        let (left, right) = (area.x, area.right() - 1);
+        let (top, bottom) = (area.y, area.bottom() - 1);
+        self.text(left, top, "┌", 1, style);
+        self.rule(left + 1, top, area.width - 2, "─", style);
+        self.text(right, top, "┐", 1, style);
+        for y in top + 1..bottom {
+            self.text(left, y, "│", 1, style);
+            self.text(right, y, "│", 1, style);
+        }
+        self.text(left, bottom, "└", 1, style);
+        self.rule(left + 1, bottom, area.width - 2, "─", style);
+        self.text(right, bottom, "┘", 1, style);
+        if !title.is_empty() && area.width > 6 {
+            let line = Rect::new(left + 1, top, area.width - 3, 1);
+            let x = self.text(line.x, top, " ", 1, style);
+            let end = self.spans(Rect { x, width: line.right() - x, ..line }, title);
+            self.text(end, top, " ", line.right() + 1 - end, style);
+        }
+    }
+
+    /// Copies what another buffer holds to a place.
+    pub(super) fn copy(&mut self, from: &Buffer, to: Rect) {
+        let width = usize::from(from.area.width).max(1);
+        for (index, cell) in from.content.iter().enumerate() {
+            let offset = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
+            let (x, y) = (offset(index % width), offset(index / width));
+            if x < to.width
+                && y < to.height
+                && let Some(target) = self.buffer.cell_mut((to.x + x, to.y + y))
+            {
+                *target = cell.clone();
+            }
+        }
+    }
+}

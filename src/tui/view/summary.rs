@@ -1,0 +1,59 @@
+//! The summary: the same document that reports are made of, on the screen.
+
+use ratatui::layout::Rect;
+
+use super::document::{self, ScreenLine};
+use super::painter::Painter;
+use crate::report;
+use crate::tui::app::{App, Summary};
+use crate::tui::layout::Frame;
+use crate::tui::theme::Theme;
+
+/// How many lines show.
+pub fn height(app: &App) -> usize {
+    usize::from(Frame::new(app).body.height)
+}
+
+/// How many lines there are.
+pub fn line_count(app: &App) -> usize {
+    lines(app).len()
+}
+
+fn lines(app: &App) -> Vec<ScreenLine> {
+    let Some(work) = &app.work else {
+        return Vec::new();
+    };
+    let document = report::summary::document(&work.model, &work.session, &work.scorecard, app.language);
+    let width = app.size.0.saturating_sub(4).min(140);
+    document::lines(&document, width, Theme::new(app.color))
+}
+
+pub(super) fn draw(app: &App, summary: &Summary, painter: &mut Painter<'_>) {
+    let body = Frame::new(app).body;
+    let lines = lines(app);
+    let area = Rect {
+        x: body.x + 2,
+        width: body.width.saturating_sub(4),
+        ..body
+    };
+    let height = usize::from(area.height);
+    let scroll = summary.scroll.min(lines.len().saturating_sub(height));
+    for (line, y) in lines.iter().skip(scroll).take(height).zip(area.y..) {
+        let mut x = area.x;
+        for (text, style) in &line.spans {
+            x = painter.text(x, y, text, area.right().saturating_sub(x), *style);
+        }
+    }
+    // A bar at the right edge says where in the document this is.
+    if lines.len() > height && height > 0 {
+        let x = body.right() - 1;
+        let thumb = (height * height / lines.len()).max(1);
+        let start = scroll * (height - thumb) / (lines.len() - height);
+        let theme = painter.theme;
+        for (row, y) in (0..height).zip(area.y..) {
+            let inside = (start..start + thumb).contains(&row);
+            let (symbol, style) = if inside { ("█", theme.label()) } else { ("│", theme.border()) };
+            painter.text(x, y, symbol, 1, style);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! The session at hand: model, session, score, undo, clock, and what is on disk of it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::app::Now;
+use crate::model::CompetencyModel;
+use crate::scoring::Scorecard;
+use crate::session::{Edit, EditError, Session, Undo};
+
+/// A save is due after so much quiet.
+const QUIET: Duration = Duration::from_secs(1);
+/// A save is due so long after the first unsaved edit, quiet or not.
+const LONGEST: Duration = Duration::from_secs(5);
+/// A failed save is tried again after so long.
+const RETRY: Duration = Duration::from_secs(5);
+
+/// The session at hand.
+#[derive(Debug)]
+pub struct Work {
+    /// The model that the session is run with.
+    pub model: Arc<CompetencyModel>,
+    /// The session.
+    pub session: Session,
+    /// What it amounts to now.
+    pub scorecard: Scorecard,
+    /// Working time.
+    pub clock: Clock,
+    /// What is on disk.
+    pub saving: Saving,
+    undo: Vec<Undo>,
+    redo: Vec<Undo>,
+}
+
+impl Work {
+    /// A session just opened.
+    pub fn new(model: Arc<CompetencyModel>, session: Session) -> Self {
+        Self {
+            scorecard: Scorecard::new(&model, &session),
+            clock: Clock::new(session.seconds_spent()),
+            saving: Saving::new(session.revision()),
+            model,
+            session,
+            undo: Vec::new(),
+            redo: Vec::new(),
+        }
+    }
+
+    /// Makes a change that can be undone.
+    pub fn edit(&mut self, edit: Edit, now: Now) -> Result<(), EditError> {
+        let undo = self.session.apply(edit, &self.model, now.wall)?;
+        self.undo.push(undo);
+        self.redo.clear();
+        self.changed(now);
+        Ok(())
+    }
+
+    /// Takes the last change back; `false` if there is none.
+    pub fn undo(&mut self, now: Now) -> bool {
+        let Some(undo) = self.undo.pop() else {
+            return false;
+        };
+        self.redo.push(self.session.revert(undo));
+        self.changed(now);
+        true
+    }
+
+    /// Makes the last change again; `false` if there is none.
+    pub fn redo(&mut self, now: Now) -> bool {
+        let Some(redo) = self.redo.pop() else {
+            return false;
+        };
+        self.undo.push(self.session.revert(redo));
+        self.changed(now);
+        true
+    }
+
+    /// Writes the working time down. It is no change that a user would undo.
+    pub fn note_time(&mut self, now: Now) {
+        let seconds = self.clock.seconds(now.monotonic);
+        if seconds == self.session.seconds_spent() {
+            return;
+        }
+        // A finished session takes no edits, and its time stands still.
+        if self.session.apply(Edit::Time { seconds }, &self.model, now.wall).is_ok() {
+            self.saving.changed(now.monotonic);
+        }
+    }
+
+    fn changed(&mut self, now: Now) {
+        self.scorecard = Scorecard::new(&self.model, &self.session);
+        self.saving.changed(now.monotonic);
+    }
+
+    /// Whether everything is on disk.
+    pub fn is_saved(&self) -> bool {
+        self.saving.saved == self.session.revision()
+    }
+}
+
+/// Working time, counted only while it runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    before: Duration,
+    running_since: Option<Duration>,
+}
+
+impl Clock {
+    /// A clock that stands at so many seconds.
+    pub const fn new(seconds: u64) -> Self {
+        Self {
+            before: Duration::from_secs(seconds),
+            running_since: None,
+        }
+    }
+
+    /// Whether it runs.
+    pub const fn is_running(&self) -> bool {
+        self.running_since.is_some()
+    }
+
+    /// Starts it; a running clock runs on.
+    pub fn start(&mut self, now: Duration) {
+        self.running_since.get_or_insert(now);
+    }
+
+    /// Stops it; a clock that stands keeps standing.
+    pub fn stop(&mut self, now: Duration) {
+        self.before = self.elapsed(now);
+        self.running_since = None;
+    }
+
+    fn elapsed(&self, now: Duration) -> Duration {
+        self.before + self.running_since.map_or(Duration::ZERO, |since| now.saturating_sub(since))
+    }
+
+    /// Whole seconds so far.
+    pub fn seconds(&self, now: Duration) -> u64 {
+        self.elapsed(now).as_secs()
+    }
+
+    /// How long until it shows another second.
+    pub fn until_next_second(&self, now: Duration) -> Duration {
+        let beyond = Duration::from_nanos(u64::from(self.elapsed(now).subsec_nanos()));
+        Duration::from_secs(1).saturating_sub(beyond)
+    }
+}
+
+/// What is on disk of the session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saving {
+    /// The revision that is on disk.
+    pub saved: u64,
+    /// The revision that was last given to the saver, until it reports.
+    pub under_way: Option<u64>,
+    /// Why the last attempt failed; it stays until one succeeds.
+    pub failure: Option<String>,
+    first_unsaved: Option<Duration>,
+    last_edit: Duration,
+    failed_at: Option<Duration>,
+}
+
+impl Saving {
+    const fn new(saved: u64) -> Self {
+        Self {
+            saved,
+            under_way: None,
+            failure: None,
+            first_unsaved: None,
+            last_edit: Duration::ZERO,
+            failed_at: None,
+        }
+    }
+
+    fn changed(&mut self, now: Duration) {
+        self.first_unsaved.get_or_insert(now);
+        self.last_edit = now;
+    }
+
+    /// When the next save is due: after a second of quiet, at the latest five seconds after the
+    /// first unsaved edit; after a failure, five seconds later. `None` if nothing waits.
+    pub fn due_at(&self) -> Option<Duration> {
+        if self.under_way.is_some() {
+            return None;
+        }
+        let due = (self.last_edit + QUIET).min(self.first_unsaved? + LONGEST);
+        Some(self.failed_at.map_or(due, |failed_at| (failed_at + RETRY).max(due)))
+    }
+
+    /// Notes that a revision was given to the saver.
+    pub fn requested(&mut self, revision: u64) {
+        self.under_way = Some(revision);
+    }
+
+    /// Notes what came of it.
+    pub fn reported(&mut self, revision: u64, current: u64, result: Result<(), String>, now: Duration) {
+        if self.under_way == Some(revision) {
+            self.under_way = None;
+        }
+        match result {
+            Ok(()) => {
+                self.saved = self.saved.max(revision);
+                self.failure = None;
+                self.failed_at = None;
+                self.first_unsaved = (self.saved < current).then(|| self.first_unsaved.unwrap_or(now).max(now.saturating_sub(LONGEST)));
+            }
+            Err(reason) => {
+                self.failure = Some(reason);
+                self.failed_at = Some(now);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn seconds(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn a_save_is_due_after_a_second_of_quiet_and_at_the_latest_after_five() {
+        let mut saving = Saving::new(0);
+        assert_eq!(saving.due_at(), None);
+        saving.changed(seconds(10));
+        assert_eq!(saving.due_at(), Some(seconds(11)));
+        for now in 11..20 {
+            saving.changed(seconds(now));
+        }
+        assert_eq!(saving.due_at(), Some(seconds(15)));
+    }
+
+    #[test]
+    fn a_failed_save_is_tried_again_and_its_reason_stays_until_one_succeeds() {
+        let mut saving = Saving::new(0);
+        saving.changed(seconds(10));
+        saving.requested(1);
+        assert_eq!(saving.due_at(), None);
+        saving.reported(1, 1, Err("disk full".to_owned()), seconds(12));
+        assert_eq!(saving.due_at(), Some(seconds(17)));
+        assert!(saving.failure.is_some());
+        saving.requested(1);
+        saving.reported(1, 1, Ok(()), seconds(18));
+        assert_eq!((saving.failure.clone(), saving.due_at()), (None, None));
+    }
+
+    #[test]
+    fn a_paused_clock_stands_still() {
+        let mut clock = Clock::new(100);
+        clock.start(seconds(5));
+        clock.stop(seconds(8));
+        assert_eq!(clock.seconds(seconds(50)), 103);
+        clock.start(seconds(60));
+        assert_eq!(clock.seconds(seconds(61)), 104);
+    }
+}
