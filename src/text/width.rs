@@ -5,13 +5,34 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Width of a text in cells. ASCII is counted without looking anything up.
+/// Width of a text in cells.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        text.graphemes(true).map(grapheme_width).sum()
+    let mut cells = 0;
+    for c in text.chars() {
+        match plain_width(c) {
+            Some(width) => cells += width,
+            // From here on graphemes may be of several characters.
+            None => return text.graphemes(true).map(grapheme_width).sum(),
+        }
     }
+    cells
+}
+
+/// Width of a character that is a grapheme by itself whatever stands beside it: printable ASCII,
+/// ideographs, and the punctuation and rules that go with them. `None` for all others.
+///
+/// These are nearly all characters on the screen, and for them nothing needs to be looked up.
+pub const fn plain_width(c: char) -> Option<usize> {
+    match c {
+        ' '..='~' | '─'..='╿' | '–'..='…' | '−' => Some(1),
+        '一'..='鿿' | '　'..='〜' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '！'..='｠' => Some(2),
+        _ => None,
+    }
+}
+
+/// Whether every character is one of [`plain_width`]'s.
+pub fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| plain_width(c).is_some())
 }
 
 /// Width of one grapheme in cells, as ratatui draws it: at most two.
@@ -71,6 +92,17 @@ mod tests {
         assert_eq!(width("沟通ab"), 6);
         assert_eq!(width("👨‍👩‍👧"), 2);
         assert_eq!(width("e\u{301}"), 1);
+    }
+
+    #[test]
+    fn the_short_way_to_a_width_agrees_with_the_tables() {
+        for c in ('\0'..=char::MAX).filter(|&c| plain_width(c).is_some()) {
+            let mut bytes = [0; 4];
+            let text: &str = c.encode_utf8(&mut bytes);
+            assert_eq!(plain_width(c), Some(text.width()), "{c:?}");
+            let between = format!("a{text}a");
+            assert_eq!(between.graphemes(true).count(), 3, "{c:?}");
+        }
     }
 
     #[test]

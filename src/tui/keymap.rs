@@ -319,7 +319,15 @@ pub fn help(context: Context, language: Language) -> Vec<HelpRow> {
             (None, Some(row)) => {
                 row.keys.push_str(" / ");
                 row.keys.push_str(&keys);
-                row.short.push_str(&first);
+                // A bar has room for pairs of arrows and for the digits, not for second names.
+                let joins = binding.keys.first().is_some_and(|key| match key.code {
+                    Code::Char(c) => c.is_ascii_digit() || c == 'p',
+                    Code::Up | Code::Down | Code::Left | Code::Right => true,
+                    _ => false,
+                });
+                if joins {
+                    row.short.push_str(&first);
+                }
             }
             (label, _) => rows.push(HelpRow {
                 keys,

@@ -43,7 +43,7 @@ texts! {
     competency => "能力项", "competency";
     indicator => "行为指标", "behavioural indicator";
     definition => "定义", "Definition";
-    evaluation_point => "评价要点", "What to look for";
+    evaluation_point => "评价要点", "Look for";
     dimension => "维度", "dimension";
     required_level => "要求等级", "required level";
     rating => "评定", "rating";

@@ -104,7 +104,9 @@ pub struct EntryBlock {
 }
 
 /// Cells that a label such as 题目 takes with the blank after it.
-pub const LABEL: u16 = 12;
+pub const fn label_width(cells: u16) -> u16 {
+    if cells < 60 { 10 } else { 12 }
+}
 
 /// Width of the outline with its border.
 pub const fn outline_width(columns: u16) -> u16 {
@@ -302,7 +304,7 @@ fn question_lines<'a>(
 }
 
 fn push_labelled<'a>(lines: &mut Vec<(Label, &'a str)>, label: Label, text: &'a str, width: u16) {
-    let cells = usize::from(width.saturating_sub(LABEL)).max(8);
+    let cells = usize::from(width.saturating_sub(label_width(width))).max(8);
     for (number, line) in wrapped(text, cells).enumerate() {
         lines.push((if number == 0 { label } else { Label::None }, line));
     }
@@ -393,7 +395,9 @@ fn focused_lines(texts: &Levels<'_>, interview: &Interview) -> Option<Range<usiz
 fn note_scroll(lines: &[NoteLine], interview: &Interview, height: usize) -> usize {
     let newest = lines.len().saturating_sub(height);
     if interview.pane != Pane::Evidence {
-        return newest;
+        // A note that is longer than the area shows from its start.
+        let last = lines.last().map_or(0, |line| line.note);
+        return newest.min(notes::lines_of(lines, last).start);
     }
     follow(newest, notes::lines_of(lines, interview.note), height).min(newest)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::locale::Language;
 use crate::model::{CompetencyModel, Criterion};
-use crate::session::{Evidence, Sign};
+use crate::session::{Evidence, Sign, Star};
 use crate::text::sanitise::multi_line;
 use crate::text::width::{fit, width};
 use crate::text::wrap::wrapped;
@@ -30,19 +30,20 @@ pub fn lines<'a>(
     cells: usize,
     language: Language,
 ) -> Vec<NoteLine> {
-    let part_width = crate::session::Star::ALL
-        .into_iter()
-        .map(|star| width(star.name(language)))
-        .max()
-        .unwrap_or_default();
+    // Where there is little room the part is a letter.
+    let letters = cells < 60;
+    let part_of = |star: Star| -> String {
+        if letters { star.letter().to_uppercase().to_string() } else { star.name(language).to_owned() }
+    };
+    let part_width = Star::ALL.into_iter().map(|star| width(&part_of(star))).max().unwrap_or_default();
     let mut lines = Vec::new();
     for (number, note) in notes.enumerate() {
-        let part = note.star.map_or("", |star| star.name(language));
+        let part = note.star.map_or_else(String::new, part_of);
         let head = format!(
             "{} {} {} ",
             note.at.format("%H:%M"),
             note.sign.symbol(),
-            fit(part, part_width)
+            fit(&part, part_width)
         );
         let head_width = width(&head);
         let mut text = multi_line(&note.text).into_owned();

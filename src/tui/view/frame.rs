@@ -28,7 +28,7 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
         (Screen::Interview(_) | Screen::Summary(_), Some(work)) => {
             title.push_str(&session_title(work, app));
             is_saved = work.is_saved();
-            state = format!("{}   {} ", clock(work, app), save_state(work, app));
+            state = format!("  {}  {} ", clock(work, app), save_state(work, app));
         }
         (Screen::Home(_) | Screen::Setup(_), _) => {
             title.push_str("  ");

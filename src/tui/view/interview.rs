@@ -10,7 +10,7 @@ use crate::session::Sign;
 use crate::text::sanitise::multi_line;
 use crate::text::width::width;
 use crate::tui::app::{App, Interview, Pane};
-use crate::tui::layout::interview::{Block, EntryBlock, InterviewLayout, LABEL, Label, NotesBlock, layout};
+use crate::tui::layout::interview::{Block, EntryBlock, InterviewLayout, Label, NotesBlock, label_width, layout};
 use crate::tui::layout::{Frame, WidthClass};
 
 /// Draws the interview; yields the cell of the cursor.
@@ -57,12 +57,13 @@ fn block(block: &Block<'_>, painter: &mut Painter<'_>) {
     let theme = painter.theme;
     let area = block.area;
     let last = block.lines.len().saturating_sub(1);
+    let label_cells = label_width(area.width);
     for (number, ((label, text), y)) in block.lines.iter().zip(area.y..).enumerate() {
         let words = label_text(*label, painter.language);
         let style = if *label == Label::Gap { theme.warning() } else { theme.label() };
-        painter.text(area.x, y, &words, LABEL.min(area.width), style);
-        let room = area.width.saturating_sub(LABEL);
-        let end = painter.text(area.x + LABEL, y, text, room, theme.plain());
+        painter.text(area.x, y, &words, label_cells.min(area.width), style);
+        let room = area.width.saturating_sub(label_cells);
+        let end = painter.text(area.x + label_cells, y, text, room, theme.plain());
         if block.more && number == last {
             let x = end.min(area.right().saturating_sub(2));
             painter.text(x, y, " …", 2, theme.muted());

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::locale::Language;
-use crate::text::width::width;
+use crate::text::width::{is_plain, plain_width, width};
 use crate::tui::app::App;
 use crate::tui::theme::Theme;
 
@@ -31,7 +31,29 @@ impl<'b> Painter<'b> {
         if y < area.top() || y >= area.bottom() || x < area.left() || x >= area.right() || cells == 0 {
             return x;
         }
-        self.buffer.set_stringn(x, y, text, usize::from(cells), style).0
+        // Plain characters go into their cells at once; only others need the segmentation that
+        // `set_stringn` does for every text.
+        if !is_plain(text) {
+            return self.buffer.set_stringn(x, y, text, usize::from(cells), style).0;
+        }
+        let end = area.right().min(x.saturating_add(cells));
+        let mut x = x;
+        for c in text.chars() {
+            let width = if plain_width(c) == Some(2) { 2 } else { 1 };
+            if x + width > end {
+                break;
+            }
+            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.set_char(c).set_style(style);
+            }
+            if width == 2
+                && let Some(hidden) = self.buffer.cell_mut((x + 1, y))
+            {
+                hidden.reset();
+            }
+            x += width;
+        }
+        x
     }
 
     /// Writes texts one after the other into an area of one line; yields the column after them.
@@ -66,8 +88,14 @@ impl<'b> Painter<'b> {
 
     /// Repeats a character of one cell along a line.
     pub(super) fn rule(&mut self, x: u16, y: u16, cells: u16, symbol: &str, style: Style) {
-        for x in x..x.saturating_add(cells) {
-            self.text(x, y, symbol, 1, style);
+        let area = self.buffer.area;
+        if y < area.top() || y >= area.bottom() {
+            return;
+        }
+        for x in x..x.saturating_add(cells).min(area.right()) {
+            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.set_symbol(symbol).set_style(style);
+            }
         }
     }
 
@@ -94,21 +122,6 @@ impl<'b> Painter<'b> {
             let x = self.text(line.x, top, " ", 1, style);
             let end = self.spans(Rect { x, width: line.right() - x, ..line }, title);
             self.text(end, top, " ", line.right() + 1 - end, style);
-        }
-    }
-
-    /// Copies what another buffer holds to a place.
-    pub(super) fn copy(&mut self, from: &Buffer, to: Rect) {
-        let width = usize::from(from.area.width).max(1);
-        for (index, cell) in from.content.iter().enumerate() {
-            let offset = |value: usize| u16::try_from(value).unwrap_or(u16::MAX);
-            let (x, y) = (offset(index % width), offset(index / width));
-            if x < to.width
-                && y < to.height
-                && let Some(target) = self.buffer.cell_mut((to.x + x, to.y + y))
-            {
-                *target = cell.clone();
-            }
         }
     }
 }

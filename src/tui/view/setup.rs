@@ -82,19 +82,19 @@ fn choice(name: &str, focused: bool, room: Rect, painter: &mut Painter<'_>) {
             &[("◀ ", theme.focus()), (name, theme.selected()), (" ▶", theme.focus())],
         );
     } else {
-        painter.text(room.x, room.y, name, room.width, theme.plain());
+        painter.text(room.x + 2, room.y, name, room.width.saturating_sub(2), theme.plain());
     }
 }
 
 /// One line of text, scrolled so that the cursor shows; yields the cursor's cell.
 fn text_line(field: &TextField, hint: &str, focused: bool, room: Rect, painter: &mut Painter<'_>) -> Option<Position> {
     let theme = painter.theme;
+    let room = Rect { x: room.x + 2, width: room.width.saturating_sub(2), ..room };
     if room.width == 0 {
         return None;
     }
     if field.is_empty() {
-        let rest = room.width.saturating_sub(2);
-        painter.text(room.x + 2, room.y, hint, rest, theme.muted());
+        painter.text(room.x, room.y, hint, room.width, theme.muted());
     }
     let layout = field.layout(usize::MAX / 2);
     let column = u16::try_from(layout.column).unwrap_or(u16::MAX);
