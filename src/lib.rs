@@ -1,9 +1,9 @@
 //! hengcai
 pub mod locale;
 pub mod model;
+pub mod report;
 pub mod scoring;
 pub mod session;
 pub mod store;
 pub mod text;
 pub mod tui;
-pub mod report;

@@ -73,10 +73,18 @@ pub fn begin(app: &mut App, start: Start, store: &Store) -> Vec<Effect> {
         Start::Interview(reference) => vec![Effect::Open(reference, Purpose::Interview)],
         Start::Review(references) => {
             let first = references.first().cloned();
-            app.series = Series { references, position: 0 };
+            app.series = Series {
+                references,
+                position: 0,
+            };
             first.map_or_else(Vec::new, |first| vec![Effect::Open(first, Purpose::Review)])
         }
-        Start::Setup { model, candidate, assessor, method } => {
+        Start::Setup {
+            model,
+            candidate,
+            assessor,
+            method,
+        } => {
             // The form needs the list of models to choose from.
             match store.list_models() {
                 Ok(models) => app.catalogue.models = models,
@@ -89,10 +97,14 @@ pub fn begin(app: &mut App, start: Start, store: &Store) -> Vec<Effect> {
                     None
                 }
             });
-            let id = |entry: &crate::store::ModelEntry| entry.header.as_ref().ok().map(|header| header.id.clone());
+            let id = |entry: &crate::store::ModelEntry| {
+                entry.header.as_ref().ok().map(|header| header.id.clone())
+            };
             let models = &mut app.catalogue.models;
             let index = chosen.map_or(0, |chosen| {
-                let known = models.iter().position(|entry| id(entry) == id(&chosen) && entry.path == chosen.path);
+                let known = models
+                    .iter()
+                    .position(|entry| id(entry) == id(&chosen) && entry.path == chosen.path);
                 known.unwrap_or_else(|| {
                     models.push(chosen);
                     models.len() - 1

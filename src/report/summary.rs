@@ -1,5 +1,10 @@
 //! stub
 #![allow(missing_docs)]
 use super::document::*;
-use crate::{model::CompetencyModel, session::Session, scoring::Scorecard, locale::Language};
-pub fn document(_m: &CompetencyModel, _s: &Session, _c: &Scorecard, _l: Language) -> Document { Document { title: "stub".into(), blocks: vec![] } }
+use crate::{locale::Language, model::CompetencyModel, scoring::Scorecard, session::Session};
+pub fn document(_m: &CompetencyModel, _s: &Session, _c: &Scorecard, _l: Language) -> Document {
+    Document {
+        title: "stub".into(),
+        blocks: vec![],
+    }
+}

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use super::Options;
 use super::keymap::Context;
 use super::text_field::TextField;
 use super::work::Work;
-use super::Options;
 use crate::locale::Language;
 use crate::model::Method;
 use crate::session::{EvidenceId, Time};
@@ -160,7 +160,10 @@ impl SetupField {
     /// The field so many places further down, round the ends.
     #[must_use]
     pub fn moved(self, by: isize) -> Self {
-        let at = Self::ALL.iter().position(|field| *field == self).unwrap_or_default();
+        let at = Self::ALL
+            .iter()
+            .position(|field| *field == self)
+            .unwrap_or_default();
         let count = Self::ALL.len().cast_signed();
         let to = (at.cast_signed() + by).rem_euclid(count).cast_unsigned();
         Self::ALL.get(to).copied().unwrap_or_default()

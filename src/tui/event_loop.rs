@@ -95,7 +95,12 @@ fn turn(
 }
 
 /// Performs effects, and the effects of what comes of them.
-fn settle(app: &mut App, pending: &mut VecDeque<Effect>, performer: &mut Performer, begun: Instant) {
+fn settle(
+    app: &mut App,
+    pending: &mut VecDeque<Effect>,
+    performer: &mut Performer,
+    begun: Instant,
+) {
     while let Some(effect) = pending.pop_front() {
         if let Some(message) = performer.perform(effect, now(begun)) {
             pending.extend(update(app, message, now(begun)));
@@ -151,7 +156,9 @@ fn listen_to_keys(sender: Sender<Message>) -> io::Result<()> {
             }
         }
     };
-    std::thread::Builder::new().name("keys".to_owned()).spawn(listen)?;
+    std::thread::Builder::new()
+        .name("keys".to_owned())
+        .spawn(listen)?;
     Ok(())
 }
 
@@ -166,6 +173,8 @@ fn listen_to_signals(sender: Sender<Message>) -> io::Result<()> {
             }
         }
     };
-    std::thread::Builder::new().name("signals".to_owned()).spawn(listen)?;
+    std::thread::Builder::new()
+        .name("signals".to_owned())
+        .spawn(listen)?;
     Ok(())
 }

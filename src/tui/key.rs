@@ -53,7 +53,11 @@ pub enum Code {
 impl Key {
     /// A key without modifiers.
     pub const fn plain(code: Code) -> Self {
-        Self { code, ctrl: false, alt: false }
+        Self {
+            code,
+            ctrl: false,
+            alt: false,
+        }
     }
 
     /// A character key without modifiers.
@@ -63,12 +67,20 @@ impl Key {
 
     /// A key with Ctrl.
     pub const fn ctrl(c: char) -> Self {
-        Self { code: Code::Char(c), ctrl: true, alt: false }
+        Self {
+            code: Code::Char(c),
+            ctrl: true,
+            alt: false,
+        }
     }
 
     /// A key with Alt.
     pub const fn alt(code: Code) -> Self {
-        Self { code, ctrl: false, alt: true }
+        Self {
+            code,
+            ctrl: false,
+            alt: true,
+        }
     }
 
     /// The character that this key types into a text field.

@@ -172,7 +172,13 @@ const fn row(
     action: Action,
     label: fn(Language) -> &'static str,
 ) -> Binding {
-    Binding { contexts, keys, action, label: Some(label), hint: false }
+    Binding {
+        contexts,
+        keys,
+        action,
+        label: Some(label),
+        hint: false,
+    }
 }
 
 const fn hinted(
@@ -181,11 +187,23 @@ const fn hinted(
     action: Action,
     label: fn(Language) -> &'static str,
 ) -> Binding {
-    Binding { contexts, keys, action, label: Some(label), hint: true }
+    Binding {
+        contexts,
+        keys,
+        action,
+        label: Some(label),
+        hint: true,
+    }
 }
 
 const fn more(contexts: &'static [Context], keys: &'static [Key], action: Action) -> Binding {
-    Binding { contexts, keys, action, label: None, hint: false }
+    Binding {
+        contexts,
+        keys,
+        action,
+        label: None,
+        hint: false,
+    }
 }
 
 const fn key(code: Code) -> Key {
@@ -198,7 +216,9 @@ const TEXTS: &[Context] = &[Note, Find, Setup];
 /// All bindings. Order is the order of the help page and of the hint bar.
 pub const BINDINGS: &[Binding] = &[
     // The interview.
-    hinted(&[Interview], &[Key::char('1')], Action::Rate(1), |l| l.key_rate()),
+    hinted(&[Interview], &[Key::char('1')], Action::Rate(1), |l| {
+        l.key_rate()
+    }),
     more(&[Interview], &[Key::char('2')], Action::Rate(2)),
     more(&[Interview], &[Key::char('3')], Action::Rate(3)),
     more(&[Interview], &[Key::char('4')], Action::Rate(4)),
@@ -208,82 +228,238 @@ pub const BINDINGS: &[Binding] = &[
     more(&[Interview], &[Key::char('8')], Action::Rate(8)),
     more(&[Interview], &[Key::char('9')], Action::Rate(9)),
     more(&[Interview], &[Key::char('0')], Action::Rate(0)),
-    hinted(&[Interview], &[Key::char('n')], Action::NewNote, |l| l.key_new_note()),
-    hinted(&[Interview], &[Key::char(' ')], Action::MarkIndicator, |l| l.key_mark()),
-    hinted(&[Interview], &[Key::char('u')], Action::NotObserved, |l| l.not_observed()),
-    hinted(&[Interview], &[key(Code::Up), Key::char('k')], Action::Up, |l| l.key_criterion()),
-    more(&[Interview], &[key(Code::Down), Key::char('j')], Action::Down),
-    hinted(&[Interview], &[key(Code::Left), Key::char('h')], Action::Left, |l| l.key_level()),
-    more(&[Interview], &[key(Code::Right), Key::char('l')], Action::Right),
-    row(&[Interview], &[key(Code::Enter)], Action::Confirm, |l| l.key_rate_here()),
-    row(&[Interview], &[Key::char('a')], Action::NotAsked, |l| l.not_asked()),
-    row(&[Interview], &[Key::char('p')], Action::NotApplicable, |l| l.not_applicable()),
-    row(&[Interview], &[Key::char('x')], Action::ClearRating, |l| l.key_clear()),
-    row(&[Interview], &[key(Code::Tab)], Action::NextPane, |l| l.key_pane()),
+    hinted(&[Interview], &[Key::char('n')], Action::NewNote, |l| {
+        l.key_new_note()
+    }),
+    hinted(
+        &[Interview],
+        &[Key::char(' ')],
+        Action::MarkIndicator,
+        |l| l.key_mark(),
+    ),
+    hinted(&[Interview], &[Key::char('u')], Action::NotObserved, |l| {
+        l.not_observed()
+    }),
+    hinted(
+        &[Interview],
+        &[key(Code::Up), Key::char('k')],
+        Action::Up,
+        |l| l.key_criterion(),
+    ),
+    more(
+        &[Interview],
+        &[key(Code::Down), Key::char('j')],
+        Action::Down,
+    ),
+    hinted(
+        &[Interview],
+        &[key(Code::Left), Key::char('h')],
+        Action::Left,
+        |l| l.key_level(),
+    ),
+    more(
+        &[Interview],
+        &[key(Code::Right), Key::char('l')],
+        Action::Right,
+    ),
+    row(&[Interview], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_rate_here()
+    }),
+    row(&[Interview], &[Key::char('a')], Action::NotAsked, |l| {
+        l.not_asked()
+    }),
+    row(
+        &[Interview],
+        &[Key::char('p')],
+        Action::NotApplicable,
+        |l| l.not_applicable(),
+    ),
+    row(&[Interview], &[Key::char('x')], Action::ClearRating, |l| {
+        l.key_clear()
+    }),
+    row(&[Interview], &[key(Code::Tab)], Action::NextPane, |l| {
+        l.key_pane()
+    }),
     more(&[Interview], &[key(Code::BackTab)], Action::PreviousPane),
-    row(&[Interview], &[key(Code::PageDown)], Action::PageDown, |l| l.key_scroll_levels()),
+    row(
+        &[Interview],
+        &[key(Code::PageDown)],
+        Action::PageDown,
+        |l| l.key_scroll_levels(),
+    ),
     more(&[Interview], &[key(Code::PageUp)], Action::PageUp),
-    row(&[Interview], &[key(Code::Home), Key::char('g')], Action::First, |l| l.key_first_last()),
-    more(&[Interview], &[key(Code::End), Key::char('G')], Action::Last),
-    row(&[Interview], &[Key::char('e')], Action::EditNote, |l| l.key_edit_note()),
-    row(&[Interview], &[Key::char('d')], Action::DeleteNote, |l| l.key_delete_note()),
-    row(&[Interview], &[Key::char('z')], Action::Undo, |l| l.key_undo()),
-    row(&[Interview], &[Key::char('Z')], Action::Redo, |l| l.key_redo()),
-    hinted(&[Interview], &[Key::char('s')], Action::Summary, |l| l.key_summary()),
-    hinted(&[Interview], &[Key::char('/')], Action::Find, |l| l.key_find()),
-    row(&[Interview], &[Key::char('i')], Action::Details, |l| l.key_details()),
-    row(&[Interview], &[Key::char('t')], Action::Timer, |l| l.key_timer()),
+    row(
+        &[Interview],
+        &[key(Code::Home), Key::char('g')],
+        Action::First,
+        |l| l.key_first_last(),
+    ),
+    more(
+        &[Interview],
+        &[key(Code::End), Key::char('G')],
+        Action::Last,
+    ),
+    row(&[Interview], &[Key::char('e')], Action::EditNote, |l| {
+        l.key_edit_note()
+    }),
+    row(&[Interview], &[Key::char('d')], Action::DeleteNote, |l| {
+        l.key_delete_note()
+    }),
+    row(&[Interview], &[Key::char('z')], Action::Undo, |l| {
+        l.key_undo()
+    }),
+    row(&[Interview], &[Key::char('Z')], Action::Redo, |l| {
+        l.key_redo()
+    }),
+    hinted(&[Interview], &[Key::char('s')], Action::Summary, |l| {
+        l.key_summary()
+    }),
+    hinted(&[Interview], &[Key::char('/')], Action::Find, |l| {
+        l.key_find()
+    }),
+    row(&[Interview], &[Key::char('i')], Action::Details, |l| {
+        l.key_details()
+    }),
+    row(&[Interview], &[Key::char('t')], Action::Timer, |l| {
+        l.key_timer()
+    }),
     // Lists and pages.
-    hinted(&[Home], &[key(Code::Enter)], Action::Confirm, |l| l.key_open()),
-    hinted(LISTS, &[key(Code::Up), Key::char('k')], Action::Up, |l| l.key_rows()),
+    hinted(&[Home], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_open()
+    }),
+    hinted(LISTS, &[key(Code::Up), Key::char('k')], Action::Up, |l| {
+        l.key_rows()
+    }),
     more(LISTS, &[key(Code::Down), Key::char('j')], Action::Down),
-    row(LISTS, &[key(Code::PageDown)], Action::PageDown, |l| l.key_page()),
+    row(LISTS, &[key(Code::PageDown)], Action::PageDown, |l| {
+        l.key_page()
+    }),
     more(LISTS, &[key(Code::PageUp)], Action::PageUp),
-    row(LISTS, &[key(Code::Home), Key::char('g')], Action::First, |l| l.key_first_last()),
+    row(
+        LISTS,
+        &[key(Code::Home), Key::char('g')],
+        Action::First,
+        |l| l.key_first_last(),
+    ),
     more(LISTS, &[key(Code::End), Key::char('G')], Action::Last),
-    hinted(&[Summary], &[Key::char('f')], Action::Finish, |l| l.key_finish()),
-    hinted(&[Summary], &[Key::char('n')], Action::NextSession, |l| l.key_next_session()),
+    hinted(&[Summary], &[Key::char('f')], Action::Finish, |l| {
+        l.key_finish()
+    }),
+    hinted(&[Summary], &[Key::char('n')], Action::NextSession, |l| {
+        l.key_next_session()
+    }),
     more(&[Summary], &[Key::char('p')], Action::PreviousSession),
     // Text.
-    hinted(&[Note], &[key(Code::Enter)], Action::Confirm, |l| l.key_save_note()),
-    hinted(&[Find], &[key(Code::Enter)], Action::Confirm, |l| l.key_go()),
-    hinted(&[Setup], &[key(Code::Enter)], Action::Confirm, |l| l.key_next_field()),
-    hinted(&[Note], &[Key::alt(Code::Enter)], Action::NewLine, |l| l.key_new_line()),
-    hinted(&[Setup], &[key(Code::Up), key(Code::BackTab)], Action::PreviousPane, |l| l.key_fields()),
-    more(&[Setup], &[key(Code::Down), key(Code::Tab)], Action::NextPane),
-    hinted(&[Setup], &[key(Code::Left)], Action::Left, |l| l.key_choose()),
+    hinted(&[Note], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_save_note()
+    }),
+    hinted(&[Find], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_go()
+    }),
+    hinted(&[Setup], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_next_field()
+    }),
+    hinted(&[Note], &[Key::alt(Code::Enter)], Action::NewLine, |l| {
+        l.key_new_line()
+    }),
+    hinted(
+        &[Setup],
+        &[key(Code::Up), key(Code::BackTab)],
+        Action::PreviousPane,
+        |l| l.key_fields(),
+    ),
+    more(
+        &[Setup],
+        &[key(Code::Down), key(Code::Tab)],
+        Action::NextPane,
+    ),
+    hinted(&[Setup], &[key(Code::Left)], Action::Left, |l| {
+        l.key_choose()
+    }),
     more(&[Setup], &[key(Code::Right)], Action::Right),
     row(&[Find], &[key(Code::Up)], Action::Up, |l| l.key_matches()),
     more(&[Find], &[key(Code::Down)], Action::Down),
     row(&[Note], &[key(Code::Up)], Action::Up, |l| l.key_lines()),
     more(&[Note], &[key(Code::Down)], Action::Down),
-    row(&[Note, Find], &[key(Code::Left)], Action::Left, |l| l.key_characters()),
+    row(&[Note, Find], &[key(Code::Left)], Action::Left, |l| {
+        l.key_characters()
+    }),
     more(&[Note, Find], &[key(Code::Right)], Action::Right),
-    row(TEXTS, &[key(Code::Home), Key::ctrl('a')], Action::LineStart, |l| l.key_line_ends()),
+    row(
+        TEXTS,
+        &[key(Code::Home), Key::ctrl('a')],
+        Action::LineStart,
+        |l| l.key_line_ends(),
+    ),
     more(TEXTS, &[key(Code::End), Key::ctrl('e')], Action::LineEnd),
-    row(TEXTS, &[key(Code::Backspace)], Action::DeleteBack, |l| l.key_delete_character()),
+    row(TEXTS, &[key(Code::Backspace)], Action::DeleteBack, |l| {
+        l.key_delete_character()
+    }),
     more(TEXTS, &[Key::ctrl('h')], Action::DeleteBack),
     more(TEXTS, &[key(Code::Delete)], Action::DeleteForward),
-    row(TEXTS, &[Key::ctrl('w')], Action::DeleteWord, |l| l.key_delete_word()),
-    row(TEXTS, &[Key::ctrl('u')], Action::DeleteToStart, |l| l.key_delete_to_start()),
-    row(TEXTS, &[Key::alt(Code::Char('z')), Key::ctrl('_'), Key::ctrl('7')], Action::UndoTyping, |l| {
-        l.key_undo_typing()
+    row(TEXTS, &[Key::ctrl('w')], Action::DeleteWord, |l| {
+        l.key_delete_word()
     }),
-    row(TEXTS, &[Key::alt(Code::Char('Z')), Key::ctrl('y')], Action::RedoTyping, |l| l.key_redo_typing()),
+    row(TEXTS, &[Key::ctrl('u')], Action::DeleteToStart, |l| {
+        l.key_delete_to_start()
+    }),
+    row(
+        TEXTS,
+        &[Key::alt(Code::Char('z')), Key::ctrl('_'), Key::ctrl('7')],
+        Action::UndoTyping,
+        |l| l.key_undo_typing(),
+    ),
+    row(
+        TEXTS,
+        &[Key::alt(Code::Char('Z')), Key::ctrl('y')],
+        Action::RedoTyping,
+        |l| l.key_redo_typing(),
+    ),
     // Everywhere.
-    row(&[Home, Interview, Summary], &[Key::char('L')], Action::Language, |l| l.key_language()),
-    hinted(&[Note, Find, Setup, Summary, Page], &[key(Code::Esc)], Action::Back, |l| l.key_back()),
+    row(
+        &[Home, Interview, Summary],
+        &[Key::char('L')],
+        Action::Language,
+        |l| l.key_language(),
+    ),
+    hinted(
+        &[Note, Find, Setup, Summary, Page],
+        &[key(Code::Esc)],
+        Action::Back,
+        |l| l.key_back(),
+    ),
     more(&[Interview], &[key(Code::Esc)], Action::Back),
-    row(&[Interview, Note, Summary], &[Key::ctrl('s')], Action::Save, |l| l.key_save()),
-    hinted(&[Home, Interview, Summary], &[Key::char('q')], Action::Leave, |l| l.key_leave()),
+    row(
+        &[Interview, Note, Summary],
+        &[Key::ctrl('s')],
+        Action::Save,
+        |l| l.key_save(),
+    ),
+    hinted(
+        &[Home, Interview, Summary],
+        &[Key::char('q')],
+        Action::Leave,
+        |l| l.key_leave(),
+    ),
     more(&[Page], &[Key::char('q'), Key::char('?')], Action::Back),
-    hinted(&[Home, Interview, Summary], &[Key::char('?')], Action::Help, |l| l.key_help()),
-    row(&[Home, Setup, Interview, Note, Find, Summary, Page], &[Key::ctrl('c')], Action::ForceQuit, |l| {
-        l.key_force_quit()
-    }),
-    row(&[Home, Setup, Interview, Note, Find, Summary, Page], &[Key::ctrl('z')], Action::Suspend, |l| {
-        l.key_suspend()
-    }),
+    hinted(
+        &[Home, Interview, Summary],
+        &[Key::char('?')],
+        Action::Help,
+        |l| l.key_help(),
+    ),
+    row(
+        &[Home, Setup, Interview, Note, Find, Summary, Page],
+        &[Key::ctrl('c')],
+        Action::ForceQuit,
+        |l| l.key_force_quit(),
+    ),
+    row(
+        &[Home, Setup, Interview, Note, Find, Summary, Page],
+        &[Key::ctrl('z')],
+        Action::Suspend,
+        |l| l.key_suspend(),
+    ),
 ];
 
 /// What a key does in a context.
@@ -310,7 +486,9 @@ pub struct HelpRow {
 /// The rows of a context, in the order of the table.
 pub fn help(context: Context, language: Language) -> Vec<HelpRow> {
     let mut rows: Vec<HelpRow> = Vec::new();
-    let bound = BINDINGS.iter().filter(|binding| binding.contexts.contains(&context));
+    let bound = BINDINGS
+        .iter()
+        .filter(|binding| binding.contexts.contains(&context));
     for binding in bound {
         let keys: Vec<String> = binding.keys.iter().map(Key::to_string).collect();
         let keys = keys.join(" ");
@@ -357,7 +535,10 @@ mod tests {
     fn no_context_binds_a_key_twice() {
         for context in Context::ALL {
             let mut seen = HashSet::new();
-            for binding in BINDINGS.iter().filter(|binding| binding.contexts.contains(&context)) {
+            for binding in BINDINGS
+                .iter()
+                .filter(|binding| binding.contexts.contains(&context))
+            {
                 for key in binding.keys {
                     assert!(seen.insert(*key), "{key} twice in {context:?}");
                 }
@@ -379,8 +560,14 @@ mod tests {
 
     #[test]
     fn text_contexts_leave_printable_keys_to_the_text() {
-        for context in Context::ALL.into_iter().filter(|context| context.takes_text()) {
-            for binding in BINDINGS.iter().filter(|binding| binding.contexts.contains(&context)) {
+        for context in Context::ALL
+            .into_iter()
+            .filter(|context| context.takes_text())
+        {
+            for binding in BINDINGS
+                .iter()
+                .filter(|binding| binding.contexts.contains(&context))
+            {
                 for key in binding.keys {
                     assert_eq!(key.typed(), None, "{key} in {context:?}");
                 }

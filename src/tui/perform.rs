@@ -32,7 +32,9 @@ impl Performer {
             Effect::Open(reference, purpose) => {
                 Some(Message::Opened(Box::new(self.open(&reference, purpose))))
             }
-            Effect::Create(model, new) => Some(Message::Opened(Box::new(self.create(&model, &new, now)))),
+            Effect::Create(model, new) => {
+                Some(Message::Opened(Box::new(self.create(&model, &new, now))))
+            }
             Effect::Save(session) => {
                 self.saver.save(*session);
                 None

@@ -145,7 +145,9 @@ impl TextField {
     /// Moves to the end of the line.
     pub fn to_line_end(&mut self) {
         let rest = self.text.get(self.cursor..).unwrap_or_default();
-        let end = rest.find('\n').map_or(self.text.len(), |offset| self.cursor + offset);
+        let end = rest
+            .find('\n')
+            .map_or(self.text.len(), |offset| self.cursor + offset);
         self.move_to(end);
     }
 
@@ -171,8 +173,17 @@ impl TextField {
             offset += grapheme.len();
         }
         // The end of a wrapped line is the start of the next; stay on the line that was meant.
-        if offset == line.len() && row < last && layout.lines.get(row + 1).is_some_and(|next| next.start == range.end) {
-            offset = line.grapheme_indices(true).next_back().map_or(0, |(start, _)| start);
+        if offset == line.len()
+            && row < last
+            && layout
+                .lines
+                .get(row + 1)
+                .is_some_and(|next| next.start == range.end)
+        {
+            offset = line
+                .grapheme_indices(true)
+                .next_back()
+                .map_or(0, |(start, _)| start);
         }
         self.move_to(range.start + offset);
     }
@@ -185,7 +196,8 @@ impl TextField {
     /// Takes the last change back.
     pub fn undo(&mut self) {
         if let Some(state) = self.undo.pop() {
-            self.redo.push((std::mem::take(&mut self.text), self.cursor));
+            self.redo
+                .push((std::mem::take(&mut self.text), self.cursor));
             (self.text, self.cursor) = state;
             self.typing = false;
         }
@@ -194,7 +206,8 @@ impl TextField {
     /// Makes it again.
     pub fn redo(&mut self) {
         if let Some(state) = self.redo.pop() {
-            self.undo.push((std::mem::take(&mut self.text), self.cursor));
+            self.undo
+                .push((std::mem::take(&mut self.text), self.cursor));
             (self.text, self.cursor) = state;
             self.typing = false;
         }
@@ -248,7 +261,11 @@ impl TextField {
         if lines.len() == row + 1 {
             lines.push(self.text.len()..self.text.len());
         }
-        FieldLayout { lines, row: row + 1, column: 0 }
+        FieldLayout {
+            lines,
+            row: row + 1,
+            column: 0,
+        }
     }
 }
 
@@ -305,7 +322,14 @@ mod tests {
     #[test]
     fn the_cursor_stands_on_a_cell_of_the_field() {
         let field = typed("沟通能");
-        assert_eq!(field.layout(6), FieldLayout { lines: vec![0..9, 9..9], row: 1, column: 0 });
+        assert_eq!(
+            field.layout(6),
+            FieldLayout {
+                lines: vec![0..9, 9..9],
+                row: 1,
+                column: 0
+            }
+        );
         assert_eq!(field.layout(7).column, 6);
         let field = typed("先让客户说完，再复述");
         let layout = field.layout(12);

@@ -34,7 +34,10 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::Opened(result) => match *result {
             Ok(opened) => {
                 app.work = Some(Work::new(opened.model, opened.session));
-                let finished = app.work.as_ref().is_some_and(|work| work.session.finished_at().is_some());
+                let finished = app
+                    .work
+                    .as_ref()
+                    .is_some_and(|work| work.session.finished_at().is_some());
                 if opened.purpose == Purpose::Interview && !finished {
                     interview::begin(app, None);
                 } else {
@@ -48,10 +51,18 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         },
         Message::Saved(report) => {
             let language = app.language;
-            if let Some(work) = app.work.as_mut().filter(|work| *work.session.id() == report.session) {
+            if let Some(work) = app
+                .work
+                .as_mut()
+                .filter(|work| *work.session.id() == report.session)
+            {
                 let result = report.result.map_err(|failure| failure.0.explain(language));
-                work.saving
-                    .reported(report.revision, work.session.revision(), result, now.monotonic);
+                work.saving.reported(
+                    report.revision,
+                    work.session.revision(),
+                    result,
+                    now.monotonic,
+                );
             }
             if matches!(app.screen, Screen::Home(_)) {
                 effects.push(Effect::LoadCatalogue);
@@ -231,7 +242,11 @@ fn go_home(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// Opens a session, unless the one at hand could not be saved.
 fn open_session(app: &mut App, reference: String, purpose: Purpose, effects: &mut Vec<Effect>) {
-    if app.work.as_ref().is_some_and(|work| work.saving.failure.is_some()) {
+    if app
+        .work
+        .as_ref()
+        .is_some_and(|work| work.saving.failure.is_some())
+    {
         app.say_error(app.language.leaving_refused().to_owned());
         return;
     }
@@ -248,7 +263,10 @@ impl App {
     }
 
     pub(super) fn say_error(&mut self, text: String) {
-        self.message = Some(Word { text, is_error: true });
+        self.message = Some(Word {
+            text,
+            is_error: true,
+        });
     }
 
     /// Says what went wrong, and what to do.

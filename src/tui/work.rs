@@ -82,7 +82,11 @@ impl Work {
             return;
         }
         // A finished session takes no edits, and its time stands still.
-        if self.session.apply(Edit::Time { seconds }, &self.model, now.wall).is_ok() {
+        if self
+            .session
+            .apply(Edit::Time { seconds }, &self.model, now.wall)
+            .is_ok()
+        {
             self.saving.changed(now.monotonic);
         }
     }
@@ -131,7 +135,10 @@ impl Clock {
     }
 
     fn elapsed(&self, now: Duration) -> Duration {
-        self.before + self.running_since.map_or(Duration::ZERO, |since| now.saturating_sub(since))
+        self.before
+            + self
+                .running_since
+                .map_or(Duration::ZERO, |since| now.saturating_sub(since))
     }
 
     /// Whole seconds so far.
@@ -184,7 +191,10 @@ impl Saving {
             return None;
         }
         let due = (self.last_edit + QUIET).min(self.first_unsaved? + LONGEST);
-        Some(self.failed_at.map_or(due, |failed_at| (failed_at + RETRY).max(due)))
+        Some(
+            self.failed_at
+                .map_or(due, |failed_at| (failed_at + RETRY).max(due)),
+        )
     }
 
     /// Notes that a revision was given to the saver.
@@ -193,7 +203,13 @@ impl Saving {
     }
 
     /// Notes what came of it.
-    pub fn reported(&mut self, revision: u64, current: u64, result: Result<(), String>, now: Duration) {
+    pub fn reported(
+        &mut self,
+        revision: u64,
+        current: u64,
+        result: Result<(), String>,
+        now: Duration,
+    ) {
         if self.under_way == Some(revision) {
             self.under_way = None;
         }
@@ -202,7 +218,11 @@ impl Saving {
                 self.saved = self.saved.max(revision);
                 self.failure = None;
                 self.failed_at = None;
-                self.first_unsaved = (self.saved < current).then(|| self.first_unsaved.unwrap_or(now).max(now.saturating_sub(LONGEST)));
+                self.first_unsaved = (self.saved < current).then(|| {
+                    self.first_unsaved
+                        .unwrap_or(now)
+                        .max(now.saturating_sub(LONGEST))
+                });
             }
             Err(reason) => {
                 self.failure = Some(reason);

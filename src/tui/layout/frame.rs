@@ -52,7 +52,10 @@ impl Frame {
     pub fn new(app: &App) -> Self {
         let (columns, rows) = app.size;
         let row = |y: u16| Rect::new(0, y, columns, 1);
-        let failure = app.work.as_ref().is_some_and(|work| work.saving.failure.is_some());
+        let failure = app
+            .work
+            .as_ref()
+            .is_some_and(|work| work.saving.failure.is_some());
         let messages = u16::from(app.message.is_some() || failure);
         let last = rows.saturating_sub(1);
         Self {

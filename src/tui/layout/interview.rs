@@ -124,12 +124,19 @@ pub fn outline_height(app: &App) -> usize {
 }
 
 /// Divides the body for the interview at hand.
-pub fn layout<'a>(app: &'a App, work: &'a Work, interview: &'a Interview) -> Option<InterviewLayout<'a>> {
+pub fn layout<'a>(
+    app: &'a App,
+    work: &'a Work,
+    interview: &'a Interview,
+) -> Option<InterviewLayout<'a>> {
     let criterion = work.model.criteria.get(interview.criterion)?;
     let body = Frame::new(app).body;
     let class = WidthClass::of(body.width);
     let outline_width = outline_width(body.width);
-    let outline = (outline_width > 0).then(|| Rect { width: outline_width, ..body });
+    let outline = (outline_width > 0).then(|| Rect {
+        width: outline_width,
+        ..body
+    });
     let main = Rect {
         x: body.x + outline_width,
         width: body.width.saturating_sub(outline_width),
@@ -137,7 +144,11 @@ pub fn layout<'a>(app: &'a App, work: &'a Work, interview: &'a Interview) -> Opt
     };
     let inner = if class == WidthClass::Narrow {
         // The title is a line of its own; a border would cost cells that text needs more.
-        Rect { y: main.y + 1, height: main.height.saturating_sub(1), ..main }
+        Rect {
+            y: main.y + 1,
+            height: main.height.saturating_sub(1),
+            ..main
+        }
     } else {
         Rect {
             x: main.x + 2,
@@ -153,7 +164,9 @@ pub fn layout<'a>(app: &'a App, work: &'a Work, interview: &'a Interview) -> Opt
     let questions = question_lines(criterion, interview, app, inner.width);
     let (texts, content, chrome) = level_texts(criterion, interview, class, inner.width, language);
     let entry_lines = interview.entry.as_ref().map(|entry| {
-        let field = entry.field.layout(usize::from(inner.width.saturating_sub(4)));
+        let field = entry
+            .field
+            .layout(usize::from(inner.width.saturating_sub(4)));
         let lines = u16::try_from(field.lines.len()).unwrap_or(u16::MAX);
         (field, lines.clamp(1, (room / 4).max(1)) + 2)
     });
@@ -282,7 +295,12 @@ fn question_lines<'a>(
         .and_then(|scale| scale.levels.get(interview.column))
         .map(|named| named.level);
     for question in criterion.questions.iter().take(1) {
-        push_labelled(&mut lines, Label::Question, question.text.get(language), width);
+        push_labelled(
+            &mut lines,
+            Label::Question,
+            question.text.get(language),
+            width,
+        );
     }
     let dimension = interview
         .row
@@ -295,10 +313,20 @@ fn question_lines<'a>(
         (None, None) => true,
     };
     for probe in criterion.probes.iter().filter(near) {
-        push_labelled(&mut lines, Label::Probe(probe.between), probe.text.get(language), width);
+        push_labelled(
+            &mut lines,
+            Label::Probe(probe.between),
+            probe.text.get(language),
+            width,
+        );
     }
     for question in criterion.questions.iter().skip(1) {
-        push_labelled(&mut lines, Label::Question, question.text.get(language), width);
+        push_labelled(
+            &mut lines,
+            Label::Question,
+            question.text.get(language),
+            width,
+        );
     }
     lines
 }
@@ -325,12 +353,20 @@ fn level_texts<'a>(
                 let content = rows.iter().map(|row| row.lines.len().max(1)).sum();
                 return (Levels::Rows(rows), content, 0);
             }
-            let at_once = if class == WidthClass::Wide { scale.levels.len() } else { 3 };
+            let at_once = if class == WidthClass::Wide {
+                scale.levels.len()
+            } else {
+                3
+            };
             // A scale of many levels shows as many as have room for a few words each.
             let at_once = at_once.min(usize::from(width / 12).max(1));
             let shown = levels::shown(interview.column, scale.levels.len(), at_once);
             let columns = levels::columns(criterion, shown, width, language);
-            let content = columns.iter().map(|column| column.lines.len()).max().unwrap_or_default();
+            let content = columns
+                .iter()
+                .map(|column| column.lines.len())
+                .max()
+                .unwrap_or_default();
             (Levels::Columns(columns), content, 2)
         }
         CriterionKind::Scaled { .. } => {
@@ -357,8 +393,11 @@ fn level_scroll(texts: &Levels<'_>, interview: &Interview, height: usize, conten
 fn focused_lines(texts: &Levels<'_>, interview: &Interview) -> Option<Range<usize>> {
     match texts {
         Levels::Columns(columns) => {
-            let column = columns.iter().find(|column| column.index == interview.column)?;
-            let of_focus = |line: &levels::LevelLine<'_>| line.indicator == Some(interview.indicator);
+            let column = columns
+                .iter()
+                .find(|column| column.index == interview.column)?;
+            let of_focus =
+                |line: &levels::LevelLine<'_>| line.indicator == Some(interview.indicator);
             let start = column.lines.iter().position(of_focus)?;
             let end = column.lines.iter().rposition(of_focus)? + 1;
             Some(start..end)
@@ -368,9 +407,14 @@ fn focused_lines(texts: &Levels<'_>, interview: &Interview) -> Option<Range<usiz
             for row in rows {
                 let lines = row.lines.len().max(1);
                 if row.index == interview.column {
-                    let of_focus = |line: &levels::LevelLine<'_>| line.indicator == Some(interview.indicator);
+                    let of_focus =
+                        |line: &levels::LevelLine<'_>| line.indicator == Some(interview.indicator);
                     let first = row.lines.iter().position(of_focus).unwrap_or_default();
-                    let last = row.lines.iter().rposition(of_focus).map_or(lines, |last| last + 1);
+                    let last = row
+                        .lines
+                        .iter()
+                        .rposition(of_focus)
+                        .map_or(lines, |last| last + 1);
                     return Some(start + first..start + last);
                 }
                 start += lines;

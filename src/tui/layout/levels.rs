@@ -85,7 +85,12 @@ pub const NAME: u16 = 22;
 pub const RATING: u16 = 12;
 
 /// Columns for some levels of an anchored criterion, sharing a width evenly.
-pub fn columns(criterion: &Criterion, shown: Range<usize>, width: u16, language: Language) -> Vec<Column<'_>> {
+pub fn columns(
+    criterion: &Criterion,
+    shown: Range<usize>,
+    width: u16,
+    language: Language,
+) -> Vec<Column<'_>> {
     let Some(scale) = criterion.scale() else {
         return Vec::new();
     };
@@ -103,7 +108,8 @@ pub fn columns(criterion: &Criterion, shown: Range<usize>, width: u16, language:
         .map(|((index, named), number)| {
             let width = (each + u16::from(number < extra)).saturating_sub(1);
             let text_width = width.saturating_sub(MARK);
-            let (lines, to_be_confirmed) = lines_of(criterion, named.level, usize::from(text_width), language);
+            let (lines, to_be_confirmed) =
+                lines_of(criterion, named.level, usize::from(text_width), language);
             Column {
                 index,
                 level: named.level,
@@ -116,7 +122,12 @@ pub fn columns(criterion: &Criterion, shown: Range<usize>, width: u16, language:
 }
 
 /// Rows for all levels of an anchored criterion; the focused one in full.
-pub fn rows(criterion: &Criterion, focused: usize, width: u16, language: Language) -> Vec<LevelRow<'_>> {
+pub fn rows(
+    criterion: &Criterion,
+    focused: usize,
+    width: u16,
+    language: Language,
+) -> Vec<LevelRow<'_>> {
     let Some(scale) = criterion.scale() else {
         return Vec::new();
     };
@@ -126,7 +137,8 @@ pub fn rows(criterion: &Criterion, focused: usize, width: u16, language: Languag
         .iter()
         .enumerate()
         .map(|(index, named)| {
-            let (mut lines, to_be_confirmed) = lines_of(criterion, named.level, text_width, language);
+            let (mut lines, to_be_confirmed) =
+                lines_of(criterion, named.level, text_width, language);
             let shortened = index != focused && lines.len() > 1;
             if index != focused {
                 lines.truncate(1);
@@ -143,14 +155,28 @@ pub fn rows(criterion: &Criterion, focused: usize, width: u16, language: Languag
 }
 
 /// The lines of a level: the scale's own label where there is one, then the indicators.
-fn lines_of(criterion: &Criterion, level: Level, width: usize, language: Language) -> (Vec<LevelLine<'_>>, bool) {
+fn lines_of(
+    criterion: &Criterion,
+    level: Level,
+    width: usize,
+    language: Language,
+) -> (Vec<LevelLine<'_>>, bool) {
     let mut lines = Vec::new();
-    let anchor = criterion.anchors().iter().find(|anchor| anchor.level == level);
+    let anchor = criterion
+        .anchors()
+        .iter()
+        .find(|anchor| anchor.level == level);
     let indicators = anchor.map_or(&[][..], |anchor| &anchor.indicators);
     if indicators.is_empty()
-        && let Some(label) = criterion.scale().and_then(|scale| scale.label(level, language))
+        && let Some(label) = criterion
+            .scale()
+            .and_then(|scale| scale.label(level, language))
     {
-        lines.extend(wrapped(label, width).map(|text| LevelLine { indicator: None, first: false, text }));
+        lines.extend(wrapped(label, width).map(|text| LevelLine {
+            indicator: None,
+            first: false,
+            text,
+        }));
     }
     for (number, indicator) in indicators.iter().enumerate() {
         let wrapped = wrapped(indicator.text.get(language), width);
@@ -181,14 +207,19 @@ pub fn dimensions(criterion: &Criterion, width: u16, language: Language) -> Vec<
         name: language.overall(),
         lines: vec![Cow::Borrowed("")],
     };
-    let rest = dimensions.iter().zip(1..).map(|(dimension, row)| DimensionRow {
-        row,
-        name: dimension.name.get(language),
-        lines: match &dimension.text {
-            Some(text) => wrapped(text.get(language), text_width).map(Cow::Borrowed).collect(),
-            None => vec![Cow::Borrowed("")],
-        },
-    });
+    let rest = dimensions
+        .iter()
+        .zip(1..)
+        .map(|(dimension, row)| DimensionRow {
+            row,
+            name: dimension.name.get(language),
+            lines: match &dimension.text {
+                Some(text) => wrapped(text.get(language), text_width)
+                    .map(Cow::Borrowed)
+                    .collect(),
+                None => vec![Cow::Borrowed("")],
+            },
+        });
     std::iter::once(overall).chain(rest).collect()
 }
 

@@ -33,9 +33,17 @@ pub fn lines<'a>(
     // Where there is little room the part is a letter.
     let letters = cells < 60;
     let part_of = |star: Star| -> String {
-        if letters { star.letter().to_uppercase().to_string() } else { star.name(language).to_owned() }
+        if letters {
+            star.letter().to_uppercase().to_string()
+        } else {
+            star.name(language).to_owned()
+        }
     };
-    let part_width = Star::ALL.into_iter().map(|star| width(&part_of(star))).max().unwrap_or_default();
+    let part_width = Star::ALL
+        .into_iter()
+        .map(|star| width(&part_of(star)))
+        .max()
+        .unwrap_or_default();
     let mut lines = Vec::new();
     for (number, note) in notes.enumerate() {
         let part = note.star.map_or_else(String::new, part_of);
@@ -52,7 +60,11 @@ pub fn lines<'a>(
         for (line, part) in wrapped(&text, text_width).enumerate() {
             lines.push(NoteLine {
                 note: number,
-                head: if line == 0 { head.clone() } else { " ".repeat(head_width) },
+                head: if line == 0 {
+                    head.clone()
+                } else {
+                    " ".repeat(head_width)
+                },
                 sign: note.sign,
                 text: part.to_owned(),
             });
@@ -62,7 +74,12 @@ pub fn lines<'a>(
 }
 
 /// Where a note belongs, as far as the criterion at hand does not say: `  → 7级`, `  @沟通能力`.
-fn place_of(note: &Evidence, here: Option<&Criterion>, model: &CompetencyModel, language: Language) -> String {
+fn place_of(
+    note: &Evidence,
+    here: Option<&Criterion>,
+    model: &CompetencyModel,
+    language: Language,
+) -> String {
     let mut place = String::new();
     let level = note.level.or_else(|| {
         let (owner, level) = model.indicator(note.indicators.first()?)?;

@@ -42,7 +42,11 @@ pub(super) fn keep_in_range(app: &mut App) {
         *selected = (*selected).min(rows.len().saturating_sub(1));
         let line = line_of(catalogue, *selected);
         // The first row brings its heading along.
-        let wanted = if *selected == 0 { 0..line + 1 } else { line..line + 1 };
+        let wanted = if *selected == 0 {
+            0..line + 1
+        } else {
+            line..line + 1
+        };
         *scroll = follow(*scroll, wanted, height);
     }
 }

@@ -20,7 +20,10 @@ pub(super) fn begin(app: &mut App, criterion: Option<usize>) {
     let criterion = criterion.unwrap_or_else(|| {
         let open = |outcome: Outcome| matches!(outcome, Outcome::Unrated);
         let results = &work.scorecard.criteria;
-        results.iter().position(|result| open(result.outcome)).unwrap_or_default()
+        results
+            .iter()
+            .position(|result| open(result.outcome))
+            .unwrap_or_default()
     });
     let mut interview = Interview::default();
     go_to(&mut interview, work, criterion);
@@ -53,7 +56,9 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::ClearRating => return clear(app),
         Action::Confirm if interview.pane == Pane::Evidence => return super::note::change(app),
         Action::Confirm => {
-            let level = criterion.scale().and_then(|scale| scale.levels.get(interview.column));
+            let level = criterion
+                .scale()
+                .and_then(|scale| scale.levels.get(interview.column));
             if let Some(level) = level.map(|named| named.level) {
                 rate(app, RatingValue::Level(level));
             }
@@ -118,11 +123,17 @@ fn go_to(interview: &mut Interview, work: &Work, criterion: usize) {
         (Some(scale), None) => scale.levels.len() / 2,
         (None, _) => 0,
     };
-    interview.note = work.session.evidence_for(&criterion.id).count().saturating_sub(1);
+    interview.note = work
+        .session
+        .evidence_for(&criterion.id)
+        .count()
+        .saturating_sub(1);
 }
 
 fn move_column(interview: &mut Interview, criterion: &Criterion, by: isize) {
-    let last = criterion.scale().map_or(0, |scale| scale.levels.len().saturating_sub(1));
+    let last = criterion
+        .scale()
+        .map_or(0, |scale| scale.levels.len().saturating_sub(1));
     interview.column = interview.column.saturating_add_signed(by).min(last);
     interview.indicator = 0;
     interview.follows_focus = true;
@@ -146,16 +157,25 @@ fn move_row(interview: &mut Interview, work: &Work, by: isize) {
                 let last = criterion.dimensions().len();
                 interview.row = interview.row.saturating_add_signed(by).min(last);
             } else {
-                let level = criterion.scale().and_then(|scale| scale.levels.get(interview.column));
+                let level = criterion
+                    .scale()
+                    .and_then(|scale| scale.levels.get(interview.column));
                 let anchor = level.and_then(|named| {
-                    criterion.anchors().iter().find(|anchor| anchor.level == named.level)
+                    criterion
+                        .anchors()
+                        .iter()
+                        .find(|anchor| anchor.level == named.level)
                 });
                 let last = anchor.map_or(0, |anchor| anchor.indicators.len().saturating_sub(1));
                 interview.indicator = interview.indicator.saturating_add_signed(by).min(last);
             }
         }
         Pane::Evidence => {
-            let last = work.session.evidence_for(&criterion.id).count().saturating_sub(1);
+            let last = work
+                .session
+                .evidence_for(&criterion.id)
+                .count()
+                .saturating_sub(1);
             interview.note = interview.note.saturating_add_signed(by).min(last);
         }
     }
@@ -185,7 +205,12 @@ pub(super) fn keep_in_view(app: &mut App) {
     let height = outline_height(app);
     if let (Some(work), Screen::Interview(interview)) = (&app.work, &mut app.screen) {
         let here = OutlineRow::Criterion(interview.criterion);
-        let row = work.model.outline.iter().position(|row| *row == here).unwrap_or_default();
+        let row = work
+            .model
+            .outline
+            .iter()
+            .position(|row| *row == here)
+            .unwrap_or_default();
         // The category's heading above the first criterion comes into view with it.
         let from = if row == 1 { 0 } else { row };
         interview.outline_scroll = follow(interview.outline_scroll, from..row + 1, height);
@@ -213,8 +238,18 @@ fn rate(app: &mut App, value: RatingValue) {
     let Some(criterion) = model.criteria.get(interview.criterion) else {
         return;
     };
-    let RatingKey { criterion: id, dimension } = target(interview, criterion);
-    match work.edit(Edit::Rate { criterion: id, dimension, value }, now) {
+    let RatingKey {
+        criterion: id,
+        dimension,
+    } = target(interview, criterion);
+    match work.edit(
+        Edit::Rate {
+            criterion: id,
+            dimension,
+            value,
+        },
+        now,
+    ) {
         Ok(()) => {
             if let (Some(scale), Some(level)) = (criterion.scale(), value.level()) {
                 let column = scale.position_at_or_below(level);
@@ -225,8 +260,12 @@ fn rate(app: &mut App, value: RatingValue) {
                 }
                 if scale.position(level).is_none() {
                     let (lower, upper) = (column, column + 1);
-                    let value = |index: usize| scale.levels.get(index).map_or(0, |named| named.level.0);
-                    app.say(app.language.rated_between(level.0, value(lower), value(upper)));
+                    let value =
+                        |index: usize| scale.levels.get(index).map_or(0, |named| named.level.0);
+                    app.say(
+                        app.language
+                            .rated_between(level.0, value(lower), value(upper)),
+                    );
                 }
             }
         }
@@ -249,8 +288,17 @@ fn clear(app: &mut App) {
     if work.session.rating(&key).is_none() {
         return app.say(app.language.nothing_to_clear());
     }
-    let RatingKey { criterion, dimension } = key;
-    if let Err(error) = work.edit(Edit::ClearRating { criterion, dimension }, now) {
+    let RatingKey {
+        criterion,
+        dimension,
+    } = key;
+    if let Err(error) = work.edit(
+        Edit::ClearRating {
+            criterion,
+            dimension,
+        },
+        now,
+    ) {
         app.fail(&error);
     }
 }
@@ -264,9 +312,17 @@ fn mark(app: &mut App) {
     let Some(criterion) = work.model.criteria.get(interview.criterion) else {
         return;
     };
-    let level = criterion.scale().and_then(|scale| scale.levels.get(interview.column));
-    let anchor = level.and_then(|named| criterion.anchors().iter().find(|anchor| anchor.level == named.level));
-    let Some(indicator) = anchor.and_then(|anchor| anchor.indicators.get(interview.indicator)) else {
+    let level = criterion
+        .scale()
+        .and_then(|scale| scale.levels.get(interview.column));
+    let anchor = level.and_then(|named| {
+        criterion
+            .anchors()
+            .iter()
+            .find(|anchor| anchor.level == named.level)
+    });
+    let Some(indicator) = anchor.and_then(|anchor| anchor.indicators.get(interview.indicator))
+    else {
         return app.say(app.language.no_indicator_here());
     };
     let seen = match work.session.seen(&indicator.id) {
@@ -288,14 +344,26 @@ fn undo(app: &mut App, action: Action) {
     let now = app.now;
     let Some(work) = &mut app.work else { return };
     let (done, words, nothing) = if action == Action::Undo {
-        (work.undo(now), app.language.undone(), app.language.nothing_to_undo())
+        (
+            work.undo(now),
+            app.language.undone(),
+            app.language.nothing_to_undo(),
+        )
     } else {
-        (work.redo(now), app.language.redone(), app.language.nothing_to_redo())
+        (
+            work.redo(now),
+            app.language.redone(),
+            app.language.nothing_to_redo(),
+        )
     };
     if let Screen::Interview(interview) = &mut app.screen
         && let Some(criterion) = work.model.criteria.get(interview.criterion)
     {
-        let last = work.session.evidence_for(&criterion.id).count().saturating_sub(1);
+        let last = work
+            .session
+            .evidence_for(&criterion.id)
+            .count()
+            .saturating_sub(1);
         interview.note = interview.note.min(last);
     }
     app.say(if done { words } else { nothing });
@@ -359,8 +427,13 @@ fn search(app: &mut App) {
             .iter()
             .enumerate()
             .filter_map(|(index, criterion)| {
-                let names = criterion.name.wordings().chain(criterion.aliases.iter().map(String::as_str));
-                let by_name = names.filter_map(|name| SearchKey::new(name).score(&query)).max();
+                let names = criterion
+                    .name
+                    .wordings()
+                    .chain(criterion.aliases.iter().map(String::as_str));
+                let by_name = names
+                    .filter_map(|name| SearchKey::new(name).score(&query))
+                    .max();
                 by_name
                     .map(|score| score.saturating_add(1))
                     .or_else(|| mentions(work, criterion, &query).then_some(0))
@@ -385,7 +458,15 @@ fn mentions(work: &Work, criterion: &Criterion, query: &str) -> bool {
         .chain(criterion.indicators().map(|(_, indicator)| &indicator.text))
         .chain(criterion.questions.iter().map(|question| &question.text))
         .chain(criterion.probes.iter().map(|probe| &probe.text))
-        .chain(criterion.dimensions().iter().map(|dimension| &dimension.name));
+        .chain(
+            criterion
+                .dimensions()
+                .iter()
+                .map(|dimension| &dimension.name),
+        );
     texts.flat_map(|text| text.wordings()).any(contains)
-        || work.session.evidence_for(&criterion.id).any(|note| contains(&note.text))
+        || work
+            .session
+            .evidence_for(&criterion.id)
+            .any(|note| contains(&note.text))
 }

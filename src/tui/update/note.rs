@@ -15,7 +15,10 @@ pub(super) fn begin(app: &mut App) {
 
 /// The interview, if its session takes edits.
 pub(super) fn open_for_edits(app: &mut App) -> Option<&mut Interview> {
-    let finished = app.work.as_ref().is_some_and(|work| work.session.finished_at().is_some());
+    let finished = app
+        .work
+        .as_ref()
+        .is_some_and(|work| work.session.finished_at().is_some());
     if finished {
         app.fail(&crate::session::EditError::Finished);
         return None;
@@ -165,14 +168,21 @@ fn keep(app: &mut App) -> bool {
                 })
                 .cloned()
                 .collect();
-            Edit::ChangeNote { note: old.id, to: note }
+            Edit::ChangeNote {
+                note: old.id,
+                to: note,
+            }
         }
         None => Edit::Note(note),
     };
     match work.edit(edit, now) {
         Ok(()) => {
             if entry.changing.is_none() {
-                interview.note = work.session.evidence_for(&criterion.id).count().saturating_sub(1);
+                interview.note = work
+                    .session
+                    .evidence_for(&criterion.id)
+                    .count()
+                    .saturating_sub(1);
             }
             true
         }

@@ -72,12 +72,19 @@ pub(super) fn edit_line(field: &mut TextField, action: Action) {
 fn choose(setup: &mut Setup, by: isize, models: &[usize]) {
     fn moved<T: Copy + PartialEq>(choices: &[T], at: T, by: isize) -> Option<T> {
         let count = choices.len().cast_signed();
-        let position = choices.iter().position(|choice| *choice == at)?.cast_signed();
-        choices.get((position + by).checked_rem_euclid(count)?.cast_unsigned()).copied()
+        let position = choices
+            .iter()
+            .position(|choice| *choice == at)?
+            .cast_signed();
+        choices
+            .get((position + by).checked_rem_euclid(count)?.cast_unsigned())
+            .copied()
     }
     match setup.field {
         SetupField::Model => setup.model = moved(models, setup.model, by).unwrap_or(setup.model),
-        SetupField::Method => setup.method = moved(&Method::ALL, setup.method, by).unwrap_or(setup.method),
+        SetupField::Method => {
+            setup.method = moved(&Method::ALL, setup.method, by).unwrap_or(setup.method)
+        }
         SetupField::Candidate | SetupField::Assessor => {
             if let Some(field) = text(setup) {
                 edit_line(field, if by < 0 { Action::Left } else { Action::Right });
@@ -106,7 +113,11 @@ fn start(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(reference) = reference else {
         return app.say_error(app.language.model_needed().to_owned());
     };
-    if app.work.as_ref().is_some_and(|work| work.saving.failure.is_some()) {
+    if app
+        .work
+        .as_ref()
+        .is_some_and(|work| work.saving.failure.is_some())
+    {
         return app.say_error(app.language.leaving_refused().to_owned());
     }
     effects.push(Effect::Create(

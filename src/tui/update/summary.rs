@@ -13,7 +13,10 @@ pub(super) fn open(app: &mut App, from_interview: Option<usize>) {
     {
         work.clock.stop(app.now.monotonic);
     }
-    app.screen = Screen::Summary(Summary { scroll: 0, from_interview });
+    app.screen = Screen::Summary(Summary {
+        scroll: 0,
+        from_interview,
+    });
 }
 
 pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {

@@ -11,7 +11,13 @@ use crate::tui::theme::Theme;
 use crate::tui::work::Work;
 
 /// The title of the criterion at hand.
-pub(super) fn title(work: &Work, interview: &Interview, app: &App, class: WidthClass, theme: Theme) -> Vec<(String, Style)> {
+pub(super) fn title(
+    work: &Work,
+    interview: &Interview,
+    app: &App,
+    class: WidthClass,
+    theme: Theme,
+) -> Vec<(String, Style)> {
     let language = app.language;
     let (Some(criterion), Some(result)) = (
         work.model.criteria.get(interview.criterion),
@@ -26,7 +32,10 @@ pub(super) fn title(work: &Work, interview: &Interview, app: &App, class: WidthC
     }
     title.push(("  ".to_owned(), theme.plain()));
     match result.required {
-        Some(required) => title.push((language.title_required(&required.to_string()), theme.required())),
+        Some(required) => title.push((
+            language.title_required(&required.to_string()),
+            theme.required(),
+        )),
         None if class != WidthClass::Narrow => {
             title.push((language.no_required_level().to_owned(), theme.muted()));
         }
@@ -35,7 +44,11 @@ pub(super) fn title(work: &Work, interview: &Interview, app: &App, class: WidthC
     title.push(("  ".to_owned(), theme.plain()));
     title.push(outcome(result, app, theme));
     if let Some(gap) = result.gap {
-        let style = if gap.is_sign_negative() && !gap.is_zero() { theme.negative() } else { theme.positive() };
+        let style = if gap.is_sign_negative() && !gap.is_zero() {
+            theme.negative()
+        } else {
+            theme.positive()
+        };
         title.push(("  ".to_owned(), theme.plain()));
         title.push((language.title_gap(&signed(gap)), style));
     }
@@ -53,7 +66,10 @@ pub(super) fn title(work: &Work, interview: &Interview, app: &App, class: WidthC
         title.push((words, theme.muted()));
     }
     let unconfirmed = criterion.provenance.to_be_confirmed()
-        || criterion.anchors().iter().any(|anchor| anchor.provenance.to_be_confirmed());
+        || criterion
+            .anchors()
+            .iter()
+            .any(|anchor| anchor.provenance.to_be_confirmed());
     if unconfirmed && class != WidthClass::Narrow {
         title.push((format!("  * {}", language.to_be_confirmed()), theme.muted()));
     }
@@ -63,9 +79,15 @@ pub(super) fn title(work: &Work, interview: &Interview, app: &App, class: WidthC
 fn outcome(result: &CriterionResult, app: &App, theme: Theme) -> (String, Style) {
     let language = app.language;
     match result.outcome {
-        Outcome::Rated(value) => (language.title_rated(&rounded(value).to_string()), theme.positive()),
+        Outcome::Rated(value) => (
+            language.title_rated(&rounded(value).to_string()),
+            theme.positive(),
+        ),
         Outcome::Without(reason) => (reason.name(language).to_owned(), theme.warning()),
         Outcome::Unrated => (language.unrated().to_owned(), theme.muted()),
-        Outcome::NotYetRunnable(kind) => (language.kind_not_runnable(kind.name(language)), theme.warning()),
+        Outcome::NotYetRunnable(kind) => (
+            language.kind_not_runnable(kind.name(language)),
+            theme.warning(),
+        ),
     }
 }

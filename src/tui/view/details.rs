@@ -18,16 +18,28 @@ pub(super) struct PageLine {
 
 impl PageLine {
     pub(super) fn text(text: &str) -> Self {
-        Self { text: text.to_owned(), is_heading: false }
+        Self {
+            text: text.to_owned(),
+            is_heading: false,
+        }
     }
 
     pub(super) fn heading(text: &str) -> Self {
-        Self { text: text.to_owned(), is_heading: true }
+        Self {
+            text: text.to_owned(),
+            is_heading: true,
+        }
     }
 }
 
 /// Draws a page over the body; the frame around it stays.
-pub(super) fn draw_page(app: &App, title: &str, lines: &[PageLine], scroll: usize, painter: &mut Painter<'_>) {
+pub(super) fn draw_page(
+    app: &App,
+    title: &str,
+    lines: &[PageLine],
+    scroll: usize,
+    painter: &mut Painter<'_>,
+) {
     let area = Frame::new(app).body;
     let theme = painter.theme;
     painter.clear(area);
@@ -41,11 +53,20 @@ pub(super) fn draw_page(app: &App, title: &str, lines: &[PageLine], scroll: usiz
     let height = usize::from(inner.height);
     let scroll = scroll.min(lines.len().saturating_sub(height));
     for (line, y) in lines.iter().skip(scroll).take(height).zip(inner.y..) {
-        let style = if line.is_heading { theme.strong() } else { theme.plain() };
+        let style = if line.is_heading {
+            theme.strong()
+        } else {
+            theme.plain()
+        };
         painter.text(inner.x, y, &line.text, inner.width, style);
     }
     if lines.len() > height {
-        let position = format!(" {}–{}/{} ", scroll + 1, (scroll + height).min(lines.len()), lines.len());
+        let position = format!(
+            " {}–{}/{} ",
+            scroll + 1,
+            (scroll + height).min(lines.len()),
+            lines.len()
+        );
         let bottom = Rect::new(area.x, area.bottom() - 1, area.width - 1, 1);
         painter.right(bottom, &position, theme.muted());
     }
@@ -70,7 +91,10 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         return Vec::new();
     };
     let width = usize::from(app.size.0.saturating_sub(4));
-    let mut lines = Writer { lines: Vec::new(), width };
+    let mut lines = Writer {
+        lines: Vec::new(),
+        width,
+    };
     write(criterion, app.language, &mut lines);
     lines.lines
 }
@@ -105,7 +129,10 @@ fn write(criterion: &Criterion, language: Language, page: &mut Writer) {
     if !criterion.dimensions().is_empty() {
         page.section(language.dimension());
         for dimension in criterion.dimensions() {
-            let text = dimension.text.as_ref().map_or("", |text| text.get(language));
+            let text = dimension
+                .text
+                .as_ref()
+                .map_or("", |text| text.get(language));
             page.paragraph("- ", &format!("{}: {text}", dimension.name.get(language)));
         }
     }
@@ -118,15 +145,20 @@ fn write(criterion: &Criterion, language: Language, page: &mut Writer) {
     if !criterion.probes.is_empty() {
         page.section(language.probe());
         for probe in &criterion.probes {
-            let boundary = probe
-                .between
-                .map_or_else(|| "- ".to_owned(), |[lower, upper]| format!("{lower}|{upper}  "));
+            let boundary = probe.between.map_or_else(
+                || "- ".to_owned(),
+                |[lower, upper]| format!("{lower}|{upper}  "),
+            );
             page.paragraph(&boundary, probe.text.get(language));
         }
     }
     if !criterion.methods.is_empty() {
         page.section(language.method());
-        let names: Vec<&str> = criterion.methods.iter().map(|method| method.name(language)).collect();
+        let names: Vec<&str> = criterion
+            .methods
+            .iter()
+            .map(|method| method.name(language))
+            .collect();
         page.paragraph("", &names.join(", "));
     }
     if !criterion.aliases.is_empty() {
@@ -158,7 +190,11 @@ impl Writer {
         let indent = 2 + crate::text::width::width(lead);
         let cells = self.width.saturating_sub(indent).max(8);
         for (number, line) in wrapped(text, cells).enumerate() {
-            let head = if number == 0 { format!("  {lead}") } else { " ".repeat(indent) };
+            let head = if number == 0 {
+                format!("  {lead}")
+            } else {
+                " ".repeat(indent)
+            };
             self.lines.push(PageLine::text(&format!("{head}{line}")));
         }
     }

@@ -53,7 +53,9 @@ impl Writer {
     fn plain(&mut self, text: &str, style: Style) {
         let text = single_line(text);
         for line in wrapped(&text, self.cells) {
-            self.lines.push(ScreenLine { spans: vec![(line.to_owned(), style)] });
+            self.lines.push(ScreenLine {
+                spans: vec![(line.to_owned(), style)],
+            });
         }
     }
 
@@ -72,7 +74,11 @@ impl Writer {
         match block {
             Block::Heading { level, text } => {
                 self.blank();
-                let style = if *level <= 2 { self.theme.focus() } else { self.theme.strong() };
+                let style = if *level <= 2 {
+                    self.theme.focus()
+                } else {
+                    self.theme.strong()
+                };
                 self.plain(text, style);
             }
             Block::Paragraph(spans) => {
@@ -80,7 +86,11 @@ impl Writer {
                 self.flow("", spans);
             }
             Block::Facts(facts) => {
-                let label_width = facts.iter().map(|(label, _)| width(label)).max().unwrap_or_default();
+                let label_width = facts
+                    .iter()
+                    .map(|(label, _)| width(label))
+                    .max()
+                    .unwrap_or_default();
                 for (label, spans) in facts {
                     self.flow(&format!("{}  ", fit(label, label_width)), spans);
                 }
@@ -103,12 +113,24 @@ impl Writer {
         let cells = self.cells.saturating_sub(indent).max(8);
         let mut styles = spans.iter().flat_map(|span| {
             let style = self.style(span.role);
-            single_line(&span.text).chars().map(move |_| style).collect::<Vec<_>>()
+            single_line(&span.text)
+                .chars()
+                .map(move |_| style)
+                .collect::<Vec<_>>()
         });
         let mut flowed = Vec::new();
-        for (number, range) in crate::text::wrap::wrap(&text, cells).into_iter().enumerate() {
-            let head = if number == 0 { lead.to_owned() } else { " ".repeat(indent) };
-            let mut line = ScreenLine { spans: vec![(head, self.theme.label())] };
+        for (number, range) in crate::text::wrap::wrap(&text, cells)
+            .into_iter()
+            .enumerate()
+        {
+            let head = if number == 0 {
+                lead.to_owned()
+            } else {
+                " ".repeat(indent)
+            };
+            let mut line = ScreenLine {
+                spans: vec![(head, self.theme.label())],
+            };
             for c in text.get(range).unwrap_or_default().chars() {
                 let style = styles.next().unwrap_or_default();
                 let has_text = line.spans.len() > 1;
@@ -127,8 +149,13 @@ impl Writer {
     /// their cells wrap.
     fn table(&mut self, table: &Table) {
         const GAP: usize = 2;
-        let text = |cell: &[Span]| -> String { cell.iter().map(|span| single_line(&span.text)).collect() };
-        let mut widths: Vec<usize> = table.columns.iter().map(|column| width(&column.title)).collect();
+        let text =
+            |cell: &[Span]| -> String { cell.iter().map(|span| single_line(&span.text)).collect() };
+        let mut widths: Vec<usize> = table
+            .columns
+            .iter()
+            .map(|column| width(&column.title))
+            .collect();
         for row in &table.rows {
             for (cell, widest) in row.cells.iter().zip(&mut widths) {
                 *widest = (*widest).max(width(&text(cell)));
@@ -136,7 +163,9 @@ impl Writer {
         }
         let gaps = GAP * widths.len().saturating_sub(1);
         while widths.iter().sum::<usize>() + gaps > self.cells {
-            let Some(widest) = widths.iter_mut().max() else { break };
+            let Some(widest) = widths.iter_mut().max() else {
+                break;
+            };
             if *widest <= 6 {
                 break;
             }
@@ -157,9 +186,15 @@ impl Writer {
         let head: Vec<Vec<Span>> = table
             .columns
             .iter()
-            .map(|column| vec![Span { text: column.title.clone(), role: Role::Muted }])
+            .map(|column| {
+                vec![Span {
+                    text: column.title.clone(),
+                    role: Role::Muted,
+                }]
+            })
             .collect();
-        let rows = std::iter::once((&head, false)).chain(table.rows.iter().map(|row| (&row.cells, row.emphasis)));
+        let rows = std::iter::once((&head, false))
+            .chain(table.rows.iter().map(|row| (&row.cells, row.emphasis)));
         for (cells, emphasis) in rows {
             let wrapped_cells: Vec<Vec<String>> = cells
                 .iter()
@@ -169,14 +204,22 @@ impl Writer {
             let height = wrapped_cells.iter().map(Vec::len).max().unwrap_or(1);
             for number in 0..height {
                 let mut line = ScreenLine::default();
-                let columns = wrapped_cells.iter().zip(cells).zip(&widths).zip(&table.columns);
+                let columns = wrapped_cells
+                    .iter()
+                    .zip(cells)
+                    .zip(&widths)
+                    .zip(&table.columns);
                 for (index, (((lines, spans), &cells), column)) in columns.enumerate() {
                     if index > 0 {
                         line.spans.push((" ".repeat(GAP), self.theme.plain()));
                     }
                     let text = lines.get(number).map_or("", String::as_str);
                     let role = spans.first().map_or(Role::Plain, |span| span.role);
-                    let style = if emphasis { self.theme.strong() } else { self.style(role) };
+                    let style = if emphasis {
+                        self.theme.strong()
+                    } else {
+                        self.style(role)
+                    };
                     line.spans.push((aligned(text, cells, column.align), style));
                 }
                 self.lines.push(line);
@@ -187,7 +230,12 @@ impl Writer {
     /// One bar a criterion: `█` up to the rating, `|` at the required level.
     fn bars(&mut self, bars: &[Bar]) {
         self.blank();
-        let name_width = bars.iter().map(|bar| width(&bar.name)).max().unwrap_or_default().min(self.cells / 3);
+        let name_width = bars
+            .iter()
+            .map(|bar| width(&bar.name))
+            .max()
+            .unwrap_or_default()
+            .min(self.cells / 3);
         let scale = self.cells.saturating_sub(name_width + 14).clamp(10, 45);
         for bar in bars {
             let (low, high) = (Decimal::from(bar.lowest), Decimal::from(bar.highest));
@@ -207,7 +255,14 @@ impl Writer {
                     ("|", self.theme.required())
                 } else if cell <= filled {
                     let met = required.is_none_or(|required| filled >= required);
-                    ("█", if met { self.theme.positive() } else { self.theme.negative() })
+                    (
+                        "█",
+                        if met {
+                            self.theme.positive()
+                        } else {
+                            self.theme.negative()
+                        },
+                    )
                 } else {
                     ("░", self.theme.muted())
                 };
@@ -244,8 +299,14 @@ impl Writer {
             .iter()
             .zip(1..)
             .map(|(bar, number)| {
-                let rated = bar.rated.map(|value| rounded(value).to_string()).unwrap_or_default();
-                let required = bar.required.map(|level| format!(" / {level}")).unwrap_or_default();
+                let rated = bar
+                    .rated
+                    .map(|value| rounded(value).to_string())
+                    .unwrap_or_default();
+                let required = bar
+                    .required
+                    .map(|level| format!(" / {level}"))
+                    .unwrap_or_default();
                 format!("{number:>2} {}  {rated}{required}", single_line(&bar.name))
             })
             .collect();
@@ -261,7 +322,10 @@ impl Writer {
                 }
             }
             if let Some(text) = legend.get(usize::from(y)) {
-                spans.push((format!("   {}", crate::text::width::truncate(text, room)), self.theme.plain()));
+                spans.push((
+                    format!("   {}", crate::text::width::truncate(text, room)),
+                    self.theme.plain(),
+                ));
             }
             self.lines.push(ScreenLine { spans });
         }
@@ -275,7 +339,9 @@ fn draw_radar(bars: &[Bar], area: Rect, buffer: &mut Buffer, theme: Theme) {
     let point = |index: usize, share: f64| (angle(index).sin() * share, angle(index).cos() * share);
     let share = |bar: &Bar, value: Decimal| {
         let (low, high) = (Decimal::from(bar.lowest), Decimal::from(bar.highest));
-        let share = (value - low).checked_div(high - low).and_then(|share| share.to_f64());
+        let share = (value - low)
+            .checked_div(high - low)
+            .and_then(|share| share.to_f64());
         0.15 + 0.85 * share.unwrap_or_default()
     };
     let color = |style: Style| style.fg.unwrap_or_default();
@@ -285,19 +351,35 @@ fn draw_radar(bars: &[Bar], area: Rect, buffer: &mut Buffer, theme: Theme) {
         .y_bounds([-1.25, 1.25])
         .paint(|context| {
             let mut line = |from: (f64, f64), to: (f64, f64), style: Style| {
-                context.draw(&CanvasLine { x1: from.0, y1: from.1, x2: to.0, y2: to.1, color: color(style) });
+                context.draw(&CanvasLine {
+                    x1: from.0,
+                    y1: from.1,
+                    x2: to.0,
+                    y2: to.1,
+                    color: color(style),
+                });
             };
             let count = bars.len();
             for index in 0..count {
                 line((0.0, 0.0), point(index, 1.0), theme.muted());
-                line(point(index, 1.0), point((index + 1) % count, 1.0), theme.muted());
+                line(
+                    point(index, 1.0),
+                    point((index + 1) % count, 1.0),
+                    theme.muted(),
+                );
             }
             for (index, bar) in bars.iter().enumerate() {
                 let following = (index + 1) % count;
-                let Some(next) = bars.get(following) else { continue };
+                let Some(next) = bars.get(following) else {
+                    continue;
+                };
                 if let (Some(here), Some(there)) = (bar.required, next.required) {
                     let from = point(index, share(bar, here.into()));
-                    line(from, point(following, share(next, there.into())), theme.required());
+                    line(
+                        from,
+                        point(following, share(next, there.into())),
+                        theme.required(),
+                    );
                 }
                 if let (Some(here), Some(there)) = (bar.rated, next.rated) {
                     let from = point(index, share(bar, here));

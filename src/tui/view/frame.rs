@@ -37,7 +37,9 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
         _ => {}
     }
     let theme = painter.theme;
-    let state_width = u16::try_from(width(&state)).unwrap_or(u16::MAX).min(area.width);
+    let state_width = u16::try_from(width(&state))
+        .unwrap_or(u16::MAX)
+        .min(area.width);
     painter.text(
         area.x,
         area.y,
@@ -45,7 +47,11 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
         area.width - state_width,
         theme.header(),
     );
-    let style = if is_saved { theme.plain() } else { theme.warning() };
+    let style = if is_saved {
+        theme.plain()
+    } else {
+        theme.warning()
+    };
     painter.right(area, &state, style);
 }
 
@@ -71,7 +77,12 @@ fn session_title(work: &Work, app: &App) -> String {
 
 fn clock(work: &Work, app: &App) -> String {
     let seconds = work.clock.seconds(app.now.monotonic);
-    let time = format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let time = format!(
+        "{:02}:{:02}:{:02}",
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60
+    );
     if work.clock.is_running() || work.session.finished_at().is_some() {
         time
     } else {
@@ -92,15 +103,24 @@ fn save_state(work: &Work, app: &App) -> &'static str {
 /// A failed save stays in view until one succeeds; other words give way to it.
 fn message(app: &App, area: Rect, painter: &mut Painter<'_>) {
     let theme = painter.theme;
-    let failure = app.work.as_ref().and_then(|work| work.saving.failure.as_ref());
+    let failure = app
+        .work
+        .as_ref()
+        .and_then(|work| work.saving.failure.as_ref());
     let (text, style) = match (&app.message, failure) {
         (Some(message), _) if message.is_error => (message.text.clone(), theme.error()),
-        (_, Some(reason)) => (format!("{}  {reason}", app.language.save_failed()), theme.error()),
+        (_, Some(reason)) => (
+            format!("{}  {reason}", app.language.save_failed()),
+            theme.error(),
+        ),
         (Some(message), None) => (message.text.clone(), theme.strong()),
         (None, None) => return,
     };
     let text = single_line(&text).into_owned();
-    let line = format!(" {}", crate::text::width::truncate(&text, usize::from(area.width.saturating_sub(2))));
+    let line = format!(
+        " {}",
+        crate::text::width::truncate(&text, usize::from(area.width.saturating_sub(2)))
+    );
     painter.text(area.x, area.y, &line, area.width, style);
 }
 
@@ -109,7 +129,9 @@ fn hints(app: &App, area: Rect, painter: &mut Painter<'_>) {
     let rows: Vec<keymap::HelpRow> = keymap::help(app.context(), app.language)
         .into_iter()
         .filter(|row| row.hint)
-        .filter(|row| app.series.references.len() > 1 || row.label != app.language.key_next_session())
+        .filter(|row| {
+            app.series.references.len() > 1 || row.label != app.language.key_next_session()
+        })
         .collect();
     let cells = |row: &keymap::HelpRow| width(&row.short) + 1 + width(row.label) + 2;
     let Some((last, others)) = rows.split_last() else {

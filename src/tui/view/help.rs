@@ -23,7 +23,11 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         lines.push(PageLine::heading(context.name(language)));
         for row in keymap::help(*context, language) {
             let cells = if app.size.0 < 60 { 13 } else { 20 };
-            lines.push(PageLine::text(&format!("  {}  {}", fit(&row.keys, cells), row.label)));
+            lines.push(PageLine::text(&format!(
+                "  {}  {}",
+                fit(&row.keys, cells),
+                row.label
+            )));
         }
     }
     if matches!(app.screen, Screen::Interview(_)) {

@@ -90,7 +90,14 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
             && shown < bottom
         {
             let y = area.y + u16::try_from(shown).unwrap_or(u16::MAX);
-            draw(painter, Rect { y, height: 1, ..area });
+            draw(
+                painter,
+                Rect {
+                    y,
+                    height: 1,
+                    ..area
+                },
+            );
         }
     };
     let rows = rows(&app.catalogue);
@@ -113,7 +120,11 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
         let (left, right) = row_texts(*row, app, usize::from(area.width));
         let is_selected = index == home.selected;
         put(line, &mut |painter, area| {
-            let style = if is_selected { theme.selected() } else { theme.plain() };
+            let style = if is_selected {
+                theme.selected()
+            } else {
+                theme.plain()
+            };
             painter.style(area, style);
             let marker = if is_selected { "▸ " } else { "  " };
             let x = painter.text(area.x, area.y, marker, 2, style);
@@ -124,10 +135,22 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
     }
     if app.catalogue.sessions.is_empty() {
         put(line + 1, &mut |painter, area| {
-            painter.text(area.x, area.y, language.home_no_sessions(), area.width, theme.muted());
+            painter.text(
+                area.x,
+                area.y,
+                language.home_no_sessions(),
+                area.width,
+                theme.muted(),
+            );
         });
         put(line + 2, &mut |painter, area| {
-            painter.text(area.x, area.y, language.home_demo(), area.width, theme.muted());
+            painter.text(
+                area.x,
+                area.y,
+                language.home_demo(),
+                area.width,
+                theme.muted(),
+            );
         });
     }
 }
@@ -152,7 +175,11 @@ fn model_texts(entry: &ModelEntry, app: &App) -> (String, String) {
     let language = app.language;
     match &entry.header {
         Ok(header) => {
-            let mut right = format!("{}  v{}", language.criteria_count(header.criteria), header.version);
+            let mut right = format!(
+                "{}  v{}",
+                language.criteria_count(header.criteria),
+                header.version
+            );
             if entry.origin == Origin::User {
                 let own = if entry.replaces_shipped {
                     language.model_replaces_shipped()
@@ -161,12 +188,20 @@ fn model_texts(entry: &ModelEntry, app: &App) -> (String, String) {
                 };
                 right = format!("{own}  {right}");
             }
-            (header.title.get(language).to_owned(), single_line(&right).into_owned())
+            (
+                header.title.get(language).to_owned(),
+                single_line(&right).into_owned(),
+            )
         }
         Err(problems) => {
             let name = entry.path.as_ref().and_then(|path| path.file_name());
-            let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            (single_line(&name).into_owned(), language.problem_count(problems.len()))
+            let name = name
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
+            (
+                single_line(&name).into_owned(),
+                language.problem_count(problems.len()),
+            )
         }
     }
 }
@@ -176,7 +211,11 @@ fn session_texts(entry: &SessionEntry, app: &App, cells: usize) -> (String, Stri
     match &entry.header {
         Ok(header) => {
             let date = header.started_at.format("%Y-%m-%d %H:%M");
-            let mut left = format!("{date}  {}  {}", fit(&single_line(&header.candidate.code), 10), single_line(&header.model_title));
+            let mut left = format!(
+                "{date}  {}  {}",
+                fit(&single_line(&header.candidate.code), 10),
+                single_line(&header.model_title)
+            );
             if let Some(assessor) = header.assessor.as_deref().filter(|_| cells >= 90) {
                 left = format!("{left}  {} {}", language.assessor(), single_line(assessor));
             }
@@ -187,6 +226,9 @@ fn session_texts(entry: &SessionEntry, app: &App, cells: usize) -> (String, Stri
             };
             (left, right)
         }
-        Err(_) => (single_line(&entry.stem).into_owned(), language.home_cannot_read().to_owned()),
+        Err(_) => (
+            single_line(&entry.stem).into_owned(),
+            language.home_cannot_read().to_owned(),
+        ),
     }
 }

@@ -10,11 +10,17 @@ use crate::session::Sign;
 use crate::text::sanitise::multi_line;
 use crate::text::width::width;
 use crate::tui::app::{App, Interview, Pane};
-use crate::tui::layout::interview::{Block, EntryBlock, InterviewLayout, Label, NotesBlock, label_width, layout};
+use crate::tui::layout::interview::{
+    Block, EntryBlock, InterviewLayout, Label, NotesBlock, label_width, layout,
+};
 use crate::tui::layout::{Frame, WidthClass};
 
 /// Draws the interview; yields the cell of the cursor.
-pub(super) fn draw(app: &App, interview: &Interview, painter: &mut Painter<'_>) -> Option<Position> {
+pub(super) fn draw(
+    app: &App,
+    interview: &Interview,
+    painter: &mut Painter<'_>,
+) -> Option<Position> {
     let work = app.work.as_ref()?;
     let areas = layout(app, work, interview)?;
     let theme = painter.theme;
@@ -22,12 +28,25 @@ pub(super) fn draw(app: &App, interview: &Interview, painter: &mut Painter<'_>) 
         outline::draw(app, work, interview, area, painter);
     }
     let title = criterion::title(work, interview, app, areas.class, theme);
-    let spans: Vec<(&str, Style)> = title.iter().map(|(text, style)| (text.as_str(), *style)).collect();
+    let spans: Vec<(&str, Style)> = title
+        .iter()
+        .map(|(text, style)| (text.as_str(), *style))
+        .collect();
     if areas.class == WidthClass::Narrow {
-        painter.spans(Rect { height: 1, ..areas.main }, &spans);
+        painter.spans(
+            Rect {
+                height: 1,
+                ..areas.main
+            },
+            &spans,
+        );
     } else {
         let focused = interview.pane == Pane::Levels;
-        let style = if focused { theme.focus() } else { theme.border() };
+        let style = if focused {
+            theme.focus()
+        } else {
+            theme.border()
+        };
         painter.border(areas.main, &spans, style);
     }
     block(&areas.definition, painter);
@@ -60,7 +79,11 @@ fn block(block: &Block<'_>, painter: &mut Painter<'_>) {
     let label_cells = label_width(area.width);
     for (number, ((label, text), y)) in block.lines.iter().zip(area.y..).enumerate() {
         let words = label_text(*label, painter.language);
-        let style = if *label == Label::Gap { theme.warning() } else { theme.label() };
+        let style = if *label == Label::Gap {
+            theme.warning()
+        } else {
+            theme.label()
+        };
         painter.text(area.x, y, &words, label_cells.min(area.width), style);
         let room = area.width.saturating_sub(label_cells);
         let end = painter.text(area.x + label_cells, y, text, room, theme.plain());
@@ -71,7 +94,12 @@ fn block(block: &Block<'_>, painter: &mut Painter<'_>) {
     }
 }
 
-fn evidence(app: &App, interview: &Interview, areas: &InterviewLayout<'_>, painter: &mut Painter<'_>) {
+fn evidence(
+    app: &App,
+    interview: &Interview,
+    areas: &InterviewLayout<'_>,
+    painter: &mut Painter<'_>,
+) {
     let theme = painter.theme;
     let language = app.language;
     let notes = &areas.evidence;
@@ -79,17 +107,31 @@ fn evidence(app: &App, interview: &Interview, areas: &InterviewLayout<'_>, paint
     let focused = interview.pane == Pane::Evidence;
     let heading = areas.evidence_heading;
     if heading.height > 0 {
-        let style = if focused { theme.focus() } else { theme.label() };
+        let style = if focused {
+            theme.focus()
+        } else {
+            theme.label()
+        };
         let words = language.evidence_heading(count);
         let end = painter.text(heading.x, heading.y, &words, heading.width, style);
         let rest = heading.right().saturating_sub(end + 1);
-        let rule_style = if focused { theme.focus() } else { theme.border() };
+        let rule_style = if focused {
+            theme.focus()
+        } else {
+            theme.border()
+        };
         painter.rule(end + 1, heading.y, rest, "─", rule_style);
     }
     if count == 0 {
         let area = notes.area;
         if area.height > 0 {
-            painter.text(area.x, area.y, language.evidence_empty(), area.width, theme.muted());
+            painter.text(
+                area.x,
+                area.y,
+                language.evidence_empty(),
+                area.width,
+                theme.muted(),
+            );
         }
         return;
     }
@@ -99,7 +141,11 @@ fn evidence(app: &App, interview: &Interview, areas: &InterviewLayout<'_>, paint
 fn draw_notes(notes: &NotesBlock, selected: Option<usize>, painter: &mut Painter<'_>) {
     let theme = painter.theme;
     let area = notes.area;
-    let shown = notes.lines.iter().skip(notes.scroll).take(usize::from(area.height));
+    let shown = notes
+        .lines
+        .iter()
+        .skip(notes.scroll)
+        .take(usize::from(area.height));
     for (line, y) in shown.zip(area.y..) {
         let style = match line.sign {
             Sign::For => theme.positive(),
@@ -107,27 +153,72 @@ fn draw_notes(notes: &NotesBlock, selected: Option<usize>, painter: &mut Painter
             Sign::Open => theme.muted(),
         };
         let x = painter.text(area.x, y, &line.head, area.width, style);
-        painter.text(x, y, &line.text, area.right().saturating_sub(x), theme.plain());
+        painter.text(
+            x,
+            y,
+            &line.text,
+            area.right().saturating_sub(x),
+            theme.plain(),
+        );
         if selected == Some(line.note) {
-            painter.style(Rect { y, height: 1, ..area }, Style::new().add_modifier(Modifier::REVERSED));
+            painter.style(
+                Rect {
+                    y,
+                    height: 1,
+                    ..area
+                },
+                Style::new().add_modifier(Modifier::REVERSED),
+            );
         }
     }
 }
 
-fn draw_entry(app: &App, interview: &Interview, block: &EntryBlock, painter: &mut Painter<'_>) -> Position {
+fn draw_entry(
+    app: &App,
+    interview: &Interview,
+    block: &EntryBlock,
+    painter: &mut Painter<'_>,
+) -> Position {
     let theme = painter.theme;
     let language = app.language;
-    let changing = interview.entry.as_ref().is_some_and(|entry| entry.changing.is_some());
-    let title = if changing { language.entry_change() } else { language.entry_new() };
+    let changing = interview
+        .entry
+        .as_ref()
+        .is_some_and(|entry| entry.changing.is_some());
+    let title = if changing {
+        language.entry_change()
+    } else {
+        language.entry_new()
+    };
     painter.border(block.area, &[(title, theme.strong())], theme.focus());
-    let text = interview.entry.as_ref().map_or("", |entry| entry.field.text());
+    let text = interview
+        .entry
+        .as_ref()
+        .map_or("", |entry| entry.field.text());
     if text.is_empty() {
-        painter.text(block.text.x, block.text.y, language.entry_hint(), block.text.width, theme.muted());
+        painter.text(
+            block.text.x,
+            block.text.y,
+            language.entry_hint(),
+            block.text.width,
+            theme.muted(),
+        );
     }
-    let rows = block.field.lines.iter().skip(block.scroll).take(usize::from(block.text.height));
+    let rows = block
+        .field
+        .lines
+        .iter()
+        .skip(block.scroll)
+        .take(usize::from(block.text.height));
     for (line, y) in rows.zip(block.text.y..) {
         let line = text.get(line.clone()).unwrap_or_default();
-        painter.text(block.text.x, y, &multi_line(line.trim_end_matches('\n')), block.text.width, theme.plain());
+        painter.text(
+            block.text.x,
+            y,
+            &multi_line(line.trim_end_matches('\n')),
+            block.text.width,
+            theme.plain(),
+        );
     }
     let offset = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
     Position::new(
@@ -141,7 +232,11 @@ fn find(app: &App, interview: &Interview, painter: &mut Painter<'_>) -> Option<P
     let find = interview.find.as_ref()?;
     let theme = painter.theme;
     let body = Frame::new(app).body;
-    let line = Rect { y: body.bottom().saturating_sub(1), height: 1, ..body };
+    let line = Rect {
+        y: body.bottom().saturating_sub(1),
+        height: 1,
+        ..body
+    };
     painter.clear(line);
     let label = format!(" {} ", app.language.find_label());
     let x = painter.text(line.x, line.y, &label, line.width, theme.focus());
@@ -150,11 +245,20 @@ fn find(app: &App, interview: &Interview, painter: &mut Painter<'_>) -> Option<P
     let column = u16::try_from(layout.column).unwrap_or(u16::MAX);
     let hidden = column.saturating_sub(room.saturating_sub(1));
     let (shown, blanks) = crate::text::width::after_cells(find.field.text(), usize::from(hidden));
-    painter.text(x + u16::try_from(blanks).unwrap_or_default(), line.y, shown, room, theme.plain());
+    painter.text(
+        x + u16::try_from(blanks).unwrap_or_default(),
+        line.y,
+        shown,
+        room,
+        theme.plain(),
+    );
     let count = if find.field.is_empty() {
         app.language.find_hint().to_owned()
     } else {
-        app.language.find_count((find.selected + 1).min(find.matches.len()), find.matches.len())
+        app.language.find_count(
+            (find.selected + 1).min(find.matches.len()),
+            find.matches.len(),
+        )
     };
     let cells = u16::try_from(width(&count)).unwrap_or_default();
     if x + room + cells < line.right() {

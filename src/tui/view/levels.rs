@@ -9,10 +9,17 @@ use crate::session::{RatingKey, RatingValue, Seen, Session, Sign};
 use crate::text::width::{fit, truncate, width};
 use crate::tui::app::{Interview, Pane};
 use crate::tui::layout::interview::LevelsBlock;
-use crate::tui::layout::levels::{Column, DimensionRow, LevelLine, LevelRow, Levels, MARK, NAME, RATING, ROW_LABEL};
+use crate::tui::layout::levels::{
+    Column, DimensionRow, LevelLine, LevelRow, Levels, MARK, NAME, RATING, ROW_LABEL,
+};
 use crate::tui::work::Work;
 
-pub(super) fn draw(work: &Work, interview: &Interview, block: &LevelsBlock<'_>, painter: &mut Painter<'_>) {
+pub(super) fn draw(
+    work: &Work,
+    interview: &Interview,
+    block: &LevelsBlock<'_>,
+    painter: &mut Painter<'_>,
+) {
     let Some(criterion) = work.model.criteria.get(interview.criterion) else {
         return;
     };
@@ -52,7 +59,13 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     /// The heading of a level: its value, and in words whether it is required or rated. A value
     /// between two levels shows at the lower of them.
-    fn heading(&self, index: usize, level: Level, to_be_confirmed: bool, painter: &Painter<'_>) -> (String, Style) {
+    fn heading(
+        &self,
+        index: usize,
+        level: Level,
+        to_be_confirmed: bool,
+        painter: &Painter<'_>,
+    ) -> (String, Style) {
         let language = painter.language;
         let theme = painter.theme;
         let mut words = language.level_label(&level.to_string());
@@ -86,9 +99,9 @@ impl Drawing<'_> {
     }
 
     fn is_between(&self, rated: Level, index: usize) -> bool {
-        self.criterion
-            .scale()
-            .is_some_and(|scale| scale.position(rated).is_none() && scale.position_at_or_below(rated) == index)
+        self.criterion.scale().is_some_and(|scale| {
+            scale.position(rated).is_none() && scale.position_at_or_below(rated) == index
+        })
     }
 
     /// Notes and marks that speak for and against a level: `+3 −1`.
@@ -97,11 +110,17 @@ impl Drawing<'_> {
             note.level.or_else(|| {
                 let first = note.indicators.first()?;
                 let mut indicators = self.criterion.indicators();
-                indicators.find(|(_, indicator)| indicator.id == *first).map(|(level, _)| level)
+                indicators
+                    .find(|(_, indicator)| indicator.id == *first)
+                    .map(|(level, _)| level)
             })
         };
         let (mut supporting, mut opposing) = (0_usize, 0_usize);
-        for note in self.session.evidence_for(&self.criterion.id).filter(|note| level_of(note) == Some(level)) {
+        for note in self
+            .session
+            .evidence_for(&self.criterion.id)
+            .filter(|note| level_of(note) == Some(level))
+        {
             match note.sign {
                 Sign::For => supporting += 1,
                 Sign::Against => opposing += 1,
@@ -134,7 +153,8 @@ impl Drawing<'_> {
             }
             painter.rule(x + 1, top, column.width, "─", border);
             painter.rule(x + 1, bottom, column.width, "─", border);
-            let (words, style) = self.heading(column.index, column.level, column.to_be_confirmed, painter);
+            let (words, style) =
+                self.heading(column.index, column.level, column.to_be_confirmed, painter);
             let more_left = first && column.index > 0;
             let more_right = number + 1 == columns.len() && column.index + 1 < count;
             let words = match (more_left, more_right) {
@@ -142,12 +162,32 @@ impl Drawing<'_> {
                 (_, true) => format!(" {words} ▶ "),
                 _ => format!(" {words} "),
             };
-            painter.text(x + 1, top, &truncate(&words, usize::from(column.width)), column.width, style);
+            painter.text(
+                x + 1,
+                top,
+                &truncate(&words, usize::from(column.width)),
+                column.width,
+                style,
+            );
             let tally = self.tally(column.level);
-            painter.text(x + 2, bottom, &tally, column.width.saturating_sub(1), painter.theme.strong());
+            painter.text(
+                x + 2,
+                bottom,
+                &tally,
+                column.width.saturating_sub(1),
+                painter.theme.strong(),
+            );
             let lines = column.lines.iter().skip(block.scroll).take(block.height);
             for (line, y) in lines.zip(top + 1..) {
-                self.line(line, column.index, column.level, x + 1, y, column.width, painter);
+                self.line(
+                    line,
+                    column.index,
+                    column.level,
+                    x + 1,
+                    y,
+                    column.width,
+                    painter,
+                );
             }
             x += column.width + 1;
         }
@@ -162,18 +202,39 @@ impl Drawing<'_> {
                 (block.scroll + block.height).min(block.content),
                 block.content,
             );
-            let line = Rect { y: bottom, height: 1, width: x.saturating_sub(area.x), ..area };
+            let line = Rect {
+                y: bottom,
+                height: 1,
+                width: x.saturating_sub(area.x),
+                ..area
+            };
             let style = painter.theme.warning();
             painter.right(line, &format!(" {words} "), style);
         }
     }
 
     /// One line of a level text, with the mark of its indicator before its first line.
-    #[expect(clippy::too_many_arguments, reason = "a place and a line, each of four parts")]
-    fn line(&self, line: &LevelLine<'_>, index: usize, level: Level, x: u16, y: u16, cells: u16, painter: &mut Painter<'_>) {
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a place and a line, each of four parts"
+    )]
+    fn line(
+        &self,
+        line: &LevelLine<'_>,
+        index: usize,
+        level: Level,
+        x: u16,
+        y: u16,
+        cells: u16,
+        painter: &mut Painter<'_>,
+    ) {
         let theme = painter.theme;
         let indicator = line.indicator.and_then(|number| {
-            let anchor = self.criterion.anchors().iter().find(|anchor| anchor.level == level)?;
+            let anchor = self
+                .criterion
+                .anchors()
+                .iter()
+                .find(|anchor| anchor.level == level)?;
             anchor.indicators.get(number)
         });
         let seen = indicator.map_or(Seen::Unknown, |indicator| self.session.seen(&indicator.id));
@@ -195,19 +256,30 @@ impl Drawing<'_> {
         } else {
             theme.plain()
         };
-        painter.text(x + MARK, y, line.text, cells.saturating_sub(MARK), text_style);
+        painter.text(
+            x + MARK,
+            y,
+            line.text,
+            cells.saturating_sub(MARK),
+            text_style,
+        );
     }
 
     fn rows(&self, rows: &[LevelRow<'_>], block: &LevelsBlock<'_>, painter: &mut Painter<'_>) {
         let area = block.area;
         let lines = rows.iter().flat_map(|row| {
             let blank = row.lines.is_empty().then_some((row, 0, None));
-            let texts = row.lines.iter().enumerate().map(move |(number, line)| (row, number, Some(line)));
+            let texts = row
+                .lines
+                .iter()
+                .enumerate()
+                .map(move |(number, line)| (row, number, Some(line)));
             texts.chain(blank)
         });
         for ((row, number, line), y) in lines.skip(block.scroll).take(block.height).zip(area.y..) {
             if number == 0 {
-                let (words, style) = self.heading(row.index, row.level, row.to_be_confirmed, painter);
+                let (words, style) =
+                    self.heading(row.index, row.level, row.to_be_confirmed, painter);
                 let words = truncate(&words, usize::from(ROW_LABEL) - 1).into_owned();
                 painter.text(area.x, y, &words, ROW_LABEL - 1, style);
             }
@@ -223,7 +295,12 @@ impl Drawing<'_> {
         }
     }
 
-    fn dimensions(&self, rows: &[DimensionRow<'_>], block: &LevelsBlock<'_>, painter: &mut Painter<'_>) {
+    fn dimensions(
+        &self,
+        rows: &[DimensionRow<'_>],
+        block: &LevelsBlock<'_>,
+        painter: &mut Painter<'_>,
+    ) {
         let area = block.area;
         if area.height == 0 {
             return;
@@ -233,7 +310,10 @@ impl Drawing<'_> {
         let bottom = area.y + 1 + u16::try_from(block.height).unwrap_or(u16::MAX);
         let mut y = area.y + 1;
         let lines = rows.iter().flat_map(|row| {
-            row.lines.iter().enumerate().map(move |(number, line)| (row, number, line))
+            row.lines
+                .iter()
+                .enumerate()
+                .map(move |(number, line)| (row, number, line))
         });
         for (row, number, line) in lines.skip(block.scroll) {
             if y >= bottom.min(area.bottom()) {
@@ -243,7 +323,11 @@ impl Drawing<'_> {
             if number == 0 {
                 let marker = if focused { "▸ " } else { "  " };
                 let x = painter.text(area.x, y, marker, 2, theme.focus());
-                let style = if focused { theme.selected() } else { theme.strong() };
+                let style = if focused {
+                    theme.selected()
+                } else {
+                    theme.strong()
+                };
                 let x = painter.text(x, y, &fit(row.name, usize::from(NAME)), NAME, style) + 1;
                 let (words, style) = self.dimension_rating(row.row, painter);
                 painter.text(x, y, &fit(&words, usize::from(RATING)), RATING, style);
@@ -267,35 +351,55 @@ impl Drawing<'_> {
             format!(" {level} {label} ")
         };
         let required = self.criterion.required().map(|required| required.level);
-        let total: usize = scale.levels.iter().map(|named| width(&words(named.level)) + 1).sum();
+        let total: usize = scale
+            .levels
+            .iter()
+            .map(|named| width(&words(named.level)) + 1)
+            .sum();
         let mut x = area.x;
         for (index, named) in scale.levels.iter().enumerate() {
             let focused = index == self.interview.column;
             if total > usize::from(area.width) && !focused {
                 continue;
             }
-            let mut style = if required == Some(named.level) { theme.required() } else { theme.plain() };
+            let mut style = if required == Some(named.level) {
+                theme.required()
+            } else {
+                theme.plain()
+            };
             if self.rated == Some(named.level) {
                 style = theme.positive();
             }
             if focused {
                 style = style.add_modifier(Modifier::REVERSED);
             }
-            x = painter.text(x, area.y, &words(named.level), area.right().saturating_sub(x), style) + 1;
+            x = painter.text(
+                x,
+                area.y,
+                &words(named.level),
+                area.right().saturating_sub(x),
+                style,
+            ) + 1;
         }
     }
 
     fn dimension_rating(&self, row: usize, painter: &Painter<'_>) -> (String, Style) {
         let theme = painter.theme;
         let language = painter.language;
-        let dimension = row.checked_sub(1).and_then(|row| self.criterion.dimensions().get(row));
+        let dimension = row
+            .checked_sub(1)
+            .and_then(|row| self.criterion.dimensions().get(row));
         let key = RatingKey {
             criterion: self.criterion.id.clone(),
             dimension: dimension.map(|dimension| dimension.id.clone()),
         };
         match self.session.rating(&key).map(|rating| rating.value) {
-            Some(RatingValue::Level(level)) => (language.level_label(&level.to_string()), theme.positive()),
-            Some(RatingValue::Without(reason)) => (reason.name(language).to_owned(), theme.warning()),
+            Some(RatingValue::Level(level)) => {
+                (language.level_label(&level.to_string()), theme.positive())
+            }
+            Some(RatingValue::Without(reason)) => {
+                (reason.name(language).to_owned(), theme.warning())
+            }
             None => ("—".to_owned(), theme.muted()),
         }
     }

@@ -12,13 +12,23 @@ use crate::text::width::fit;
 use crate::tui::app::{App, Interview, Pane};
 use crate::tui::work::Work;
 
-pub(super) fn draw(app: &App, work: &Work, interview: &Interview, area: Rect, painter: &mut Painter<'_>) {
+pub(super) fn draw(
+    app: &App,
+    work: &Work,
+    interview: &Interview,
+    area: Rect,
+    painter: &mut Painter<'_>,
+) {
     let theme = painter.theme;
     let language = app.language;
     let answered = work.scorecard.answered();
     let title = language.outline_title(answered, work.model.criteria.len());
     let focused = interview.pane == Pane::Outline;
-    let border = if focused { theme.focus() } else { theme.border() };
+    let border = if focused {
+        theme.focus()
+    } else {
+        theme.border()
+    };
     painter.border(area, &[(title.as_str(), theme.strong())], border);
     let inner = Rect {
         x: area.x + 1,
@@ -33,7 +43,11 @@ pub(super) fn draw(app: &App, work: &Work, interview: &Interview, area: Rect, pa
         .skip(interview.outline_scroll)
         .take(usize::from(inner.height));
     for (row, y) in shown.zip(inner.y..) {
-        let line = Rect { y, height: 1, ..inner };
+        let line = Rect {
+            y,
+            height: 1,
+            ..inner
+        };
         match *row {
             OutlineRow::Category(index) => {
                 let Some(category) = work.model.categories.get(index) else {
@@ -42,15 +56,19 @@ pub(super) fn draw(app: &App, work: &Work, interview: &Interview, area: Rect, pa
                 let indent = "  ".repeat(category.depth);
                 let text = format!("{indent}▾ {}", category.name.get(language));
                 let count = work.scorecard.categories.get(index);
-                let count = count.map_or_else(String::new, |result| format!("{}/{} ", result.rated, result.criteria));
-                let cells = usize::from(inner.width).saturating_sub(crate::text::width::width(&count) + 1);
+                let count = count.map_or_else(String::new, |result| {
+                    format!("{}/{} ", result.rated, result.criteria)
+                });
+                let cells =
+                    usize::from(inner.width).saturating_sub(crate::text::width::width(&count) + 1);
                 painter.text(line.x, y, &fit(&text, cells), line.width, theme.label());
                 painter.right(line, &count, theme.muted());
             }
             OutlineRow::Criterion(index) => {
-                let (Some(criterion), Some(result)) =
-                    (work.model.criteria.get(index), work.scorecard.criteria.get(index))
-                else {
+                let (Some(criterion), Some(result)) = (
+                    work.model.criteria.get(index),
+                    work.scorecard.criteria.get(index),
+                ) else {
                     continue;
                 };
                 let depth = work
@@ -88,7 +106,11 @@ fn value(result: &CriterionResult, app: &App, painter: &Painter<'_>) -> (String,
     match result.outcome {
         Outcome::Rated(value) => {
             let sign = if has_evidence { "✓" } else { "!" };
-            let style = if has_evidence { theme.positive() } else { theme.warning() };
+            let style = if has_evidence {
+                theme.positive()
+            } else {
+                theme.warning()
+            };
             (format!("{} {sign}", rounded(value)), style)
         }
         Outcome::Without(reason) => {

@@ -28,13 +28,21 @@ impl<'b> Painter<'b> {
     /// Writes a text at a place, at most so many cells of it; yields the column after it.
     pub(super) fn text(&mut self, x: u16, y: u16, text: &str, cells: u16, style: Style) -> u16 {
         let area = self.buffer.area;
-        if y < area.top() || y >= area.bottom() || x < area.left() || x >= area.right() || cells == 0 {
+        if y < area.top()
+            || y >= area.bottom()
+            || x < area.left()
+            || x >= area.right()
+            || cells == 0
+        {
             return x;
         }
         // Plain characters go into their cells at once; only others need the segmentation that
         // `set_stringn` does for every text.
         if !is_plain(text) {
-            return self.buffer.set_stringn(x, y, text, usize::from(cells), style).0;
+            return self
+                .buffer
+                .set_stringn(x, y, text, usize::from(cells), style)
+                .0;
         }
         let end = area.right().min(x.saturating_add(cells));
         let mut x = x;
@@ -67,13 +75,16 @@ impl<'b> Painter<'b> {
 
     /// Writes a text so that it ends at the right edge of an area of one line.
     pub(super) fn right(&mut self, area: Rect, text: &str, style: Style) {
-        let cells = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.width);
+        let cells = u16::try_from(width(text))
+            .unwrap_or(u16::MAX)
+            .min(area.width);
         self.text(area.right() - cells, area.y, text, cells, style);
     }
 
     /// Gives cells a style and leaves their characters.
     pub(super) fn style(&mut self, area: Rect, style: Style) {
-        self.buffer.set_style(area.intersection(self.buffer.area), style);
+        self.buffer
+            .set_style(area.intersection(self.buffer.area), style);
     }
 
     /// Fills an area with blanks.
@@ -120,7 +131,14 @@ impl<'b> Painter<'b> {
         if !title.is_empty() && area.width > 6 {
             let line = Rect::new(left + 1, top, area.width - 3, 1);
             let x = self.text(line.x, top, " ", 1, style);
-            let end = self.spans(Rect { x, width: line.right() - x, ..line }, title);
+            let end = self.spans(
+                Rect {
+                    x,
+                    width: line.right() - x,
+                    ..line
+                },
+                title,
+            );
             self.text(end, top, " ", line.right() + 1 - end, style);
         }
     }

@@ -18,13 +18,28 @@ pub(super) fn draw(app: &App, setup: &Setup, painter: &mut Painter<'_>) -> Optio
         width: body.width.saturating_sub(2).min(84),
         ..body
     };
-    let title = Rect { y: form.y + 1, height: 1, ..form };
-    painter.text(title.x, title.y, language.setup_title(), title.width, theme.strong());
-    let label_width = [language.competency_model(), language.candidate(), language.assessor(), language.method()]
-        .into_iter()
-        .map(|label| width(label))
-        .max()
-        .unwrap_or_default();
+    let title = Rect {
+        y: form.y + 1,
+        height: 1,
+        ..form
+    };
+    painter.text(
+        title.x,
+        title.y,
+        language.setup_title(),
+        title.width,
+        theme.strong(),
+    );
+    let label_width = [
+        language.competency_model(),
+        language.candidate(),
+        language.assessor(),
+        language.method(),
+    ]
+    .into_iter()
+    .map(|label| width(label))
+    .max()
+    .unwrap_or_default();
     let mut cursor = None;
     // Roomy where there is room.
     let step = if body.height >= 16 { 2 } else { 1 };
@@ -37,8 +52,18 @@ pub(super) fn draw(app: &App, setup: &Setup, painter: &mut Painter<'_>) -> Optio
         let marker = if focused { "▸ " } else { "  " };
         let x = painter.text(form.x, y, marker, 2, theme.focus());
         if field == SetupField::Start {
-            let style = if focused { theme.selected() } else { theme.strong() };
-            painter.text(x, y, language.setup_start(), form.right().saturating_sub(x), style);
+            let style = if focused {
+                theme.selected()
+            } else {
+                theme.strong()
+            };
+            painter.text(
+                x,
+                y,
+                language.setup_start(),
+                form.right().saturating_sub(x),
+                style,
+            );
             continue;
         }
         let label = match field {
@@ -47,29 +72,57 @@ pub(super) fn draw(app: &App, setup: &Setup, painter: &mut Painter<'_>) -> Optio
             SetupField::Assessor => language.assessor(),
             SetupField::Method | SetupField::Start => language.method(),
         };
-        let label_style = if focused { theme.focus() } else { theme.label() };
+        let label_style = if focused {
+            theme.focus()
+        } else {
+            theme.label()
+        };
         let x = painter.text(x, y, &fit(label, label_width), form.width, label_style) + 2;
         let room = Rect::new(x, y, form.right().saturating_sub(x), 1);
         match field {
             SetupField::Candidate => {
-                let place = text_line(&setup.candidate, language.setup_candidate_hint(), focused, room, painter);
+                let place = text_line(
+                    &setup.candidate,
+                    language.setup_candidate_hint(),
+                    focused,
+                    room,
+                    painter,
+                );
                 cursor = cursor.or(place);
             }
             SetupField::Assessor => {
-                let place = text_line(&setup.assessor, language.setup_assessor_hint(), focused, room, painter);
+                let place = text_line(
+                    &setup.assessor,
+                    language.setup_assessor_hint(),
+                    focused,
+                    room,
+                    painter,
+                );
                 cursor = cursor.or(place);
             }
             SetupField::Model => {
-                let header = app.catalogue.models.get(setup.model).and_then(|entry| entry.header.as_ref().ok());
+                let header = app
+                    .catalogue
+                    .models
+                    .get(setup.model)
+                    .and_then(|entry| entry.header.as_ref().ok());
                 let name = header.map_or("", |header| header.title.get(language));
                 choice(name, focused, room, painter);
             }
-            SetupField::Method | SetupField::Start => choice(setup.method.name(language), focused, room, painter),
+            SetupField::Method | SetupField::Start => {
+                choice(setup.method.name(language), focused, room, painter)
+            }
         }
     }
     let y = form.y + 2 + step * 6;
     if y < form.bottom() {
-        painter.text(form.x, y, language.setup_privacy(), form.width, theme.muted());
+        painter.text(
+            form.x,
+            y,
+            language.setup_privacy(),
+            form.width,
+            theme.muted(),
+        );
     }
     cursor
 }
@@ -79,17 +132,37 @@ fn choice(name: &str, focused: bool, room: Rect, painter: &mut Painter<'_>) {
     if focused {
         painter.spans(
             room,
-            &[("◀ ", theme.focus()), (name, theme.selected()), (" ▶", theme.focus())],
+            &[
+                ("◀ ", theme.focus()),
+                (name, theme.selected()),
+                (" ▶", theme.focus()),
+            ],
         );
     } else {
-        painter.text(room.x + 2, room.y, name, room.width.saturating_sub(2), theme.plain());
+        painter.text(
+            room.x + 2,
+            room.y,
+            name,
+            room.width.saturating_sub(2),
+            theme.plain(),
+        );
     }
 }
 
 /// One line of text, scrolled so that the cursor shows; yields the cursor's cell.
-fn text_line(field: &TextField, hint: &str, focused: bool, room: Rect, painter: &mut Painter<'_>) -> Option<Position> {
+fn text_line(
+    field: &TextField,
+    hint: &str,
+    focused: bool,
+    room: Rect,
+    painter: &mut Painter<'_>,
+) -> Option<Position> {
     let theme = painter.theme;
-    let room = Rect { x: room.x + 2, width: room.width.saturating_sub(2), ..room };
+    let room = Rect {
+        x: room.x + 2,
+        width: room.width.saturating_sub(2),
+        ..room
+    };
     if room.width == 0 {
         return None;
     }
@@ -102,9 +175,18 @@ fn text_line(field: &TextField, hint: &str, focused: bool, room: Rect, painter: 
     let hidden = column.saturating_sub(room.width - 1);
     let shown = crate::text::width::after_cells(field.text(), usize::from(hidden));
     let lead = u16::try_from(shown.1).unwrap_or_default();
-    painter.text(room.x + lead, room.y, shown.0, room.width - lead, theme.plain());
+    painter.text(
+        room.x + lead,
+        room.y,
+        shown.0,
+        room.width - lead,
+        theme.plain(),
+    );
     if focused {
-        painter.style(Rect { height: 1, ..room }, ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::UNDERLINED));
+        painter.style(
+            Rect { height: 1, ..room },
+            ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::UNDERLINED),
+        );
     }
     focused.then(|| Position::new(room.x + column - hidden, room.y))
 }

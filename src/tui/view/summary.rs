@@ -23,7 +23,8 @@ fn lines(app: &App) -> Vec<ScreenLine> {
     let Some(work) = &app.work else {
         return Vec::new();
     };
-    let document = report::summary::document(&work.model, &work.session, &work.scorecard, app.language);
+    let document =
+        report::summary::document(&work.model, &work.session, &work.scorecard, app.language);
     let width = app.size.0.saturating_sub(4).min(140);
     document::lines(&document, width, Theme::new(app.color))
 }
@@ -52,7 +53,11 @@ pub(super) fn draw(app: &App, summary: &Summary, painter: &mut Painter<'_>) {
         let theme = painter.theme;
         for (row, y) in (0..height).zip(area.y..) {
             let inside = (start..start + thumb).contains(&row);
-            let (symbol, style) = if inside { ("█", theme.label()) } else { ("│", theme.border()) };
+            let (symbol, style) = if inside {
+                ("█", theme.label())
+            } else {
+                ("│", theme.border())
+            };
             painter.text(x, y, symbol, 1, style);
         }
     }
