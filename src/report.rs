@@ -1,3 +1,15 @@
-//! stub
+//! From a scorecard to a neutral document, and from a document to bytes in one format each.
+//!
+//! [`summary`] says what a session amounts to as a [`Document`]; [`lines`] lays a document out in
+//! cells, for the screen and for plain text alike; [`text`], [`markdown`] and [`json`] write what is
+//! printed. A document holds texts as they are: each format makes them harmless in its own way.
+
 pub mod document;
+pub mod json;
+pub mod lines;
+pub mod markdown;
+mod radar;
 pub mod summary;
+pub mod text;
+
+pub use document::Document;

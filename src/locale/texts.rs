@@ -4,5 +4,6 @@ mod errors;
 mod home;
 mod interview;
 mod keys;
+mod report;
 mod setup;
 mod words;

@@ -88,6 +88,19 @@ impl CompetencyModel {
         })
     }
 
+    /// The indexes of the criteria that lie within a category, at whatever depth.
+    pub fn criteria_within(&self, category: usize) -> impl Iterator<Item = usize> {
+        let parent = |&category: &usize| self.categories.get(category)?.parent;
+        self.criteria
+            .iter()
+            .enumerate()
+            .filter(move |(_, criterion)| {
+                std::iter::successors(Some(criterion.category), parent)
+                    .any(|ancestor| ancestor == category)
+            })
+            .map(|(index, _)| index)
+    }
+
     /// The name of a criterion's category.
     pub fn category_name(&self, criterion: &Criterion, language: Language) -> &str {
         self.categories

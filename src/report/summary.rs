@@ -1,10 +1,113 @@
-//! stub
-#![allow(missing_docs)]
-use super::document::*;
-use crate::{locale::Language, model::CompetencyModel, scoring::Scorecard, session::Session};
-pub fn document(_m: &CompetencyModel, _s: &Session, _c: &Scorecard, _l: Language) -> Document {
+//! What a session amounts to, as a document: overview, what is open, gaps and strengths, all
+//! ratings, pictures, how the numbers came about, and the evidence itself.
+
+mod evidence;
+mod explanation;
+mod overview;
+mod ratings;
+
+use super::document::{Block, Document, Role, Span};
+use crate::locale::Language;
+use crate::model::{CompetencyModel, Criterion};
+use crate::scoring::{CriterionResult, Outcome, Scorecard};
+use crate::session::Session;
+use crate::text::decimal::rounded;
+
+/// The summary of a session, in this language.
+pub fn document(
+    model: &CompetencyModel,
+    session: &Session,
+    scorecard: &Scorecard,
+    language: Language,
+) -> Document {
+    let source = Source {
+        model,
+        session,
+        scorecard,
+        language,
+    };
+    let mut blocks = Vec::new();
+    source.overview(&mut blocks);
+    source.still_open(&mut blocks);
+    source.gaps_and_strengths(&mut blocks);
+    source.all_ratings(&mut blocks);
+    source.pictures(&mut blocks);
+    source.all_evidence(&mut blocks);
+    source.explanation(&mut blocks);
     Document {
-        title: "stub".into(),
-        blocks: vec![],
+        title: language.summary_title(&session.candidate().code),
+        blocks,
     }
 }
+
+/// What a summary is made from.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    model: &'a CompetencyModel,
+    session: &'a Session,
+    scorecard: &'a Scorecard,
+    language: Language,
+}
+
+impl<'a> Source<'a> {
+    /// Criteria with their results, in the order of the model.
+    fn results(self) -> impl Iterator<Item = (&'a Criterion, &'a CriterionResult)> {
+        self.model.criteria.iter().zip(&self.scorecard.criteria)
+    }
+
+    fn result(self, index: usize) -> Option<(&'a Criterion, &'a CriterionResult)> {
+        Some((
+            self.model.criteria.get(index)?,
+            self.scorecard.criteria.get(index)?,
+        ))
+    }
+
+    fn name(self, criterion: &'a Criterion) -> &'a str {
+        criterion.name.get(self.language)
+    }
+
+    /// The names of these criteria, one after the other.
+    fn names(self, indexes: &[usize]) -> String {
+        let names: Vec<&str> = indexes
+            .iter()
+            .filter_map(|&index| self.model.criteria.get(index))
+            .map(|criterion| self.name(criterion))
+            .collect();
+        names.join(self.language.list_joint())
+    }
+
+    /// The rating as it is written in a cell: a number, or the word that stands in its place.
+    fn outcome(self, outcome: Outcome) -> String {
+        match outcome {
+            Outcome::Rated(value) => rounded(value).to_string(),
+            Outcome::Without(reason) => reason.name(self.language).to_owned(),
+            Outcome::Unrated => self.language.unrated().to_owned(),
+            Outcome::NotYetRunnable(_) => self.language.remark_not_runnable().to_owned(),
+        }
+    }
+}
+
+fn heading(blocks: &mut Vec<Block>, level: u8, text: &str) {
+    blocks.push(Block::Heading {
+        level,
+        text: text.to_owned(),
+    });
+}
+
+fn fact(label: &str, text: impl Into<String>) -> (String, Vec<Span>) {
+    (label.to_owned(), vec![Span::plain(text)])
+}
+
+/// What a gap means for the candidate.
+fn gap_role(gap: rust_decimal::Decimal) -> Role {
+    if gap.is_zero() {
+        Role::Plain
+    } else if gap.is_sign_negative() {
+        Role::Negative
+    } else {
+        Role::Positive
+    }
+}
+
+#[cfg(test)]
+mod tests;

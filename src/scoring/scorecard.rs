@@ -127,26 +127,21 @@ impl Scorecard {
             .iter()
             .map(|criterion| result(criterion, session))
             .collect();
-        let members = |category: Option<usize>| {
-            let criteria = criteria.iter();
-            model
-                .criteria
-                .iter()
-                .zip(criteria)
-                .filter(move |(criterion, _)| {
-                    category.is_none_or(|category| lies_in(model, criterion.category, category))
-                })
-        };
+        let pair = |index: usize| Some((model.criteria.get(index)?, criteria.get(index)?));
         let categories = (0..model.categories.len())
-            .map(|category| CategoryResult {
-                mean: mean(members(Some(category))),
-                rated: members(Some(category))
-                    .filter(|(_, result)| result.outcome.rating().is_some())
-                    .count(),
-                criteria: members(Some(category)).count(),
+            .map(|category| {
+                let members: Vec<_> = model.criteria_within(category).filter_map(pair).collect();
+                CategoryResult {
+                    mean: mean(members.iter().copied()),
+                    rated: members
+                        .iter()
+                        .filter(|(_, result)| result.outcome.rating().is_some())
+                        .count(),
+                    criteria: members.len(),
+                }
             })
             .collect();
-        let mean = mean(members(None));
+        let mean = mean(model.criteria.iter().zip(&criteria));
         Self {
             criteria,
             categories,
@@ -325,16 +320,6 @@ fn tally(criterion: &Criterion, session: &Session) -> Tally {
         }
     }
     tally
-}
-
-fn lies_in(model: &CompetencyModel, category: usize, ancestor: usize) -> bool {
-    let parent = |&category: &usize| {
-        model
-            .categories
-            .get(category)
-            .and_then(|category| category.parent)
-    };
-    std::iter::successors(Some(category), parent).any(|category| category == ancestor)
 }
 
 /// The weighted mean of the ratings; `None` without any, or where their scales differ.

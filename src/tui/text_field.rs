@@ -333,7 +333,7 @@ mod tests {
         assert_eq!(field.layout(7).column, 6);
         let field = typed("先让客户说完，再复述");
         let layout = field.layout(12);
-        assert_eq!((layout.row, layout.column), (1, 8));
+        assert_eq!((layout.row, layout.column), (1, 10));
     }
 
     #[test]

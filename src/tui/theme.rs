@@ -3,6 +3,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::report::document::Role;
+
 /// The styles of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
@@ -88,5 +90,20 @@ impl Theme {
     /// A key in the hint bar.
     pub const fn key(self) -> Style {
         self.tinted(Color::Cyan, Modifier::BOLD)
+    }
+
+    /// How the meanings of a report look.
+    pub const fn of(self, role: Role) -> Style {
+        match role {
+            Role::Plain => self.plain(),
+            Role::Strong => self.strong(),
+            Role::Muted => self.muted(),
+            Role::Heading => self.focus(),
+            Role::Label => self.label(),
+            Role::Positive => self.positive(),
+            Role::Negative => self.negative(),
+            Role::Warning => self.warning(),
+            Role::Required => self.required(),
+        }
     }
 }

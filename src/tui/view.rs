@@ -3,7 +3,6 @@
 pub mod ascii;
 mod criterion;
 mod details;
-pub mod document;
 mod frame;
 mod help;
 pub mod home;

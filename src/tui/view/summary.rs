@@ -2,12 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::document::{self, ScreenLine};
 use super::painter::Painter;
-use crate::report;
+use crate::report::{self, lines::Line};
 use crate::tui::app::{App, Summary};
 use crate::tui::layout::Frame;
-use crate::tui::theme::Theme;
 
 /// How many lines show.
 pub fn height(app: &App) -> usize {
@@ -19,14 +17,14 @@ pub fn line_count(app: &App) -> usize {
     lines(app).len()
 }
 
-fn lines(app: &App) -> Vec<ScreenLine> {
+fn lines(app: &App) -> Vec<Line> {
     let Some(work) = &app.work else {
         return Vec::new();
     };
     let document =
         report::summary::document(&work.model, &work.session, &work.scorecard, app.language);
     let width = app.size.0.saturating_sub(4).min(140);
-    document::lines(&document, width, Theme::new(app.color))
+    report::lines::lines(&document, usize::from(width))
 }
 
 pub(super) fn draw(app: &App, summary: &Summary, painter: &mut Painter<'_>) {
@@ -41,8 +39,10 @@ pub(super) fn draw(app: &App, summary: &Summary, painter: &mut Painter<'_>) {
     let scroll = summary.scroll.min(lines.len().saturating_sub(height));
     for (line, y) in lines.iter().skip(scroll).take(height).zip(area.y..) {
         let mut x = area.x;
-        for (text, style) in &line.spans {
-            x = painter.text(x, y, text, area.right().saturating_sub(x), *style);
+        for span in &line.spans {
+            let room = area.right().saturating_sub(x);
+            let style = painter.theme.of(span.role);
+            x = painter.text(x, y, &span.text, room, style);
         }
     }
     // A bar at the right edge says where in the document this is.
