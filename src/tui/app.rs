@@ -47,6 +47,20 @@ pub struct App {
     pub message: Option<Message>,
     /// Whether the user wants to leave as soon as everything is saved.
     pub leaving: Option<Leaving>,
+    /// What has to be drawn since the last frame; whoever draws sets it back.
+    pub changed: Changed,
+}
+
+/// How much of the screen has to be drawn again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Changed {
+    /// Nothing.
+    Nothing,
+    /// Only the note being written, in its place.
+    Entry,
+    /// Anything.
+    #[default]
+    Everything,
 }
 
 /// A word about what just happened.
@@ -274,6 +288,7 @@ impl App {
             series: Series::default(),
             message: None,
             leaving: None,
+            changed: Changed::Everything,
         }
     }
 

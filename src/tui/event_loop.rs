@@ -1,55 +1,69 @@
-//! The loop: one queue for everything that happens, one frame for each drained batch.
+//! The loop: one frame for each batch of events that is waiting.
 //!
-//! Keys, signals and the saver's reports come in on threads of their own; the clocks are read here
-//! and nowhere else in this room.
+//! Keys are read on this thread, so that nothing stands between a key and its frame. The saver
+//! reports through a channel, signals raise a flag; both are looked at whenever the wait for keys
+//! ends, which it does at least once a second. The clocks are read here and nowhere else in this
+//! room.
 
 use std::collections::VecDeque;
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Instant;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
 
-use super::app::{App, Now};
+use super::app::{App, Changed, Now};
 use super::key::Key;
 use super::message::{Effect, Message};
 use super::perform::Performer;
 use super::terminal::{Guard, Screen, restore, take_over};
 use super::update::update;
-use super::view::view;
+use super::view::view_changed;
 use super::{Options, Start, begin};
 use crate::store::{Saver, Store};
+
+/// How long a signal may go unnoticed when nothing else happens.
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
+/// How long a finished save may go unnoticed.
+const WAIT_FOR_SAVER: Duration = Duration::from_millis(10);
 
 /// Runs the screens in the terminal at hand until the user leaves.
 pub(super) fn run(store: Store, start: Start, options: Options) -> io::Result<()> {
     let begun = Instant::now();
-    let (sender, inbox) = channel();
-    let saver = {
-        let sender = sender.clone();
-        // After the loop has ended nobody reads reports; they are not needed then.
-        Saver::start(move |report| drop(sender.send(Message::Saved(Box::new(report)))))
-    };
-    let mut app = App::new(options, crossterm::terminal::size()?, now(begun));
+    let (sender, reports) = channel();
+    // After the loop has ended nobody reads reports; they are not needed then.
+    let saver =
+        Saver::start(move |report| drop(sender.send(Message::Saved(Box::new(report)))));
+    let size = crossterm::terminal::size()?;
+    let mut app = App::new(options, size, now(begun));
     let mut performer = Performer::new(store, saver);
     let mut pending: VecDeque<Effect> = begin(&mut app, start, performer.store()).into();
     // What the first frame shows is read before the terminal is touched.
     settle(&mut app, &mut pending, &mut performer, begun);
 
-    let (guard, mut screen) = Guard::enter()?;
-    listen_to_keys(sender.clone())?;
-    #[cfg(unix)]
-    listen_to_signals(sender)?;
-    #[cfg(not(unix))]
-    drop(sender);
-    let result = turn(&mut app, &mut screen, &inbox, &mut performer, begun);
-    drop(screen);
+    let terminate = terminate_flag()?;
+    let guard = Guard::enter()?;
+    let mut running = Running {
+        screen: Screen::new(size),
+        app,
+        performer,
+        reports,
+        terminate,
+        begun,
+    };
+    let result = running.turn();
+    if result.is_err() {
+        running.leave_without_terminal();
+    }
     drop(guard);
-    performer.finish();
+    running.performer.finish();
     result?;
-    match app.work.as_ref().map(|work| &work.saving) {
-        Some(saving) if saving.failure.is_some() => {
-            Err(io::Error::other(saving.failure.clone().unwrap_or_default()))
-        }
+    match running.app.work.as_ref().map(|work| &work.saving) {
+        Some(saving) if saving.failure.is_some() => Err(io::Error::other(
+            saving.failure.clone().unwrap_or_default(),
+        )),
         _ => Ok(()),
     }
 }
@@ -61,36 +75,97 @@ fn now(begun: Instant) -> Now {
     }
 }
 
-fn turn(
-    app: &mut App,
-    screen: &mut Screen,
-    inbox: &Receiver<Message>,
-    performer: &mut Performer,
+struct Running {
+    app: App,
+    screen: Screen,
+    performer: Performer,
+    reports: Receiver<Message>,
+    terminate: Arc<AtomicBool>,
     begun: Instant,
-) -> io::Result<()> {
-    loop {
-        draw(app, screen, begun)?;
-        let first = match app.next_wake() {
-            Some(wait) => inbox.recv_timeout(wait),
-            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        let first = match first {
-            Ok(message) => message,
-            Err(RecvTimeoutError::Timeout) => Message::Tick,
-            Err(RecvTimeoutError::Disconnected) => Message::Terminate,
-        };
-        for message in std::iter::once(first).chain(inbox.try_iter()) {
-            let mut pending: VecDeque<Effect> = update(app, message, now(begun)).into();
-            if pending.contains(&Effect::Quit) {
+}
+
+impl Running {
+    fn turn(&mut self) -> io::Result<()> {
+        loop {
+            if self.app.changed > Changed::Nothing {
+                let app = &self.app;
+                self.screen
+                    .draw(app.size, |buffer| view_changed(app, buffer))?;
+                self.app.changed = Changed::Nothing;
+            }
+            let mut keys_are_waiting = event::poll(self.wait())?;
+            let mut anything = false;
+            // A batch ends with the keys that are there: a paste of many keys is one frame.
+            while keys_are_waiting {
+                if let Some(message) = message(event::read()) {
+                    anything = true;
+                    if self.take(message)? {
+                        return Ok(());
+                    }
+                }
+                keys_are_waiting = event::poll(Duration::from_micros(1))?;
+            }
+            while let Ok(report) = self.reports.try_recv() {
+                anything = true;
+                if self.take(report)? {
+                    return Ok(());
+                }
+            }
+            if self.terminate.load(Ordering::Relaxed) {
+                if self.take(Message::Terminate)? {
+                    return Ok(());
+                }
+            } else if !anything && self.take(Message::Tick)? {
                 return Ok(());
             }
-            if pending.contains(&Effect::Suspend) {
-                pending.retain(|effect| *effect != Effect::Suspend);
-                suspend(screen)?;
-                pending.extend(update(app, Message::Resumed, now(begun)));
-            }
-            settle(app, &mut pending, performer, begun);
         }
+    }
+
+    /// The terminal is gone: what is not on disk yet is saved all the same.
+    fn leave_without_terminal(&mut self) {
+        let mut done = self.take(Message::Terminate);
+        while matches!(done, Ok(false)) {
+            let report = self.reports.recv_timeout(LONGEST_WAIT);
+            done = self.take(report.unwrap_or(Message::Terminate));
+        }
+    }
+
+    fn wait(&self) -> Duration {
+        let app = &self.app;
+        let saving = app.work.as_ref().map(|work| &work.saving);
+        if saving.is_some_and(|saving| saving.under_way.is_some()) {
+            return WAIT_FOR_SAVER;
+        }
+        let passed = self.begun.elapsed().saturating_sub(app.now.monotonic);
+        app.next_wake().map_or(LONGEST_WAIT, |wake| {
+            // Never zero: a wait of no time at all would not look for keys.
+            wake.saturating_sub(passed)
+                .clamp(Duration::from_millis(1), LONGEST_WAIT)
+        })
+    }
+
+    /// Takes a message in; true when the program ends.
+    fn take(&mut self, message: Message) -> io::Result<bool> {
+        let mut pending: VecDeque<Effect> =
+            update(&mut self.app, message, now(self.begun)).into();
+        if pending.contains(&Effect::Quit) {
+            return Ok(true);
+        }
+        if pending.contains(&Effect::Suspend) {
+            pending.retain(|effect| *effect != Effect::Suspend);
+            suspend(&mut self.screen)?;
+            let (columns, rows) = crossterm::terminal::size()?;
+            for message in [Message::Resize(columns, rows), Message::Resumed] {
+                pending.extend(update(&mut self.app, message, now(self.begun)));
+            }
+        }
+        settle(
+            &mut self.app,
+            &mut pending,
+            &mut self.performer,
+            self.begun,
+        );
+        Ok(false)
     }
 }
 
@@ -108,19 +183,15 @@ fn settle(
     }
 }
 
-fn draw(app: &mut App, screen: &mut Screen, begun: Instant) -> io::Result<()> {
-    screen.autoresize()?;
-    let area = screen.get_frame().area();
-    if app.size != (area.width, area.height) {
-        // A change of size saves nothing and asks for nothing.
-        update(app, Message::Resize(area.width, area.height), now(begun));
+fn message(event: io::Result<Event>) -> Option<Message> {
+    match event {
+        Ok(Event::Key(key)) => Key::from_event(&key).map(Message::Key),
+        Ok(Event::Paste(text)) => Some(Message::Paste(text)),
+        Ok(Event::Resize(columns, rows)) => Some(Message::Resize(columns, rows)),
+        Ok(Event::FocusGained | Event::FocusLost | Event::Mouse(_)) => None,
+        // The terminal is gone.
+        Err(_) => Some(Message::Terminate),
     }
-    screen.draw(|frame| {
-        if let Some(position) = view(app, frame.buffer_mut()) {
-            frame.set_cursor_position(position);
-        }
-    })?;
-    Ok(())
 }
 
 /// Gives the terminal back, stops, and takes the terminal over again when the user comes back.
@@ -130,51 +201,23 @@ fn suspend(screen: &mut Screen) -> io::Result<()> {
         restore();
         signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
         take_over()?;
-        screen.clear()?;
+        screen.forget()?;
     }
     #[cfg(not(unix))]
     let _ = screen;
     Ok(())
 }
 
-fn listen_to_keys(sender: Sender<Message>) -> io::Result<()> {
-    let listen = move || {
-        loop {
-            let message = match event::read() {
-                Ok(Event::Key(key)) => Key::from_event(&key).map(Message::Key),
-                Ok(Event::Paste(text)) => Some(Message::Paste(text)),
-                Ok(Event::Resize(columns, rows)) => Some(Message::Resize(columns, rows)),
-                Ok(Event::FocusGained | Event::FocusLost | Event::Mouse(_)) => None,
-                // The terminal is gone.
-                Err(_) => Some(Message::Terminate),
-            };
-            let is_last = matches!(message, Some(Message::Terminate));
-            if let Some(message) = message
-                && (sender.send(message).is_err() || is_last)
-            {
-                return;
-            }
-        }
-    };
-    std::thread::Builder::new()
-        .name("keys".to_owned())
-        .spawn(listen)?;
-    Ok(())
-}
-
-#[cfg(unix)]
-fn listen_to_signals(sender: Sender<Message>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT])?;
-    let listen = move || {
-        for _ in signals.forever() {
-            if sender.send(Message::Terminate).is_err() {
-                return;
-            }
-        }
-    };
-    std::thread::Builder::new()
-        .name("signals".to_owned())
-        .spawn(listen)?;
-    Ok(())
+/// A flag that rises when the system wants the program to end.
+fn terminate_flag() -> io::Result<Arc<AtomicBool>> {
+    let flag = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    for signal in [
+        signal_hook::consts::SIGHUP,
+        signal_hook::consts::SIGTERM,
+        signal_hook::consts::SIGINT,
+    ] {
+        signal_hook::flag::register(signal, Arc::clone(&flag))?;
+    }
+    Ok(flag)
 }

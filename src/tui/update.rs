@@ -7,7 +7,9 @@ mod note;
 mod setup;
 mod summary;
 
-use super::app::{App, Leaving, Message as Word, Now, Page, Screen};
+use ratatui::layout::Rect;
+
+use super::app::{App, Changed, Leaving, Message as Word, Now, Page, Screen};
 use super::key::{Code, Key};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Purpose};
@@ -18,6 +20,8 @@ use crate::text::sanitise::single_line;
 /// Takes a message in and yields what has to be done.
 pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     app.now = now;
+    app.changed = app.changed.max(change_of(app, &message));
+    let entry = app.entry_area();
     let mut effects = Vec::new();
     match message {
         Message::Key(key) => press(app, key, &mut effects),
@@ -73,8 +77,26 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     }
     if app.leaving.is_none() && app.save_is_due() {
         request_save(app, &mut effects);
+        app.changed = Changed::Everything;
+    }
+    if app.entry_area() != entry {
+        app.changed = Changed::Everything;
     }
     effects
+}
+
+/// What a message can change on the screen: a character that is typed into a note stays there.
+fn change_of(app: &App, message: &Message) -> Changed {
+    match message {
+        Message::Key(key)
+            if key.typed().is_some()
+                && app.context() == Context::Note
+                && app.message.is_none() =>
+        {
+            Changed::Entry
+        }
+        _ => Changed::Everything,
+    }
 }
 
 fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
@@ -277,6 +299,16 @@ impl App {
             text.push_str(&hint);
         }
         self.say_error(single_line(&text).into_owned());
+    }
+
+    /// The area of the note being written.
+    fn entry_area(&self) -> Option<Rect> {
+        match &self.screen {
+            Screen::Interview(interview) => {
+                Some(super::layout::interview::entry(self, interview)?.area)
+            }
+            _ => None,
+        }
     }
 
     fn note_time(&mut self) {

@@ -13,10 +13,12 @@ mod painter;
 mod setup;
 pub mod summary;
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::app::{App, Page, Screen};
+use super::app::{App, Changed, Page, Screen};
 use super::layout::is_usable;
 use painter::Painter;
 
@@ -52,6 +54,24 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
         ascii::replace(buffer);
     }
     cursor
+}
+
+/// Draws what has changed over the last frame, which the buffer must still hold; the same as
+/// [`view`] of the whole, with less work. Most keys of an interview are typed into a note, and they
+/// touch a few lines. Yields the rows that may differ now, and where the cursor belongs.
+pub fn view_changed(app: &App, buffer: &mut Buffer) -> (Range<u16>, Option<Position>) {
+    if let (Screen::Interview(interview), Changed::Entry) = (&app.screen, app.changed)
+        && is_usable(app.size)
+        && let Some((area, cursor)) = interview::draw_entry_alone(app, interview, buffer)
+    {
+        if app.ascii {
+            ascii::replace(buffer);
+        }
+        return (area.y..area.bottom(), Some(cursor));
+    }
+    buffer.reset();
+    let cursor = view(app, buffer);
+    (0..app.size.1, cursor)
 }
 
 /// How many lines the page over the screen has.

@@ -123,6 +123,86 @@ pub fn outline_height(app: &App) -> usize {
     usize::from(Frame::new(app).body.height.saturating_sub(2))
 }
 
+/// The panes of the interview, before anything is known of what stands in them.
+struct Panes {
+    class: WidthClass,
+    outline: Option<Rect>,
+    main: Rect,
+    /// What is left of `main` within its border.
+    inner: Rect,
+}
+
+impl Panes {
+    fn new(app: &App) -> Self {
+        let body = Frame::new(app).body;
+        let class = WidthClass::of(body.width);
+        let outline_width = outline_width(body.width);
+        let main = Rect {
+            x: body.x + outline_width,
+            width: body.width.saturating_sub(outline_width),
+            ..body
+        };
+        let inner = if class == WidthClass::Narrow {
+            // The title is a line of its own; a border would cost cells that text needs more.
+            Rect {
+                y: main.y + 1,
+                height: main.height.saturating_sub(1),
+                ..main
+            }
+        } else {
+            Rect {
+                x: main.x + 2,
+                y: main.y + 1,
+                width: main.width.saturating_sub(4),
+                height: main.height.saturating_sub(2),
+            }
+        };
+        Self {
+            class,
+            outline: (outline_width > 0).then(|| Rect {
+                width: outline_width,
+                ..body
+            }),
+            main,
+            inner,
+        }
+    }
+
+    /// The note being written stands at the bottom and grows up to a quarter of the room.
+    fn entry(&self, interview: &Interview) -> Option<EntryBlock> {
+        let inner = self.inner;
+        let entry = interview.entry.as_ref()?;
+        let width = inner.width.saturating_sub(4);
+        let field = entry.field.layout(usize::from(width));
+        let most = (inner.height / 4).max(1);
+        let height = lines_u16(field.lines.len()).clamp(1, most);
+        let height = (height + 2).min(inner.height);
+        let area = Rect {
+            y: inner.bottom() - height,
+            height,
+            ..inner
+        };
+        let text = Rect {
+            x: area.x + 2,
+            y: area.y + 1,
+            width,
+            height: height.saturating_sub(2),
+        };
+        let visible = usize::from(text.height).max(1);
+        Some(EntryBlock {
+            area,
+            text,
+            scroll: (field.row + 1).saturating_sub(visible),
+            field,
+        })
+    }
+}
+
+/// Where the note being written stands, found without laying out the rest.
+pub fn entry(app: &App, interview: &Interview) -> Option<EntryBlock> {
+    Panes::new(app).entry(interview)
+}
+
 /// Divides the body for the interview at hand.
 pub fn layout<'a>(
     app: &'a App,
@@ -130,50 +210,24 @@ pub fn layout<'a>(
     interview: &'a Interview,
 ) -> Option<InterviewLayout<'a>> {
     let criterion = work.model.criteria.get(interview.criterion)?;
-    let body = Frame::new(app).body;
-    let class = WidthClass::of(body.width);
-    let outline_width = outline_width(body.width);
-    let outline = (outline_width > 0).then(|| Rect {
-        width: outline_width,
-        ..body
-    });
-    let main = Rect {
-        x: body.x + outline_width,
-        width: body.width.saturating_sub(outline_width),
-        ..body
-    };
-    let inner = if class == WidthClass::Narrow {
-        // The title is a line of its own; a border would cost cells that text needs more.
-        Rect {
-            y: main.y + 1,
-            height: main.height.saturating_sub(1),
-            ..main
-        }
-    } else {
-        Rect {
-            x: main.x + 2,
-            y: main.y + 1,
-            width: main.width.saturating_sub(4),
-            height: main.height.saturating_sub(2),
-        }
-    };
+    let panes = Panes::new(app);
+    let Panes {
+        class,
+        outline,
+        main,
+        inner,
+    } = panes;
     let language = app.language;
     let room = inner.height;
 
     let definition = definition_lines(criterion, app, inner.width);
     let questions = question_lines(criterion, interview, app, inner.width);
     let (texts, content, chrome) = level_texts(criterion, interview, class, inner.width, language);
-    let entry_lines = interview.entry.as_ref().map(|entry| {
-        let field = entry
-            .field
-            .layout(usize::from(inner.width.saturating_sub(4)));
-        let lines = u16::try_from(field.lines.len()).unwrap_or(u16::MAX);
-        (field, lines.clamp(1, (room / 4).max(1)) + 2)
-    });
+    let entry = panes.entry(interview);
 
     // Who needs room most is served first: level texts, then the note being written, one line of
     // question, evidence; what is left goes round again.
-    let entry_height = entry_lines.as_ref().map_or(0, |(_, height)| *height);
+    let entry_height = entry.as_ref().map_or(0, |entry| entry.area.height);
     let mut left = room.saturating_sub(entry_height);
     let mut grant = |wanted: u16| {
         let granted = wanted.min(left);
@@ -204,7 +258,6 @@ pub fn layout<'a>(
     let questions = block(next(questions_height), questions);
     let evidence_heading = next(heading);
     let evidence_area = next(evidence_height);
-    let entry_area = next(entry_height);
 
     let height = usize::from(levels_height.saturating_sub(chrome));
     let scroll = level_scroll(&texts, interview, height, content);
@@ -235,21 +288,7 @@ pub fn layout<'a>(
             lines: note_lines,
             scroll: evidence_scroll,
         },
-        entry: entry_lines.map(|(field, _)| {
-            let text = Rect {
-                x: entry_area.x + 2,
-                y: entry_area.y + 1,
-                width: entry_area.width.saturating_sub(4),
-                height: entry_area.height.saturating_sub(2),
-            };
-            let visible = usize::from(text.height).max(1);
-            EntryBlock {
-                area: entry_area,
-                text,
-                scroll: (field.row + 1).saturating_sub(visible),
-                field,
-            }
-        }),
+        entry,
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::session::{Edit, quick_entry};
 use crate::tui::app::{App, Entry, Interview, Pane, Screen};
 use crate::tui::keymap::Action;
-use crate::tui::layout::interview::layout;
+use crate::tui::layout::interview as layout;
 use crate::tui::text_field::TextField;
 
 /// Opens an empty note.
@@ -120,12 +120,10 @@ pub(super) fn act(app: &mut App, action: Action) {
 }
 
 fn move_line(app: &mut App, by: isize) {
-    let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
+    let Screen::Interview(interview) = &app.screen else {
         return;
     };
-    let width = layout(app, work, interview)
-        .and_then(|layout| layout.entry)
-        .map_or(1, |entry| usize::from(entry.text.width));
+    let width = layout::entry(app, interview).map_or(1, |entry| usize::from(entry.text.width));
     if let Screen::Interview(interview) = &mut app.screen
         && let Some(entry) = &mut interview.entry
     {

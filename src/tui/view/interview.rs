@@ -11,7 +11,7 @@ use crate::text::sanitise::multi_line;
 use crate::text::width::width;
 use crate::tui::app::{App, Interview, Pane};
 use crate::tui::layout::interview::{
-    Block, EntryBlock, InterviewLayout, Label, NotesBlock, label_width, layout,
+    Block, EntryBlock, InterviewLayout, Label, NotesBlock, entry, label_width, layout,
 };
 use crate::tui::layout::{Frame, WidthClass};
 
@@ -171,6 +171,19 @@ fn draw_notes(notes: &NotesBlock, selected: Option<usize>, painter: &mut Painter
             );
         }
     }
+}
+
+/// Draws the note being written and nothing else; yields its area and the cell of the cursor.
+pub(super) fn draw_entry_alone(
+    app: &App,
+    interview: &Interview,
+    buffer: &mut ratatui::buffer::Buffer,
+) -> Option<(Rect, Position)> {
+    let entry = entry(app, interview)?;
+    let mut painter = Painter::new(app, buffer);
+    painter.clear(entry.area);
+    let cursor = draw_entry(app, interview, &entry, &mut painter);
+    Some((entry.area, cursor))
 }
 
 fn draw_entry(
