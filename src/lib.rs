@@ -1,4 +1,5 @@
 //! hengcai
+pub mod cli;
 pub mod locale;
 pub mod model;
 pub mod report;

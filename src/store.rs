@@ -13,12 +13,21 @@ mod saver;
 mod sessions;
 mod shipped;
 
-pub use data_directory::DataDirectory;
+pub use data_directory::{DataDirectory, read_text};
 pub use demo::Demo;
 pub use error::{Action, StoreError};
 pub use models::{LoadedModel, ModelEntry, Origin};
 pub use saver::{SaveFailure, SaveReport, Saver};
 pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
+
+/// Writes a file that is not there yet; an existing one stays as it is and is an error.
+pub fn write_new(path: &std::path::Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if atomic::create(path, bytes)? {
+        Ok(())
+    } else {
+        Err(StoreError::AlreadyThere(path.to_path_buf()))
+    }
+}
 
 /// All files of one data directory.
 #[derive(Debug, Clone)]

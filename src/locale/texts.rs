@@ -1,5 +1,6 @@
 //! All texts, one module for each part of the program.
 
+mod command_line;
 mod errors;
 mod home;
 mod interview;

@@ -37,7 +37,9 @@ pub fn lines(document: &Document, cells: usize) -> Vec<Line> {
         lines: Vec::new(),
         cells: cells.max(20),
     };
-    writer.whole(&document.title, Role::Strong);
+    if !document.title.is_empty() {
+        writer.whole(&document.title, Role::Strong);
+    }
     for block in &document.blocks {
         writer.block(block);
     }

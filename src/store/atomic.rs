@@ -33,7 +33,7 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<bool, StoreError> {
 }
 
 fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, StoreError> {
-    let directory = path.parent().unwrap_or(Path::new("."));
+    let directory = directory_of(path);
     make(directory)?;
     let write = || -> io::Result<NamedTempFile> {
         let mut temporary = tempfile::Builder::new()
@@ -47,11 +47,18 @@ fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, StoreError> 
     write().map_err(StoreError::io(Action::Write, path))
 }
 
+/// The directory of a file; the one at hand where the path is just a name.
+fn directory_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
 /// A rename is on disk only when its directory is. Elsewhere than on Unix directories cannot be
 /// opened, and the file system answers for the order.
 fn sync_directory_of(path: &Path) -> Result<(), StoreError> {
     if cfg!(unix) {
-        let directory = path.parent().unwrap_or(Path::new("."));
+        let directory = directory_of(path);
         File::open(directory)
             .and_then(|directory| directory.sync_all())
             .map_err(StoreError::io(Action::Write, directory))?;

@@ -71,7 +71,7 @@ pub(super) fn make(directory: &Path) -> Result<(), StoreError> {
 }
 
 /// Reads a text file: a regular file of at most `limit` bytes, in UTF-8.
-pub(super) fn read_text(path: &Path, limit: usize) -> Result<String, StoreError> {
+pub fn read_text(path: &Path, limit: usize) -> Result<String, StoreError> {
     let metadata = fs::metadata(path).map_err(StoreError::io(Action::Read, path))?;
     if !metadata.is_file() {
         return Err(StoreError::NotAFile(path.to_path_buf()));

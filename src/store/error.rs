@@ -59,6 +59,8 @@ pub enum StoreError {
     BadModel(PathBuf, Vec<Problem>),
     /// The model that a session was run with is not there any more: model id and version.
     SnapshotMissing(String, String),
+    /// There is a file where a new one was to be written.
+    AlreadyThere(PathBuf),
     /// The file changed on disk since it was read; what was to be saved is beside it.
     ChangedOnDisk {
         /// The file that changed.
@@ -163,6 +165,7 @@ impl Explain for StoreError {
             Self::SnapshotMissing(id, version) => {
                 language.store_snapshot_missing(id, &single_line(version))
             }
+            Self::AlreadyThere(path) => language.store_already_there(&shown(path)),
             Self::ChangedOnDisk { path, sibling } => {
                 language.store_changed_on_disk(&shown(path), &shown(sibling))
             }
@@ -181,6 +184,7 @@ impl Explain for StoreError {
             Self::NothingToResume | Self::NoSessions => {
                 Some(language.store_start_hint().to_owned())
             }
+            Self::AlreadyThere(_) => Some(language.store_already_there_hint().to_owned()),
             Self::UnknownModel(_, ids) => Some(language.store_model_hint(&ids.join(" "))),
             Self::AmbiguousModel(..) => Some(language.store_ambiguous_model_hint().to_owned()),
             Self::BadSession(_, error) => error.hint(language),

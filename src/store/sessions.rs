@@ -128,13 +128,26 @@ impl Store {
 
     /// The newest unfinished session.
     pub fn newest_unfinished(&self) -> Result<LoadedSession, StoreError> {
+        self.newest(|header| header.status == SessionStatus::Draft)?
+            .ok_or(StoreError::NothingToResume)
+    }
+
+    /// The newest session of all.
+    pub fn newest_session(&self) -> Result<LoadedSession, StoreError> {
+        self.newest(|_| true)?.ok_or(StoreError::NoSessions)
+    }
+
+    fn newest(
+        &self,
+        wanted: impl Fn(&SessionHeader) -> bool,
+    ) -> Result<Option<LoadedSession>, StoreError> {
         let entries = self.list_sessions()?;
-        let unfinished = |entry: &&SessionEntry| matches!(&entry.header, Ok(header) if header.status == SessionStatus::Draft);
-        let entry = entries
+        let fits = |entry: &&SessionEntry| entry.header.as_ref().is_ok_and(&wanted);
+        entries
             .iter()
-            .find(unfinished)
-            .ok_or(StoreError::NothingToResume)?;
-        load(&entry.path)
+            .find(fits)
+            .map(|entry| load(&entry.path))
+            .transpose()
     }
 
     /// Starts a session: keeps the model's snapshot and makes the file.

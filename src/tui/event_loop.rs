@@ -34,8 +34,7 @@ pub(super) fn run(store: Store, start: Start, options: Options) -> io::Result<()
     let begun = Instant::now();
     let (sender, reports) = channel();
     // After the loop has ended nobody reads reports; they are not needed then.
-    let saver =
-        Saver::start(move |report| drop(sender.send(Message::Saved(Box::new(report)))));
+    let saver = Saver::start(move |report| drop(sender.send(Message::Saved(Box::new(report)))));
     let size = crossterm::terminal::size()?;
     let mut app = App::new(options, size, now(begun));
     let mut performer = Performer::new(store, saver);
@@ -61,9 +60,9 @@ pub(super) fn run(store: Store, start: Start, options: Options) -> io::Result<()
     running.performer.finish();
     result?;
     match running.app.work.as_ref().map(|work| &work.saving) {
-        Some(saving) if saving.failure.is_some() => Err(io::Error::other(
-            saving.failure.clone().unwrap_or_default(),
-        )),
+        Some(saving) if saving.failure.is_some() => {
+            Err(io::Error::other(saving.failure.clone().unwrap_or_default()))
+        }
         _ => Ok(()),
     }
 }
@@ -146,8 +145,7 @@ impl Running {
 
     /// Takes a message in; true when the program ends.
     fn take(&mut self, message: Message) -> io::Result<bool> {
-        let mut pending: VecDeque<Effect> =
-            update(&mut self.app, message, now(self.begun)).into();
+        let mut pending: VecDeque<Effect> = update(&mut self.app, message, now(self.begun)).into();
         if pending.contains(&Effect::Quit) {
             return Ok(true);
         }
@@ -159,12 +157,7 @@ impl Running {
                 pending.extend(update(&mut self.app, message, now(self.begun)));
             }
         }
-        settle(
-            &mut self.app,
-            &mut pending,
-            &mut self.performer,
-            self.begun,
-        );
+        settle(&mut self.app, &mut pending, &mut self.performer, self.begun);
         Ok(false)
     }
 }

@@ -81,12 +81,18 @@ impl Screen {
             return Ok(());
         }
         if !changed.is_empty() {
-            let cells: Vec<_> = changed.iter().flat_map(|(old, new)| old.diff(new)).collect();
+            let cells: Vec<_> = changed
+                .iter()
+                .flat_map(|(old, new)| old.diff(new))
+                .collect();
             let hidden: Vec<Cell> = cells.iter().map(|(.., cell)| hidden_half(cell)).collect();
-            let cells = cells.iter().zip(&hidden).flat_map(|(&(x, y, cell), hidden)| {
-                let second = is_ideograph(cell).then_some((x + 1, y, hidden));
-                std::iter::once((x, y, cell)).chain(second)
-            });
+            let cells = cells
+                .iter()
+                .zip(&hidden)
+                .flat_map(|(&(x, y, cell), hidden)| {
+                    let second = is_ideograph(cell).then_some((x + 1, y, hidden));
+                    std::iter::once((x, y, cell)).chain(second)
+                });
             self.backend.draw(cells)?;
         }
         match (cursor, self.cursor) {

@@ -89,9 +89,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
 fn change_of(app: &App, message: &Message) -> Changed {
     match message {
         Message::Key(key)
-            if key.typed().is_some()
-                && app.context() == Context::Note
-                && app.message.is_none() =>
+            if key.typed().is_some() && app.context() == Context::Note && app.message.is_none() =>
         {
             Changed::Entry
         }

@@ -75,5 +75,7 @@ texts! {
     store_bad_model_hint => "文件未被改动；修正后再试", "the file was left as it is; mend it and try again";
     store_snapshot_missing(id: &str, version: &str) => format!("找不到这次测评所用的模型：`{id}` {version}"), format!("the model of this session is gone: `{id}` {version}");
     store_snapshot_missing_hint => "把原数据目录 snapshots/ 中的文件一并复制过来", "copy the files of the original data directory's snapshots/ as well";
+    store_already_there(path: &str) => format!("文件已存在，未覆盖：{path}"), format!("the file exists already and was left alone: {path}");
+    store_already_there_hint => "换一个文件名，或先移走它", "choose another name, or move it away first";
     store_changed_on_disk(path: &str, sibling: &str) => format!("{path} 已被别处改动，未覆盖；本次内容存于 {sibling}"), format!("{path} was changed elsewhere and left alone; this version is in {sibling}");
 }

@@ -176,33 +176,51 @@ impl Source<'_> {
     }
 
     pub(super) fn pictures(self, blocks: &mut Vec<Block>) {
-        let bars: Vec<Bar> = self
-            .results()
-            .filter_map(|(criterion, result)| {
-                let scale = criterion.scale()?;
-                Some(Bar {
-                    name: criterion.name.get(self.language).to_owned(),
-                    rated: result.outcome.rating(),
-                    required: result.required,
-                    lowest: scale.lowest(),
-                    highest: scale.highest(),
-                    remark: self.outcome(result.outcome),
-                })
-            })
-            .collect();
-        let rated: Vec<Bar> = bars
-            .iter()
-            .filter(|bar| bar.rated.is_some())
-            .cloned()
-            .collect();
-        if rated.is_empty() {
+        let everything: Vec<usize> = (0..self.model.criteria.len()).collect();
+        let bars = self.bars(&everything);
+        let rated = |bars: &[Bar]| bars.iter().filter(|bar| bar.rated.is_some()).count();
+        if rated(&bars) == 0 {
             return;
         }
         heading(blocks, 1, self.language.summary_picture());
+        let enough = rated(&bars) >= RADAR_FROM;
         blocks.push(Block::Bars(bars));
-        if rated.len() >= RADAR_FROM {
-            heading(blocks, 2, self.language.summary_radar());
-            blocks.push(Block::Radar(rated));
+        // A radar of a whole model has too many axes to read: a category each, where that works.
+        let mut radars = Vec::new();
+        for (index, category) in self.model.categories.iter().enumerate() {
+            let members: Vec<usize> = self.model.criteria_within(index).collect();
+            let bars = self.bars(&members);
+            if rated(&bars) >= RADAR_FROM {
+                radars.push((category.name.get(self.language), bars));
+            }
         }
+        if radars.is_empty() && enough {
+            radars.push((self.language.all_criteria(), self.bars(&everything)));
+        }
+        for (name, mut bars) in radars {
+            bars.retain(|bar| bar.rated.is_some());
+            heading(
+                blocks,
+                2,
+                &format!("{} · {name}", self.language.summary_radar()),
+            );
+            blocks.push(Block::Radar(bars));
+        }
+    }
+
+    fn bars(self, members: &[usize]) -> Vec<Bar> {
+        let bar = |&index: &usize| {
+            let (criterion, result) = self.result(index)?;
+            let scale = criterion.scale()?;
+            Some(Bar {
+                name: criterion.name.get(self.language).to_owned(),
+                rated: result.outcome.rating(),
+                required: result.required,
+                lowest: scale.lowest(),
+                highest: scale.highest(),
+                remark: self.outcome(result.outcome),
+            })
+        };
+        members.iter().filter_map(bar).collect()
     }
 }

@@ -1,0 +1,117 @@
+//! The command line: arguments, dispatch, exit codes. The only room that prints.
+//!
+//! Standard output carries data, standard error messages. The status is 0 when everything was done
+//! and 2 when something could not be; 1 is kept for commands that look for problems and find some.
+
+mod arguments;
+mod command;
+mod environment;
+mod failure;
+mod listing;
+mod output;
+mod screens;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use arguments::{Command, Global, Invocation};
+use environment::Environment;
+use failure::{Failure, Stop};
+use output::Output;
+
+use crate::locale::Language;
+use crate::store::{DataDirectory, Store};
+
+/// Runs the program with the arguments and the environment of the process.
+pub fn run() -> ExitCode {
+    let environment = Environment::of_process();
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let (language, result) = match environment.language(&arguments) {
+        Ok(language) => (language, invoke(arguments, &environment, language)),
+        Err((language, failure)) => (language, Err(Stop::Failure(failure))),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads our output has seen enough.
+        Err(Stop::ReaderGone) => ExitCode::SUCCESS,
+        Err(Stop::Failure(failure)) => {
+            output::complain(&failure, language);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn invoke(
+    arguments: Vec<OsString>,
+    environment: &Environment,
+    language: Language,
+) -> Result<(), Stop> {
+    let Invocation { global, command } = match arguments::parse(arguments, language)? {
+        arguments::Parsed::Invocation(invocation) => invocation,
+        arguments::Parsed::Print(text) => return Output::default().print(&text),
+    };
+    let context = Context {
+        language,
+        global: &global,
+        environment,
+    };
+    match command {
+        Command::Home => screens::home(context),
+        Command::Interview(new) => screens::interview(context, new),
+        Command::Resume(session) => screens::resume(context, session.as_deref()),
+        Command::Review(sessions) => screens::review(context, sessions),
+        Command::Demo => screens::demo(context),
+        Command::New { new, json } => command::new(context, new, json),
+        Command::Edit {
+            session,
+            file,
+            json,
+        } => command::edit(context, &session, &file, json),
+        Command::Sessions { filter, json } => listing::sessions(context, &filter, json),
+        Command::Show { session, json } => command::show(context, &session, json),
+        Command::Summary {
+            sessions,
+            format,
+            output,
+        } => command::summary(context, &sessions, format, output.as_deref()),
+        Command::Models { json } => listing::models(context, json),
+        Command::ModelShow { model, json } => command::model_show(context, &model, json),
+        Command::Schema(schema) => command::schema(context, schema),
+        Command::Completions(shell) => command::completions(context, shell),
+        Command::Man => command::man(context),
+    }
+}
+
+/// What every command needs to know.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    language: Language,
+    global: &'a Global,
+    environment: &'a Environment,
+}
+
+impl Context<'_> {
+    fn store(self) -> Result<Store, Failure> {
+        let named = self.global.data_directory.clone();
+        let directory = match named.or_else(|| self.environment.data_directory.clone()) {
+            Some(path) => DataDirectory::named(path),
+            None => DataDirectory::of_platform(),
+        };
+        let directory = directory.map_err(|error| Failure::of(&error, self.language))?;
+        Ok(Store::new(directory))
+    }
+
+    /// Turns what can be explained into a failure in the user's language.
+    fn failure<E: crate::locale::Explain>(self) -> impl Fn(E) -> Failure {
+        move |error| Failure::of(&error, self.language)
+    }
+
+    fn output(self) -> Output {
+        Output::new(self.global.color, self.environment.no_color)
+    }
+
+    fn now(self) -> crate::session::Time {
+        chrono::Local::now().fixed_offset()
+    }
+}

@@ -1,0 +1,212 @@
+//! The commands that work without a terminal and deal with one thing: a session, a model, a format.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::Context;
+use super::arguments::{self, Format, NewArguments, SchemaOf};
+use super::failure::{Failure, Stop};
+use super::screens::{chosen, new_session};
+use crate::locale::Explain as _;
+use crate::report::{self, markdown, text};
+use crate::scoring::Scorecard;
+use crate::session::edit_line::{LineError, apply_lines};
+use crate::session::file::SIZE_LIMIT;
+use crate::store::{self, LoadedSession};
+use crate::text::sanitise::single_line;
+
+pub(super) fn new(context: Context<'_>, new: NewArguments, json: bool) -> Result<(), Stop> {
+    let store = context.store()?;
+    let reference = new.model.clone().unwrap_or_default();
+    let start = new_session(context, new.candidate.as_deref().unwrap_or_default(), &new)?;
+    let model = store.load_model(&reference).map_err(context.failure())?;
+    let created = store
+        .create_session(&model, &start, context.now())
+        .map_err(context.failure())?;
+    let id = created.session.id().as_str();
+    let path = created.path.to_string_lossy();
+    if json {
+        context.output().json(&json!({ "id": id, "path": path }))
+    } else {
+        let words = context.language.created(id, &single_line(&path));
+        context.output().line(&words)
+    }
+}
+
+pub(super) fn edit(
+    context: Context<'_>,
+    session: &str,
+    file: &str,
+    json: bool,
+) -> Result<(), Stop> {
+    let store = context.store()?;
+    let mut loaded = store.load_session(session).map_err(context.failure())?;
+    let model = store
+        .load_model_of(&loaded.session)
+        .map_err(context.failure())?;
+    let (name, lines) = if file == "-" {
+        ("<stdin>".to_owned(), standard_input(context)?)
+    } else {
+        let text = store::read_text(Path::new(file), SIZE_LIMIT).map_err(context.failure())?;
+        (single_line(file).into_owned(), text)
+    };
+    let count = apply_lines(&mut loaded.session, &model.model, &lines, context.now())
+        .map_err(|error| refused(context, &name, &error))?;
+    if count > 0 {
+        store.save_session(&mut loaded).map_err(context.failure())?;
+    }
+    let id = loaded.session.id().as_str();
+    if json {
+        let value = json!({ "id": id, "applied": count });
+        context.output().json(&value)
+    } else {
+        context.output().line(&context.language.applied(count, id))
+    }
+}
+
+fn standard_input(context: Context<'_>) -> Result<String, Failure> {
+    let language = context.language;
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(SIZE_LIMIT as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::plain(language.cannot_read_input(&error.to_string())))?;
+    if bytes.len() > SIZE_LIMIT {
+        let words = language.input_too_large(SIZE_LIMIT / (1024 * 1024));
+        return Err(Failure::plain(words));
+    }
+    String::from_utf8(bytes).map_err(|_| Failure::plain(language.not_utf8_input()))
+}
+
+fn refused(context: Context<'_>, name: &str, error: &LineError) -> Failure {
+    let language = context.language;
+    let column = error.column.map(|column| format!(":{column}"));
+    let reason = error.explain(language);
+    let words = format!(
+        "{name}:{}{}: {reason}",
+        error.line,
+        column.unwrap_or_default()
+    );
+    let hint = match error.hint(language) {
+        Some(hint) => format!("{hint} ({})", language.nothing_applied()),
+        None => language.nothing_applied().to_owned(),
+    };
+    Failure::new(words, hint)
+}
+
+pub(super) fn show(context: Context<'_>, session: &str, json: bool) -> Result<(), Stop> {
+    let store = context.store()?;
+    let loaded = store.load_session(session).map_err(context.failure())?;
+    if json {
+        let value: Value = serde_json::from_str(&loaded.text)
+            .map_err(|error| Failure::plain(error.to_string()))?;
+        return context.output().json(&value);
+    }
+    let document = report::transcript::document(&loaded.session, context.language);
+    context.output().document(&document, context.global.ascii)
+}
+
+pub(super) fn summary(
+    context: Context<'_>,
+    sessions: &[String],
+    format: Format,
+    output: Option<&Path>,
+) -> Result<(), Stop> {
+    let language = context.language;
+    if let Format::NotYet(name) = format {
+        let words = language.format_not_available(name);
+        return Err(Failure::new(words, language.format_not_available_hint()).into());
+    }
+    let store = context.store()?;
+    let mut values = Vec::new();
+    let mut documents = Vec::new();
+    for LoadedSession { session, .. } in chosen(context, &store, sessions)? {
+        let model = store.load_model_of(&session).map_err(context.failure())?;
+        let scorecard = Scorecard::new(&model.model, &session);
+        if format == Format::Json {
+            values.push(report::json::summary(
+                &model.model,
+                &session,
+                &scorecard,
+                language,
+            ));
+        } else {
+            documents.push(report::summary::document(
+                &model.model,
+                &session,
+                &scorecard,
+                language,
+            ));
+        }
+    }
+    let printer = context.output();
+    match (format, output) {
+        (Format::Json, None) => printer.json(&only_or_all(values)),
+        (Format::Markdown, None) => {
+            let texts: Vec<String> = documents.iter().map(markdown::render).collect();
+            printer.print(&texts.join("\n"))
+        }
+        (_, None) => documents
+            .iter()
+            .try_for_each(|document| printer.document(document, context.global.ascii)),
+        (_, Some(path)) => {
+            let texts: Vec<String> = match format {
+                Format::Json => vec![format!("{:#}\n", only_or_all(values))],
+                Format::Markdown => documents.iter().map(markdown::render).collect(),
+                _ => documents
+                    .iter()
+                    .map(|document| text::render(document, 100, context.global.ascii, false))
+                    .collect(),
+            };
+            store::write_new(path, texts.join("\n").as_bytes()).map_err(context.failure())?;
+            printer.line(&language.written_to(&single_line(&path.to_string_lossy())))
+        }
+    }
+}
+
+/// One value for one session, an array for several.
+fn only_or_all(mut values: Vec<Value>) -> Value {
+    match values.len() {
+        1 => values.remove(0),
+        _ => Value::Array(values),
+    }
+}
+
+pub(super) fn model_show(context: Context<'_>, model: &str, json: bool) -> Result<(), Stop> {
+    let store = context.store()?;
+    let loaded = store.load_model(model).map_err(context.failure())?;
+    if json {
+        let text = loaded.text.trim_start_matches('\u{feff}');
+        let value: Value =
+            serde_json::from_str(text).map_err(|error| Failure::plain(error.to_string()))?;
+        return context.output().json(&value);
+    }
+    let document = report::model_sheet::document(&loaded.model, context.language);
+    context.output().document(&document, context.global.ascii)
+}
+
+pub(super) fn schema(context: Context<'_>, of: SchemaOf) -> Result<(), Stop> {
+    let schema = match of {
+        SchemaOf::Model => crate::model::file::schema(),
+        SchemaOf::Session => crate::session::file::schema(),
+    };
+    context.output().json(schema.as_value())
+}
+
+pub(super) fn completions(context: Context<'_>, shell: clap_complete::Shell) -> Result<(), Stop> {
+    let mut script = Vec::new();
+    let mut definition = arguments::definition(context.language);
+    clap_complete::generate(shell, &mut definition, "hengcai", &mut script);
+    context.output().print(&String::from_utf8_lossy(&script))
+}
+
+pub(super) fn man(context: Context<'_>) -> Result<(), Stop> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(arguments::definition(context.language))
+        .render(&mut page)
+        .map_err(|error| Failure::plain(context.language.cannot_print(&error.to_string())))?;
+    context.output().print(&String::from_utf8_lossy(&page))
+}

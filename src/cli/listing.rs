@@ -1,0 +1,220 @@
+//! Lists: sessions and models.
+
+use serde_json::{Value, json};
+
+use super::Context;
+use super::arguments::Filter;
+use super::failure::Failure;
+use super::failure::Stop;
+use super::output;
+use crate::locale::Explain as _;
+use crate::report::Document;
+use crate::report::document::{Align, Block, Column, Role, Row, Span, Table};
+use crate::store::{ModelEntry, Origin, SessionEntry, SessionHeader};
+use crate::text::sanitise::single_line;
+use crate::text::search::SearchKey;
+
+pub(super) fn sessions(context: Context<'_>, filter: &Filter, json: bool) -> Result<(), Stop> {
+    let language = context.language;
+    let entries = context
+        .store()?
+        .list_sessions()
+        .map_err(context.failure())?;
+    let (mut found, mut broken) = (Vec::new(), Vec::new());
+    for entry in &entries {
+        match &entry.header {
+            Ok(header) if fits(header, filter) => found.push((entry, header)),
+            Ok(_) => {}
+            Err(error) => broken.push((entry, error.explain(language))),
+        }
+    }
+    if json {
+        let broken = broken.iter().map(
+            |(entry, reason)| json!({ "path": entry.path.to_string_lossy(), "error": reason }),
+        );
+        let values: Vec<Value> = found
+            .iter()
+            .map(|(entry, header)| session_value(entry, header))
+            .chain(broken)
+            .collect();
+        return context.output().json(&Value::Array(values));
+    }
+    for (_, reason) in &broken {
+        output::complain(&Failure::plain(reason.as_str()), language);
+    }
+    if found.is_empty() {
+        return context.output().line(language.no_sessions_found());
+    }
+    let left = |title: &str| column(title, Align::Left);
+    let right = |title: &str| column(title, Align::Right);
+    let columns = vec![
+        left(language.column_id()),
+        left(language.column_date()),
+        left(language.column_candidate()),
+        left(language.column_model()),
+        left(language.column_status()),
+        right(language.column_answered()),
+        right(language.column_evidence()),
+    ];
+    let rows = found.iter().map(|(entry, header)| {
+        let date = header.started_at.format("%Y-%m-%d %H:%M").to_string();
+        row(vec![
+            entry.stem.clone(),
+            date,
+            header.candidate.code.clone(),
+            header.model_title.clone(),
+            header.status.name(language).to_owned(),
+            header.answered.to_string(),
+            header.notes.to_string(),
+        ])
+    });
+    print_table(context, columns, rows.collect())
+}
+
+fn fits(header: &SessionHeader, filter: &Filter) -> bool {
+    let contains = |text: &str, query: &str| SearchKey::new(text).contains(query);
+    let by_query = filter.query.as_ref().is_none_or(|query| {
+        let candidate = &header.candidate;
+        let mut texts = vec![
+            header.id.as_str(),
+            candidate.code.as_str(),
+            header.model.as_str(),
+            header.model_title.as_str(),
+        ];
+        texts.extend(candidate.name.as_deref());
+        texts.extend(header.assessor.as_deref());
+        texts.iter().any(|text| contains(text, query))
+    });
+    by_query
+        && filter.model.as_ref().is_none_or(|model| {
+            header.model.as_str().starts_with(model.as_str())
+                || contains(&header.model_title, model)
+        })
+        && filter.candidate.as_ref().is_none_or(|candidate| {
+            header.candidate.code == *candidate || header.candidate.name.as_ref() == Some(candidate)
+        })
+        && filter.status.is_none_or(|status| header.status == status)
+}
+
+fn session_value(entry: &SessionEntry, header: &SessionHeader) -> Value {
+    json!({
+        "id": header.id.as_str(),
+        "path": entry.path.to_string_lossy(),
+        "candidate": header.candidate.code,
+        "candidate_name": header.candidate.name,
+        "assessor": header.assessor,
+        "model": header.model.as_str(),
+        "model_title": header.model_title,
+        "started_at": header.started_at.to_rfc3339(),
+        "status": header.status.code(),
+        "answered": header.answered,
+        "evidence": header.notes,
+    })
+}
+
+pub(super) fn models(context: Context<'_>, json: bool) -> Result<(), Stop> {
+    let language = context.language;
+    let entries = context.store()?.list_models().map_err(context.failure())?;
+    if json {
+        let values = entries.iter().map(|entry| model_value(context, entry));
+        return context.output().json(&Value::Array(values.collect()));
+    }
+    let left = |title: &str| column(title, Align::Left);
+    let columns = vec![
+        left(language.column_id()),
+        left(language.column_version()),
+        left(language.column_title()),
+        column(language.column_criteria(), Align::Right),
+        left(language.column_languages()),
+        left(language.column_origin()),
+    ];
+    let mut rows = Vec::new();
+    for entry in &entries {
+        match &entry.header {
+            Ok(header) => {
+                let codes: Vec<&str> = header.languages.iter().map(|one| one.code()).collect();
+                let origin = match (entry.origin, entry.replaces_shipped) {
+                    (Origin::Shipped, _) => language.origin_shipped(),
+                    (Origin::User, false) => language.origin_user(),
+                    (Origin::User, true) => language.model_replaces_shipped(),
+                };
+                rows.push(row(vec![
+                    header.id.as_str().to_owned(),
+                    header.version.clone(),
+                    header.title.get(language).to_owned(),
+                    header.criteria.to_string(),
+                    codes.join(" "),
+                    origin.to_owned(),
+                ]));
+            }
+            Err(_) => output::complain(&Failure::plain(problems(context, entry)), language),
+        }
+    }
+    print_table(context, columns, rows)
+}
+
+fn model_value(context: Context<'_>, entry: &ModelEntry) -> Value {
+    let path = entry.path.as_ref().map(|path| path.to_string_lossy());
+    match &entry.header {
+        Ok(header) => json!({
+            "id": header.id.as_str(),
+            "version": header.version,
+            "title": header.title.get(context.language),
+            "criteria": header.criteria,
+            "languages": header.languages,
+            "origin": match entry.origin {
+                Origin::Shipped => "shipped",
+                Origin::User => "user",
+            },
+            "status": header.status,
+            "path": path,
+        }),
+        Err(_) => json!({ "path": path, "error": problems(context, entry) }),
+    }
+}
+
+/// Every problem of a file on a line of its own: `file:line:column: what`.
+fn problems(context: Context<'_>, entry: &ModelEntry) -> String {
+    let path = entry.path.as_ref().map_or_else(String::new, |path| {
+        single_line(&path.to_string_lossy()).into_owned()
+    });
+    let Err(problems) = &entry.header else {
+        return path;
+    };
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| {
+            let (line, column) = problem.place.unwrap_or((1, 1));
+            format!(
+                "{path}:{line}:{column}: {}",
+                problem.explain(context.language)
+            )
+        })
+        .collect();
+    lines.join("\n")
+}
+
+fn column(title: &str, align: Align) -> Column {
+    Column {
+        title: title.to_owned(),
+        align,
+    }
+}
+
+fn row(texts: Vec<String>) -> Row {
+    Row {
+        cells: texts
+            .into_iter()
+            .map(|text| Span::new(text, Role::Plain))
+            .collect(),
+        emphasis: false,
+    }
+}
+
+fn print_table(context: Context<'_>, columns: Vec<Column>, rows: Vec<Row>) -> Result<(), Stop> {
+    let document = Document {
+        title: String::new(),
+        blocks: vec![Block::Table(Table { columns, rows })],
+    };
+    context.output().document(&document, context.global.ascii)
+}

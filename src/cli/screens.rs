@@ -1,0 +1,129 @@
+//! The commands that open the screens.
+
+use super::Context;
+use super::arguments::NewArguments;
+use super::failure::{Failure, Stop};
+use crate::session::{Candidate, NewSession, SessionStatus};
+use crate::store::{Demo, LoadedSession, Store};
+use crate::tui::{self, Options, Start};
+
+pub(super) fn home(context: Context<'_>) -> Result<(), Stop> {
+    let store = ready(context)?;
+    run(context, store, Start::Home)
+}
+
+/// Opens the setup screen with what is known; with model and candidate the interview at once.
+pub(super) fn interview(context: Context<'_>, new: NewArguments) -> Result<(), Stop> {
+    let store = ready(context)?;
+    let model = match &new.model {
+        Some(reference) => Some(store.load_model(reference).map_err(context.failure())?),
+        None => None,
+    };
+    let start = match (&model, &new.candidate) {
+        (Some(model), Some(candidate)) => {
+            let new = new_session(context, candidate, &new)?;
+            let created = store.create_session(model, &new, context.now());
+            let created = created.map_err(context.failure())?;
+            Start::Interview(created.session.id().as_str().to_owned())
+        }
+        _ => Start::Setup {
+            model: new.model,
+            candidate: new.candidate,
+            assessor: new.assessor,
+            method: new.method,
+        },
+    };
+    run(context, store, start)
+}
+
+/// What a new session starts from, by the arguments that name it.
+pub(super) fn new_session(
+    context: Context<'_>,
+    candidate: &str,
+    new: &NewArguments,
+) -> Result<NewSession, Failure> {
+    let blank = |_| Failure::plain(context.language.usage_blank_candidate());
+    let filled = |text: &Option<String>| {
+        let text = text.as_deref().map(str::trim);
+        text.filter(|text| !text.is_empty()).map(str::to_owned)
+    };
+    Ok(NewSession {
+        candidate: Candidate {
+            code: Candidate::code(candidate).map_err(blank)?,
+            name: filled(&new.name),
+        },
+        assessor: filled(&new.assessor),
+        method: new.method.unwrap_or_default(),
+        language: context.language,
+    })
+}
+
+pub(super) fn resume(context: Context<'_>, session: Option<&str>) -> Result<(), Stop> {
+    let store = ready(context)?;
+    let loaded = match session {
+        Some(reference) => store.load_session(reference),
+        None => store.newest_unfinished(),
+    };
+    let loaded = loaded.map_err(context.failure())?;
+    if loaded.session.status() == SessionStatus::Finished {
+        let id = loaded.session.id().as_str();
+        let language = context.language;
+        let hint = language.already_finished_hint(id);
+        return Err(Failure::new(language.already_finished(id), hint).into());
+    }
+    let path = loaded.path.to_string_lossy().into_owned();
+    run(context, store, Start::Interview(path))
+}
+
+pub(super) fn review(context: Context<'_>, sessions: Vec<String>) -> Result<(), Stop> {
+    let store = ready(context)?;
+    let loaded = chosen(context, &store, &sessions)?;
+    let path = |loaded: &LoadedSession| loaded.path.to_string_lossy().into_owned();
+    let references = loaded.iter().map(path).collect();
+    run(context, store, Start::Review(references))
+}
+
+/// The sessions of these references; the newest one of all where there are none.
+pub(super) fn chosen(
+    context: Context<'_>,
+    store: &Store,
+    references: &[String],
+) -> Result<Vec<LoadedSession>, Failure> {
+    if references.is_empty() {
+        let newest = store.newest_session().map_err(context.failure())?;
+        return Ok(vec![newest]);
+    }
+    references
+        .iter()
+        .map(|reference| store.load_session(reference).map_err(context.failure()))
+        .collect()
+}
+
+pub(super) fn demo(context: Context<'_>) -> Result<(), Stop> {
+    context.environment.check_terminal(context.language)?;
+    let demo = Demo::new().map_err(context.failure())?;
+    run(context, demo.store().clone(), Start::Home)
+}
+
+/// The store, once it is known that there is a terminal: nothing is made before.
+fn ready(context: Context<'_>) -> Result<Store, Failure> {
+    context.environment.check_terminal(context.language)?;
+    context.store()
+}
+
+fn run(context: Context<'_>, store: Store, start: Start) -> Result<(), Stop> {
+    use super::arguments::ColorChoice;
+    let options = Options {
+        language: context.language,
+        color: match context.global.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => !context.environment.no_color,
+        },
+        ascii: context.global.ascii,
+    };
+    tui::run(store, start, options).map_err(|error| {
+        let words = context.language.terminal_failed(&error.to_string());
+        Failure::plain(words).into()
+    })
+}
