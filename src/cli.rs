@@ -49,7 +49,7 @@ fn invoke(
 ) -> Result<(), Stop> {
     let Invocation { global, command } = match arguments::parse(arguments, language)? {
         arguments::Parsed::Invocation(invocation) => invocation,
-        arguments::Parsed::Print(text) => return Output::default().print(&text),
+        arguments::Parsed::Print(text) => return output::print(&text),
     };
     let context = Context {
         language,
@@ -60,9 +60,9 @@ fn invoke(
         Command::Home => screens::home(context),
         Command::Interview(new) => screens::interview(context, new),
         Command::Resume(session) => screens::resume(context, session.as_deref()),
-        Command::Review(sessions) => screens::review(context, sessions),
+        Command::Review(sessions) => screens::review(context, &sessions),
         Command::Demo => screens::demo(context),
-        Command::New { new, json } => command::new(context, new, json),
+        Command::New { new, json } => command::new(context, &new, json),
         Command::Edit {
             session,
             file,
@@ -77,7 +77,7 @@ fn invoke(
         } => command::summary(context, &sessions, format, output.as_deref()),
         Command::Models { json } => listing::models(context, json),
         Command::ModelShow { model, json } => command::model_show(context, &model, json),
-        Command::Schema(schema) => command::schema(context, schema),
+        Command::Schema(schema) => command::schema(schema),
         Command::Completions(shell) => command::completions(context, shell),
         Command::Man => command::man(context),
     }
@@ -110,8 +110,9 @@ impl Context<'_> {
     fn output(self) -> Output {
         Output::new(self.global.color, self.environment.no_color)
     }
+}
 
-    fn now(self) -> crate::session::Time {
-        chrono::Local::now().fixed_offset()
-    }
+/// The time of day with its offset. The clock is read here and in the event loop only.
+fn now() -> crate::session::Time {
+    chrono::Local::now().fixed_offset()
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::Context;
 use super::arguments::{self, Format, NewArguments, SchemaOf};
 use super::failure::{Failure, Stop};
+use super::output;
 use super::screens::{chosen, new_session};
 use crate::locale::Explain as _;
 use crate::report::{self, markdown, text};
@@ -17,21 +18,21 @@ use crate::session::file::SIZE_LIMIT;
 use crate::store::{self, LoadedSession};
 use crate::text::sanitise::single_line;
 
-pub(super) fn new(context: Context<'_>, new: NewArguments, json: bool) -> Result<(), Stop> {
+pub(super) fn new(context: Context<'_>, new: &NewArguments, json: bool) -> Result<(), Stop> {
     let store = context.store()?;
     let reference = new.model.clone().unwrap_or_default();
-    let start = new_session(context, new.candidate.as_deref().unwrap_or_default(), &new)?;
+    let start = new_session(context, new.candidate.as_deref().unwrap_or_default(), new)?;
     let model = store.load_model(&reference).map_err(context.failure())?;
     let created = store
-        .create_session(&model, &start, context.now())
+        .create_session(&model, &start, super::now())
         .map_err(context.failure())?;
     let id = created.session.id().as_str();
     let path = created.path.to_string_lossy();
     if json {
-        context.output().json(&json!({ "id": id, "path": path }))
+        output::json(&json!({ "id": id, "path": path }))
     } else {
         let words = context.language.created(id, &single_line(&path));
-        context.output().line(&words)
+        output::line(&words)
     }
 }
 
@@ -52,7 +53,7 @@ pub(super) fn edit(
         let text = store::read_text(Path::new(file), SIZE_LIMIT).map_err(context.failure())?;
         (single_line(file).into_owned(), text)
     };
-    let count = apply_lines(&mut loaded.session, &model.model, &lines, context.now())
+    let count = apply_lines(&mut loaded.session, &model.model, &lines, super::now())
         .map_err(|error| refused(context, &name, &error))?;
     if count > 0 {
         store.save_session(&mut loaded).map_err(context.failure())?;
@@ -60,9 +61,9 @@ pub(super) fn edit(
     let id = loaded.session.id().as_str();
     if json {
         let value = json!({ "id": id, "applied": count });
-        context.output().json(&value)
+        output::json(&value)
     } else {
-        context.output().line(&context.language.applied(count, id))
+        output::line(&context.language.applied(count, id))
     }
 }
 
@@ -103,7 +104,7 @@ pub(super) fn show(context: Context<'_>, session: &str, json: bool) -> Result<()
     if json {
         let value: Value = serde_json::from_str(&loaded.text)
             .map_err(|error| Failure::plain(error.to_string()))?;
-        return context.output().json(&value);
+        return output::json(&value);
     }
     let document = report::transcript::document(&loaded.session, context.language);
     context.output().document(&document, context.global.ascii)
@@ -113,7 +114,7 @@ pub(super) fn summary(
     context: Context<'_>,
     sessions: &[String],
     format: Format,
-    output: Option<&Path>,
+    file: Option<&Path>,
 ) -> Result<(), Stop> {
     let language = context.language;
     if let Format::NotYet(name) = format {
@@ -143,11 +144,11 @@ pub(super) fn summary(
         }
     }
     let printer = context.output();
-    match (format, output) {
-        (Format::Json, None) => printer.json(&only_or_all(values)),
+    match (format, file) {
+        (Format::Json, None) => output::json(&only_or_all(values)),
         (Format::Markdown, None) => {
             let texts: Vec<String> = documents.iter().map(markdown::render).collect();
-            printer.print(&texts.join("\n"))
+            output::print(&texts.join("\n"))
         }
         (_, None) => documents
             .iter()
@@ -162,7 +163,7 @@ pub(super) fn summary(
                     .collect(),
             };
             store::write_new(path, texts.join("\n").as_bytes()).map_err(context.failure())?;
-            printer.line(&language.written_to(&single_line(&path.to_string_lossy())))
+            output::line(&language.written_to(&single_line(&path.to_string_lossy())))
         }
     }
 }
@@ -182,25 +183,25 @@ pub(super) fn model_show(context: Context<'_>, model: &str, json: bool) -> Resul
         let text = loaded.text.trim_start_matches('\u{feff}');
         let value: Value =
             serde_json::from_str(text).map_err(|error| Failure::plain(error.to_string()))?;
-        return context.output().json(&value);
+        return output::json(&value);
     }
     let document = report::model_sheet::document(&loaded.model, context.language);
     context.output().document(&document, context.global.ascii)
 }
 
-pub(super) fn schema(context: Context<'_>, of: SchemaOf) -> Result<(), Stop> {
+pub(super) fn schema(of: SchemaOf) -> Result<(), Stop> {
     let schema = match of {
         SchemaOf::Model => crate::model::file::schema(),
         SchemaOf::Session => crate::session::file::schema(),
     };
-    context.output().json(schema.as_value())
+    output::json(schema.as_value())
 }
 
 pub(super) fn completions(context: Context<'_>, shell: clap_complete::Shell) -> Result<(), Stop> {
     let mut script = Vec::new();
     let mut definition = arguments::definition(context.language);
     clap_complete::generate(shell, &mut definition, "hengcai", &mut script);
-    context.output().print(&String::from_utf8_lossy(&script))
+    output::print(&String::from_utf8_lossy(&script))
 }
 
 pub(super) fn man(context: Context<'_>) -> Result<(), Stop> {
@@ -208,5 +209,5 @@ pub(super) fn man(context: Context<'_>) -> Result<(), Stop> {
     clap_mangen::Man::new(arguments::definition(context.language))
         .render(&mut page)
         .map_err(|error| Failure::plain(context.language.cannot_print(&error.to_string())))?;
-    context.output().print(&String::from_utf8_lossy(&page))
+    output::print(&String::from_utf8_lossy(&page))
 }

@@ -37,13 +37,13 @@ pub(super) fn sessions(context: Context<'_>, filter: &Filter, json: bool) -> Res
             .map(|(entry, header)| session_value(entry, header))
             .chain(broken)
             .collect();
-        return context.output().json(&Value::Array(values));
+        return output::json(&Value::Array(values));
     }
     for (_, reason) in &broken {
         output::complain(&Failure::plain(reason.as_str()), language);
     }
     if found.is_empty() {
-        return context.output().line(language.no_sessions_found());
+        return output::line(language.no_sessions_found());
     }
     let left = |title: &str| column(title, Align::Left);
     let right = |title: &str| column(title, Align::Right);
@@ -117,7 +117,7 @@ pub(super) fn models(context: Context<'_>, json: bool) -> Result<(), Stop> {
     let entries = context.store()?.list_models().map_err(context.failure())?;
     if json {
         let values = entries.iter().map(|entry| model_value(context, entry));
-        return context.output().json(&Value::Array(values.collect()));
+        return output::json(&Value::Array(values.collect()));
     }
     let left = |title: &str| column(title, Align::Left);
     let columns = vec![

@@ -22,7 +22,7 @@ pub(super) fn interview(context: Context<'_>, new: NewArguments) -> Result<(), S
     let start = match (&model, &new.candidate) {
         (Some(model), Some(candidate)) => {
             let new = new_session(context, candidate, &new)?;
-            let created = store.create_session(model, &new, context.now());
+            let created = store.create_session(model, &new, super::now());
             let created = created.map_err(context.failure())?;
             Start::Interview(created.session.id().as_str().to_owned())
         }
@@ -75,9 +75,9 @@ pub(super) fn resume(context: Context<'_>, session: Option<&str>) -> Result<(), 
     run(context, store, Start::Interview(path))
 }
 
-pub(super) fn review(context: Context<'_>, sessions: Vec<String>) -> Result<(), Stop> {
+pub(super) fn review(context: Context<'_>, sessions: &[String]) -> Result<(), Stop> {
     let store = ready(context)?;
-    let loaded = chosen(context, &store, &sessions)?;
+    let loaded = chosen(context, &store, sessions)?;
     let path = |loaded: &LoadedSession| loaded.path.to_string_lossy().into_owned();
     let references = loaded.iter().map(path).collect();
     run(context, store, Start::Review(references))

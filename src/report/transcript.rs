@@ -64,8 +64,16 @@ pub fn document(session: &Session, language: Language) -> Document {
             Sign::Open => Role::Warning,
         };
         let star = note.star.map(|star| format!("{}  ", star.name(language)));
-        let mut places: Vec<&str> = note.criteria.iter().map(|id| id.as_str()).collect();
-        places.extend(note.indicators.iter().map(|id| id.as_str()));
+        let mut places: Vec<&str> = note
+            .criteria
+            .iter()
+            .map(super::super::model::identifier::CriterionId::as_str)
+            .collect();
+        places.extend(
+            note.indicators
+                .iter()
+                .map(super::super::model::identifier::IndicatorId::as_str),
+        );
         entries.push((
             note.at,
             vec![

@@ -348,20 +348,17 @@ impl Session {
             unknown: Map::new(),
             key,
         };
-        Ok(match found {
-            Some(index) => {
-                if let Some(old) = self.ratings.get(index) {
-                    rating.unknown.clone_from(&old.unknown);
-                }
-                Change::Rating(index, Box::new(Slot::Replace(rating)))
+        Ok(if let Some(index) = found {
+            if let Some(old) = self.ratings.get(index) {
+                rating.unknown.clone_from(&old.unknown);
             }
-            None => {
-                let place = order(&rating.key);
-                let index = self
-                    .ratings
-                    .partition_point(|other| order(&other.key) < place);
-                Change::Rating(index, Box::new(Slot::Insert(rating)))
-            }
+            Change::Rating(index, Box::new(Slot::Replace(rating)))
+        } else {
+            let place = order(&rating.key);
+            let index = self
+                .ratings
+                .partition_point(|other| order(&other.key) < place);
+            Change::Rating(index, Box::new(Slot::Insert(rating)))
         })
     }
 
@@ -509,7 +506,8 @@ fn order(key: &RatingKey, model: &CompetencyModel) -> (usize, usize) {
     (position, dimension)
 }
 
-fn whole_second(at: Time) -> Time {
+/// Times are kept to the second.
+pub(super) fn whole_second(at: Time) -> Time {
     use chrono::Timelike as _;
     at.with_nanosecond(0).unwrap_or(at)
 }

@@ -110,7 +110,7 @@ pub fn parse(entry: &str, current: Option<&CriterionId>, model: &CompetencyModel
         }
         note.text = text;
     } else {
-        note.text = rest.to_owned();
+        rest.clone_into(&mut note.text);
     }
     note.level = trailing.level.or(note.level);
     note.criteria = trailing.criteria;
@@ -246,7 +246,7 @@ mod tests {
             (note.sign, note.star, note.level),
             (Sign::Against, Some(Star::Result), Some(Level(9)))
         );
-        assert_eq!(note.criteria, [here.clone()]);
+        assert_eq!(note.criteria, std::slice::from_ref(&here));
         let note = parse("@沟通 @service #3 说明账单", Some(&here), &model);
         assert_eq!(note.criteria, [id("communication"), id("service")]);
         assert_eq!(
@@ -262,7 +262,7 @@ mod tests {
         for entry in ["柜台 #99", "找 @zzzzzz", "在 #7 号柜台", "ratio 3:4"] {
             let note = parse(entry, Some(&here), &model);
             assert_eq!(note.text, entry);
-            assert_eq!(note.criteria, [here.clone()]);
+            assert_eq!(note.criteria, std::slice::from_ref(&here));
         }
         let note = parse("等 @zzzzzz #3", Some(&here), &model);
         assert_eq!(

@@ -116,7 +116,7 @@ impl Session {
             assessor: new.assessor,
             method: new.method,
             language: new.language,
-            started_at: at,
+            started_at: super::edit::whole_second(at),
             finished_at: None,
             seconds_spent: 0,
             ratings: Vec::new(),

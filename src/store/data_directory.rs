@@ -83,7 +83,7 @@ pub fn read_text(path: &Path, limit: usize) -> Result<String, StoreError> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..valid).unwrap_or_default();
-        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = String::from_utf8_lossy(before).matches('\n').count() + 1;
         StoreError::NotUtf8(path.to_path_buf(), line)
     })
 }

@@ -8,4 +8,17 @@ pub(super) const MODELS: [&str; 3] = [
 ];
 
 /// The example sessions: file name and content. All people in them are invented.
-pub(super) const SESSIONS: [(&str, &str); 0] = [];
+pub(super) const SESSIONS: [(&str, &str); 3] = [
+    (
+        "20260412-093000-demo.json",
+        include_str!("../../sessions/20260412-093000-demo.json"),
+    ),
+    (
+        "20260508-081000-demo.json",
+        include_str!("../../sessions/20260508-081000-demo.json"),
+    ),
+    (
+        "20260603-140000-demo.json",
+        include_str!("../../sessions/20260603-140000-demo.json"),
+    ),
+];

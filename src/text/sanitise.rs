@@ -61,7 +61,7 @@ fn joins_emoji(before: Option<char>, after: Option<char>) -> bool {
 }
 
 /// Characters that act on a terminal, reorder text or cannot be seen.
-fn is_hostile(c: char) -> bool {
+pub fn is_hostile(c: char) -> bool {
     c.is_control()
         || matches!(
             u32::from(c),

@@ -235,7 +235,7 @@ pub const BINDINGS: &[Binding] = &[
         &[Interview],
         &[Key::char(' ')],
         Action::MarkIndicator,
-        |l| l.key_mark(),
+        super::super::locale::language::Language::key_mark,
     ),
     hinted(&[Interview], &[Key::char('u')], Action::NotObserved, |l| {
         l.not_observed()
@@ -244,7 +244,7 @@ pub const BINDINGS: &[Binding] = &[
         &[Interview],
         &[key(Code::Up), Key::char('k')],
         Action::Up,
-        |l| l.key_criterion(),
+        super::super::locale::language::Language::key_criterion,
     ),
     more(
         &[Interview],
@@ -255,7 +255,7 @@ pub const BINDINGS: &[Binding] = &[
         &[Interview],
         &[key(Code::Left), Key::char('h')],
         Action::Left,
-        |l| l.key_level(),
+        super::super::locale::language::Language::key_level,
     ),
     more(
         &[Interview],
@@ -272,7 +272,7 @@ pub const BINDINGS: &[Binding] = &[
         &[Interview],
         &[Key::char('p')],
         Action::NotApplicable,
-        |l| l.not_applicable(),
+        super::super::locale::language::Language::not_applicable,
     ),
     row(&[Interview], &[Key::char('x')], Action::ClearRating, |l| {
         l.key_clear()
@@ -285,14 +285,14 @@ pub const BINDINGS: &[Binding] = &[
         &[Interview],
         &[key(Code::PageDown)],
         Action::PageDown,
-        |l| l.key_scroll_levels(),
+        super::super::locale::language::Language::key_scroll_levels,
     ),
     more(&[Interview], &[key(Code::PageUp)], Action::PageUp),
     row(
         &[Interview],
         &[key(Code::Home), Key::char('g')],
         Action::First,
-        |l| l.key_first_last(),
+        super::super::locale::language::Language::key_first_last,
     ),
     more(
         &[Interview],
@@ -339,7 +339,7 @@ pub const BINDINGS: &[Binding] = &[
         LISTS,
         &[key(Code::Home), Key::char('g')],
         Action::First,
-        |l| l.key_first_last(),
+        super::super::locale::language::Language::key_first_last,
     ),
     more(LISTS, &[key(Code::End), Key::char('G')], Action::Last),
     hinted(&[Summary], &[Key::char('f')], Action::Finish, |l| {
@@ -366,7 +366,7 @@ pub const BINDINGS: &[Binding] = &[
         &[Setup],
         &[key(Code::Up), key(Code::BackTab)],
         Action::PreviousPane,
-        |l| l.key_fields(),
+        super::super::locale::language::Language::key_fields,
     ),
     more(
         &[Setup],
@@ -377,9 +377,19 @@ pub const BINDINGS: &[Binding] = &[
         l.key_choose()
     }),
     more(&[Setup], &[key(Code::Right)], Action::Right),
-    row(&[Find], &[key(Code::Up)], Action::Up, |l| l.key_matches()),
+    row(
+        &[Find],
+        &[key(Code::Up)],
+        Action::Up,
+        super::super::locale::language::Language::key_matches,
+    ),
     more(&[Find], &[key(Code::Down)], Action::Down),
-    row(&[Note], &[key(Code::Up)], Action::Up, |l| l.key_lines()),
+    row(
+        &[Note],
+        &[key(Code::Up)],
+        Action::Up,
+        super::super::locale::language::Language::key_lines,
+    ),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(&[Note, Find], &[key(Code::Left)], Action::Left, |l| {
         l.key_characters()
@@ -389,7 +399,7 @@ pub const BINDINGS: &[Binding] = &[
         TEXTS,
         &[key(Code::Home), Key::ctrl('a')],
         Action::LineStart,
-        |l| l.key_line_ends(),
+        super::super::locale::language::Language::key_line_ends,
     ),
     more(TEXTS, &[key(Code::End), Key::ctrl('e')], Action::LineEnd),
     row(TEXTS, &[key(Code::Backspace)], Action::DeleteBack, |l| {
@@ -407,58 +417,58 @@ pub const BINDINGS: &[Binding] = &[
         TEXTS,
         &[Key::alt(Code::Char('z')), Key::ctrl('_'), Key::ctrl('7')],
         Action::UndoTyping,
-        |l| l.key_undo_typing(),
+        super::super::locale::language::Language::key_undo_typing,
     ),
     row(
         TEXTS,
         &[Key::alt(Code::Char('Z')), Key::ctrl('y')],
         Action::RedoTyping,
-        |l| l.key_redo_typing(),
+        super::super::locale::language::Language::key_redo_typing,
     ),
     // Everywhere.
     row(
         &[Home, Interview, Summary],
         &[Key::char('L')],
         Action::Language,
-        |l| l.key_language(),
+        super::super::locale::language::Language::key_language,
     ),
     hinted(
         &[Note, Find, Setup, Summary, Page],
         &[key(Code::Esc)],
         Action::Back,
-        |l| l.key_back(),
+        super::super::locale::language::Language::key_back,
     ),
     more(&[Interview], &[key(Code::Esc)], Action::Back),
     row(
         &[Interview, Note, Summary],
         &[Key::ctrl('s')],
         Action::Save,
-        |l| l.key_save(),
+        super::super::locale::language::Language::key_save,
     ),
     hinted(
         &[Home, Interview, Summary],
         &[Key::char('q')],
         Action::Leave,
-        |l| l.key_leave(),
+        super::super::locale::language::Language::key_leave,
     ),
     more(&[Page], &[Key::char('q'), Key::char('?')], Action::Back),
     hinted(
         &[Home, Interview, Summary],
         &[Key::char('?')],
         Action::Help,
-        |l| l.key_help(),
+        super::super::locale::language::Language::key_help,
     ),
     row(
         &[Home, Setup, Interview, Note, Find, Summary, Page],
         &[Key::ctrl('c')],
         Action::ForceQuit,
-        |l| l.key_force_quit(),
+        super::super::locale::language::Language::key_force_quit,
     ),
     row(
         &[Home, Setup, Interview, Note, Find, Summary, Page],
         &[Key::ctrl('z')],
         Action::Suspend,
-        |l| l.key_suspend(),
+        super::super::locale::language::Language::key_suspend,
     ),
 ];
 
@@ -518,8 +528,8 @@ pub fn help(context: Context, language: Language) -> Vec<HelpRow> {
     for row in &mut rows {
         // The ten digits read better as a range.
         if row.short == "1234567890" {
-            row.short = "1-9".to_owned();
-            row.keys = "1-9 0".to_owned();
+            "1-9".clone_into(&mut row.short);
+            "1-9 0".clone_into(&mut row.keys);
         }
     }
     rows

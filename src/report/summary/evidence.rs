@@ -47,7 +47,8 @@ impl Source<'_> {
             self.outcome(result.outcome)
         );
         if let Some(required) = result.required {
-            title.push_str(&format!(" / {required}"));
+            title.push_str(" / ");
+            title.push_str(&required.to_string());
         }
         heading(blocks, 2, &title);
         let mut items = Vec::new();

@@ -93,7 +93,7 @@ impl Source<'_> {
             .model
             .criteria
             .iter()
-            .flat_map(|criterion| criterion.anchors())
+            .flat_map(crate::model::criterion::Criterion::anchors)
             .filter(|anchor| anchor.provenance.to_be_confirmed())
             .count();
         let authored = self

@@ -45,7 +45,7 @@ fn model() -> CompetencyModel {
             ]},
         ],
     });
-    crate::model::file::read(&file.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    crate::model::file::read(&file.to_string()).expect("a model")
 }
 
 fn session(model: &CompetencyModel, edits: &str) -> Session {

@@ -159,7 +159,7 @@ impl Panes {
         };
         Self {
             class,
-            outline: (outline_width > 0).then(|| Rect {
+            outline: (outline_width > 0).then_some(Rect {
                 width: outline_width,
                 ..body
             }),
@@ -296,7 +296,7 @@ fn lines_u16(lines: usize) -> u16 {
     u16::try_from(lines).unwrap_or(u16::MAX)
 }
 
-fn block<'a>(area: Rect, mut lines: Vec<(Label, &'a str)>) -> Block<'a> {
+fn block(area: Rect, mut lines: Vec<(Label, &str)>) -> Block<'_> {
     let fits = usize::from(area.height);
     let more = lines.len() > fits;
     lines.truncate(fits);

@@ -464,7 +464,9 @@ fn mentions(work: &Work, criterion: &Criterion, query: &str) -> bool {
                 .iter()
                 .map(|dimension| &dimension.name),
         );
-    texts.flat_map(|text| text.wordings()).any(contains)
+    texts
+        .flat_map(crate::model::localized_text::LocalizedText::wordings)
+        .any(contains)
         || work
             .session
             .evidence_for(&criterion.id)

@@ -36,10 +36,10 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         return;
     };
     match action {
-        Action::Back => return super::go_home(app, effects),
+        Action::Back => super::go_home(app, effects),
         Action::NextPane => setup.field = setup.field.moved(1),
         Action::PreviousPane => setup.field = setup.field.moved(-1),
-        Action::Confirm if setup.field == SetupField::Start => return start(app, effects),
+        Action::Confirm if setup.field == SetupField::Start => start(app, effects),
         Action::Confirm => setup.field = setup.field.moved(1),
         Action::Left => choose(setup, -1, &models),
         Action::Right => choose(setup, 1, &models),
@@ -83,7 +83,7 @@ fn choose(setup: &mut Setup, by: isize, models: &[usize]) {
     match setup.field {
         SetupField::Model => setup.model = moved(models, setup.model, by).unwrap_or(setup.model),
         SetupField::Method => {
-            setup.method = moved(&Method::ALL, setup.method, by).unwrap_or(setup.method)
+            setup.method = moved(&Method::ALL, setup.method, by).unwrap_or(setup.method);
         }
         SetupField::Candidate | SetupField::Assessor => {
             if let Some(field) = text(setup) {

@@ -251,8 +251,6 @@ impl Drawing<'_> {
         }
         let text_style = if focused {
             theme.strong().add_modifier(Modifier::UNDERLINED)
-        } else if index == self.interview.column {
-            theme.plain()
         } else {
             theme.plain()
         };
@@ -308,17 +306,14 @@ impl Drawing<'_> {
         let theme = painter.theme;
         self.scale_line(Rect { height: 1, ..area }, painter);
         let bottom = area.y + 1 + u16::try_from(block.height).unwrap_or(u16::MAX);
-        let mut y = area.y + 1;
         let lines = rows.iter().flat_map(|row| {
             row.lines
                 .iter()
                 .enumerate()
                 .map(move |(number, line)| (row, number, line))
         });
-        for (row, number, line) in lines.skip(block.scroll) {
-            if y >= bottom.min(area.bottom()) {
-                break;
-            }
+        let shown = area.y + 1..bottom.min(area.bottom());
+        for ((row, number, line), y) in lines.skip(block.scroll).zip(shown) {
             let focused = row.row == self.interview.row;
             if number == 0 {
                 let marker = if focused { "▸ " } else { "  " };
@@ -334,7 +329,6 @@ impl Drawing<'_> {
             }
             let x = area.x + 2 + NAME + 1 + RATING + 1;
             painter.text(x, y, line, area.right().saturating_sub(x), theme.plain());
-            y += 1;
         }
     }
 

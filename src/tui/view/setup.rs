@@ -37,7 +37,7 @@ pub(super) fn draw(app: &App, setup: &Setup, painter: &mut Painter<'_>) -> Optio
         language.method(),
     ]
     .into_iter()
-    .map(|label| width(label))
+    .map(width)
     .max()
     .unwrap_or_default();
     let mut cursor = None;
@@ -110,7 +110,7 @@ pub(super) fn draw(app: &App, setup: &Setup, painter: &mut Painter<'_>) -> Optio
                 choice(name, focused, room, painter);
             }
             SetupField::Method | SetupField::Start => {
-                choice(setup.method.name(language), focused, room, painter)
+                choice(setup.method.name(language), focused, room, painter);
             }
         }
     }
