@@ -22,6 +22,9 @@ pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
 
 /// Writes a file that is not there yet; an existing one stays as it is and is an error.
 pub fn write_new(path: &std::path::Path, bytes: &[u8]) -> Result<(), StoreError> {
+    // A mistyped path must not make directories.
+    let directory = atomic::directory_of(path);
+    std::fs::metadata(directory).map_err(StoreError::io(Action::Read, directory))?;
     if atomic::create(path, bytes)? {
         Ok(())
     } else {

@@ -163,7 +163,8 @@ pub(super) fn summary(
                     .collect(),
             };
             store::write_new(path, texts.join("\n").as_bytes()).map_err(context.failure())?;
-            output::line(&language.written_to(&single_line(&path.to_string_lossy())))
+            output::say(&language.written_to(&single_line(&path.to_string_lossy())));
+            Ok(())
         }
     }
 }

@@ -78,6 +78,12 @@ fn width() -> usize {
     terminal.map_or(100, |(columns, _)| usize::from(columns).clamp(40, 120))
 }
 
+/// Says something on standard error that is no data.
+pub(super) fn say(words: &str) {
+    // A message that nobody can read is not worth a failure.
+    let _ = writeln!(io::stderr().lock(), "{}", multi_line(words));
+}
+
 /// Says on standard error what could not be done.
 pub(super) fn complain(failure: &Failure, language: Language) {
     let colon = match language {

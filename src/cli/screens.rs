@@ -42,7 +42,13 @@ pub(super) fn new_session(
     candidate: &str,
     new: &NewArguments,
 ) -> Result<NewSession, Failure> {
-    let blank = |_| Failure::plain(context.language.usage_blank_candidate());
+    let language = context.language;
+    let blank = |_| {
+        Failure::new(
+            language.usage_blank_candidate(),
+            language.setup_candidate_hint(),
+        )
+    };
     let filled = |text: &Option<String>| {
         let text = text.as_deref().map(str::trim);
         text.filter(|text| !text.is_empty()).map(str::to_owned)

@@ -48,7 +48,7 @@ fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, StoreError> 
 }
 
 /// The directory of a file; the one at hand where the path is just a name.
-fn directory_of(path: &Path) -> &Path {
+pub(super) fn directory_of(path: &Path) -> &Path {
     path.parent()
         .filter(|parent| !parent.as_os_str().is_empty())
         .unwrap_or(Path::new("."))

@@ -39,7 +39,7 @@ pub struct SessionHeader {
     pub started_at: Time,
     /// Whether it is finished.
     pub status: SessionStatus,
-    /// How many criteria have an answer.
+    /// How many criteria have an answer, or an answer in one of their dimensions.
     pub answered: usize,
     /// How many notes it has.
     pub notes: usize,
@@ -59,8 +59,9 @@ impl SessionHeader {
             answered: session
                 .ratings()
                 .iter()
-                .filter(|rating| rating.key.dimension.is_none())
-                .count(),
+                .map(|rating| &rating.key.criterion)
+                .collect::<std::collections::HashSet<_>>()
+                .len(),
             notes: session.evidence().len(),
         }
     }

@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::text::sanitise::single_line;
+use crate::text::wrap::wrap;
 use crate::tui::app::App;
 
 /// The smallest size, in columns and rows, at which the screens can be worked with.
@@ -41,7 +43,7 @@ pub struct Frame {
     pub header: Rect,
     /// What is left for the screen.
     pub body: Rect,
-    /// One line for what just happened or went wrong.
+    /// A line or a few for what just happened or went wrong.
     pub message: Option<Rect>,
     /// One line at the bottom.
     pub hints: Rect,
@@ -52,19 +54,50 @@ impl Frame {
     pub fn new(app: &App) -> Self {
         let (columns, rows) = app.size;
         let row = |y: u16| Rect::new(0, y, columns, 1);
-        let failure = app
-            .work
-            .as_ref()
-            .is_some_and(|work| work.saving.failure.is_some());
-        let messages = u16::from(app.message.is_some() || failure);
+        let messages = notice(app).map_or(0, |notice| {
+            let lines = wrap(&notice.text, usize::from(columns.saturating_sub(2))).len();
+            // A long one may take a quarter of the screen, not more.
+            u16::try_from(lines)
+                .unwrap_or(u16::MAX)
+                .min((rows / 4).max(1))
+        });
         let last = rows.saturating_sub(1);
+        let message = Rect::new(0, last.saturating_sub(messages), columns, messages);
         Self {
             header: row(0),
             body: Rect::new(0, 1, columns, last.saturating_sub(1 + messages)),
-            message: (messages > 0).then(|| row(last.saturating_sub(1))),
+            message: (messages > 0).then_some(message),
             hints: row(last),
         }
     }
+}
+
+/// What the user has to be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The words, inert, on one line.
+    pub text: String,
+    /// Whether something could not be done.
+    pub is_error: bool,
+}
+
+/// What the user has to be told now: an error, else a failed save, which stays until a save
+/// succeeds, else a word about what just happened.
+pub fn notice(app: &App) -> Option<Notice> {
+    let failure = app
+        .work
+        .as_ref()
+        .and_then(|work| work.saving.failure.as_ref());
+    let (text, is_error) = match (&app.message, failure) {
+        (Some(message), _) if message.is_error => (message.text.clone(), true),
+        (_, Some(reason)) => (format!("{}  {reason}", app.language.save_failed()), true),
+        (Some(message), None) => (message.text.clone(), false),
+        (None, None) => return None,
+    };
+    Some(Notice {
+        text: single_line(&text).into_owned(),
+        is_error,
+    })
 }
 
 /// The first line to show so that `wanted` is in view, moving `scroll` as little as possible.

@@ -5,8 +5,10 @@ use ratatui::layout::Rect;
 use super::painter::Painter;
 use crate::text::sanitise::single_line;
 use crate::text::width::width;
+use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Screen};
 use crate::tui::keymap;
+use crate::tui::layout::frame::notice;
 use crate::tui::layout::{Frame, USABLE};
 use crate::tui::work::Work;
 
@@ -100,28 +102,19 @@ fn save_state(work: &Work, app: &App) -> &'static str {
     }
 }
 
-/// A failed save stays in view until one succeeds; other words give way to it.
 fn message(app: &App, area: Rect, painter: &mut Painter<'_>) {
-    let theme = painter.theme;
-    let failure = app
-        .work
-        .as_ref()
-        .and_then(|work| work.saving.failure.as_ref());
-    let (text, style) = match (&app.message, failure) {
-        (Some(message), _) if message.is_error => (message.text.clone(), theme.error()),
-        (_, Some(reason)) => (
-            format!("{}  {reason}", app.language.save_failed()),
-            theme.error(),
-        ),
-        (Some(message), None) => (message.text.clone(), theme.strong()),
-        (None, None) => return,
+    let Some(notice) = notice(app) else {
+        return;
     };
-    let text = single_line(&text).into_owned();
-    let line = format!(
-        " {}",
-        crate::text::width::truncate(&text, usize::from(area.width.saturating_sub(2)))
-    );
-    painter.text(area.x, area.y, &line, area.width, style);
+    let style = if notice.is_error {
+        painter.theme.error()
+    } else {
+        painter.theme.strong()
+    };
+    let cells = usize::from(area.width.saturating_sub(2));
+    for (line, y) in wrapped(&notice.text, cells).zip(area.y..area.bottom()) {
+        painter.text(area.x + 1, y, line, area.width.saturating_sub(1), style);
+    }
 }
 
 /// As many hints as fit; the last one, which leads to all others, always does.
@@ -160,7 +153,7 @@ pub(super) fn draw_too_small(app: &App, painter: &mut Painter<'_>) {
     let (columns, rows) = app.size;
     let theme = painter.theme;
     let words = app.language.too_small(USABLE.0, USABLE.1);
-    for (line, y) in crate::text::wrap::wrapped(&words, usize::from(columns)).zip(0..rows) {
+    for (line, y) in wrapped(&words, usize::from(columns)).zip(0..rows) {
         painter.text(0, y, line, columns, theme.strong());
     }
 }

@@ -1,0 +1,5 @@
+//! The program as other programs and scripts see it, and the files it ships.
+
+mod command_line;
+mod lifecycle;
+mod shipped;

@@ -1,0 +1,284 @@
+//! Screens as text and styles, at four sizes and in both languages.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use hengcai::locale::Language;
+use hengcai::text::width::width;
+use hengcai::tui::key::Code;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::support::headless::{Headless, text};
+
+const SIZES: [(u16, u16); 4] = [(160, 48), (120, 40), (80, 24), (40, 12)];
+
+/// Text, then for each line the styles of its cells as letters, then what the letters mean.
+fn picture(screens: &Headless) -> String {
+    let (buffer, cursor) = screens.draw();
+    let mut picture = text(&buffer);
+    let mut letters: BTreeMap<String, char> = BTreeMap::new();
+    let mut legend = Vec::new();
+    let mut names = ('a'..='z').chain('A'..='Z');
+    picture.push_str("---\n");
+    for y in 0..buffer.area.height {
+        let mut line = String::new();
+        for x in 0..buffer.area.width {
+            let style = describe(&buffer, x, y);
+            let letter = if style.is_empty() {
+                '.'
+            } else {
+                *letters.entry(style.clone()).or_insert_with(|| {
+                    let letter = names.next().unwrap_or('*');
+                    legend.push(format!("{letter} {style}"));
+                    letter
+                })
+            };
+            line.push(letter);
+        }
+        let _ = writeln!(picture, "{}", line.trim_end_matches('.'));
+    }
+    let _ = writeln!(picture, "---\n{}", legend.join("\n"));
+    if let Some(cursor) = cursor {
+        let _ = writeln!(picture, "cursor {},{}", cursor.x, cursor.y);
+    }
+    hide_ids(&picture)
+}
+
+fn describe(buffer: &Buffer, x: u16, y: u16) -> String {
+    let cell = &buffer[(x, y)];
+    let plain = Style::default();
+    let mut words = Vec::new();
+    if Some(cell.fg) != plain.fg && cell.fg != ratatui::style::Color::Reset {
+        words.push(cell.fg.to_string());
+    }
+    if cell.bg != ratatui::style::Color::Reset {
+        words.push(format!("on {}", cell.bg));
+    }
+    if !cell.modifier.is_empty() {
+        words.push(format!("{:?}", cell.modifier));
+    }
+    words.join(" ")
+}
+
+/// The end of a session's id is drawn by lot.
+fn hide_ids(text: &str) -> String {
+    let mut result = String::new();
+    for line in text.split_inclusive('\n') {
+        match line.find("20260412-093000-") {
+            Some(start) => {
+                let end = start + "20260412-093000-".len();
+                result.push_str(&line[..end]);
+                result.push_str("xxxx");
+                result.push_str(&line[end + 4..]);
+            }
+            None => result.push_str(line),
+        }
+    }
+    result
+}
+
+/// A screen in the state that a snapshot shows.
+fn screen(name: &str, language: Language, size: (u16, u16)) -> Headless {
+    let mut screens = Headless::new(language, size);
+    let to_communication = |screens: &mut Headless| {
+        screens.start_interview(0);
+        screens.keys("/gtnl");
+        if language == Language::English {
+            screens.code(Code::Esc);
+            screens.keys("/communication");
+            screens.code(Code::Down);
+        }
+        screens.code(Code::Enter);
+        screens.keys(
+            "7n+ a: 先让客户说完，再逐条复述确认，客户点头说“对”；took three minutes in all #7",
+        );
+        screens.code(Code::Enter);
+        screens.keys("- r: 没有跟进处理结果 #9");
+        screens.code(Code::Enter);
+        screens.code(Code::Esc);
+    };
+    match name {
+        "home" => {
+            screens.start_interview(0);
+            screens.keys("7");
+            screens.code(Code::Esc);
+        }
+        "setup" => {
+            screens.code(Code::Enter);
+            screens.keys("张-017");
+        }
+        "interview" => to_communication(&mut screens),
+        "writing" => {
+            to_communication(&mut screens);
+            screens.keys("n+ 候选人说：“客户气得拍桌子，我先请他到洽谈区坐下，倒了水，等他把话讲完才开口。” and then");
+        }
+        "dimensions" => {
+            screens.start_interview(1);
+            screens.code(Code::Tab);
+            screens.code(Code::Down);
+            screens.keys("4");
+        }
+        "summary" => {
+            to_communication(&mut screens);
+            screens.keys("s");
+        }
+        "help" => {
+            screens.start_interview(0);
+            screens.keys("?");
+        }
+        "details" => {
+            to_communication(&mut screens);
+            screens.keys("i");
+        }
+        _ => {}
+    }
+    screens
+}
+
+const NAMES: [&str; 8] = [
+    "home",
+    "setup",
+    "interview",
+    "writing",
+    "dimensions",
+    "summary",
+    "help",
+    "details",
+];
+
+#[test]
+fn screens_look_as_reviewed() {
+    for name in NAMES {
+        for language in Language::ALL {
+            for size in SIZES {
+                let code = language.code();
+                let file = format!("{name}_{code}_{}x{}", size.0, size.1);
+                insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+                    insta::assert_snapshot!(file, picture(&screen(name, language, size)));
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn no_english_is_left_over_in_chinese_and_no_chinese_in_english() {
+    // Keys, codes and what tests type themselves.
+    let known = [
+        "Enter",
+        "Esc",
+        "Tab",
+        "Shift-Tab",
+        "Space",
+        "Backspace",
+        "Delete",
+        "Home",
+        "End",
+        "PgUp",
+        "PgDn",
+        "Ctrl",
+        "Shift",
+        "Alt",
+        "English",
+        "power-hall-team-leader",
+        "xxxx",
+        "took",
+        "three",
+        "minutes",
+        "in",
+        "all",
+        "and",
+        "then",
+        "gtnl",
+        "POS",
+        "zh",
+        "en",
+    ];
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    for name in NAMES {
+        let zh = hide_ids(&screen(name, Language::Chinese, (160, 48)).text());
+        for word in zh.split(|c: char| !c.is_ascii_alphabetic() && c != '-') {
+            let is_word = word.chars().filter(char::is_ascii_alphabetic).count() > 2;
+            let is_known = word
+                .split('-')
+                .all(|part| part.len() < 3 || known.contains(&part));
+            assert!(
+                !is_word || is_known || known.contains(&word),
+                "{name}: {word}\n{zh}"
+            );
+        }
+        let mut en = hide_ids(&screen(name, Language::English, (160, 48)).text());
+        for typed in [
+            "张",
+            "中文",
+            "先让客户说完，再逐条复述确认，客户点头说“对”",
+            "没有跟进处理结果",
+            "候选人说：“客户气得拍桌子，我先请他到洽谈区坐下，倒了水，等他把话讲完才开口。”",
+            "情境",
+            "任务",
+            "行动",
+            "结果",
+            "沟通",
+        ] {
+            en = en.replace(typed, "");
+        }
+        let left: Vec<&str> = en.lines().filter(|line| line.contains(is_han)).collect();
+        assert!(left.is_empty(), "{name}: {left:#?}");
+    }
+}
+
+#[test]
+fn every_character_of_every_level_can_be_read_at_80x24() {
+    let model = hengcai::model::file::read(include_str!("../models/power-hall-team-leader.json"))
+        .expect("a model");
+    for language in Language::ALL {
+        let mut screens = Headless::new(language, (80, 24));
+        screens.start_interview(0);
+        for criterion in &model.criteria {
+            screens.keys("i");
+            let mut seen = String::new();
+            let mut last = String::new();
+            loop {
+                let text = screens.text();
+                if text == last {
+                    break;
+                }
+                seen.push_str(&text);
+                last = text;
+                screens.code(Code::PageDown);
+            }
+            // Lines wrap, so texts are compared without blanks and borders.
+            let dense = |text: &str| -> String {
+                text.chars()
+                    .filter(|c| !c.is_whitespace() && *c != '│')
+                    .collect()
+            };
+            let seen = dense(&seen);
+            for (_, indicator) in criterion.indicators() {
+                let text = dense(indicator.text.get(language));
+                let words: Vec<char> = text.chars().collect();
+                for piece in words.chunks(6) {
+                    let piece: String = piece.iter().collect();
+                    assert!(seen.contains(&piece), "{}: {text}", criterion.id);
+                }
+            }
+            screens.code(Code::Esc);
+            screens.code(Code::Down);
+        }
+    }
+}
+
+#[test]
+fn text_lines_never_exceed_the_screen() {
+    for size in SIZES {
+        let text = screen("interview", Language::Chinese, size).text();
+        assert!(text.lines().all(|line| width(line) <= usize::from(size.0)));
+    }
+}
+
+#[test]
+fn below_a_usable_size_a_page_says_so() {
+    let screens = Headless::new(Language::English, (30, 8));
+    assert!(screens.text().contains("too small"), "{}", screens.text());
+}

@@ -1,0 +1,4 @@
+//! What tests share: a data directory with the real program, and the screens without a terminal.
+
+pub mod headless;
+pub mod world;

@@ -1,0 +1,165 @@
+//! The screens without a terminal: the real state, update, view and store, with clocks that stand
+//! still unless a test moves them.
+
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use hengcai::locale::Language;
+use hengcai::session::Time;
+use hengcai::store::{DataDirectory, SaveReport, Saver, Store};
+use hengcai::tui::app::{App, Changed, Now};
+use hengcai::tui::key::{Code, Key};
+use hengcai::tui::message::{Effect, Message};
+use hengcai::tui::perform::Performer;
+use hengcai::tui::update::update;
+use hengcai::tui::view::{view, view_changed};
+use hengcai::tui::{Options, Start, begin};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use tempfile::TempDir;
+
+pub struct Headless {
+    pub app: App,
+    pub has_quit: bool,
+    now: Now,
+    performer: Performer,
+    reports: Receiver<SaveReport>,
+    /// The last frame as the terminal would show it, drawn piece by piece.
+    frame: Buffer,
+    _directory: TempDir,
+}
+
+impl Headless {
+    /// The home screen on an empty data directory.
+    pub fn new(language: Language, size: (u16, u16)) -> Self {
+        let directory = TempDir::new().expect("a directory");
+        let root = DataDirectory::named(directory.path().to_path_buf()).expect("a data directory");
+        let now = Now {
+            wall: Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time"),
+            monotonic: Duration::ZERO,
+        };
+        let options = Options {
+            language,
+            color: true,
+            ascii: false,
+        };
+        let (sender, reports) = channel();
+        let saver = Saver::start(move |report| drop(sender.send(report)));
+        let mut headless = Self {
+            app: App::new(options, size, now),
+            has_quit: false,
+            now,
+            performer: Performer::new(Store::new(root), saver),
+            reports,
+            frame: Buffer::empty(Rect::new(0, 0, size.0, size.1)),
+            _directory: directory,
+        };
+        let pending = begin(&mut headless.app, Start::Home, headless.performer.store());
+        headless.settle(pending);
+        headless
+    }
+
+    pub fn store(&self) -> &Store {
+        self.performer.store()
+    }
+
+    pub fn send(&mut self, message: Message) {
+        let effects = update(&mut self.app, message, self.now);
+        self.settle(effects);
+    }
+
+    fn settle(&mut self, mut pending: Vec<Effect>) {
+        while !pending.is_empty() {
+            let effect = pending.remove(0);
+            if effect == Effect::Quit {
+                self.has_quit = true;
+                continue;
+            }
+            let is_save = matches!(effect, Effect::Save(_));
+            let mut message = self.performer.perform(effect, self.now);
+            if is_save {
+                let report = self.reports.recv().expect("a report for every save");
+                message = Some(Message::Saved(Box::new(report)));
+            }
+            if let Some(message) = message {
+                pending.extend(update(&mut self.app, message, self.now));
+            }
+        }
+    }
+
+    /// Lets so much time pass.
+    pub fn wait(&mut self, time: Duration) {
+        self.now.monotonic += time;
+        self.now.wall += chrono::TimeDelta::from_std(time).expect("a time");
+        self.send(Message::Tick);
+    }
+
+    pub fn key(&mut self, key: Key) {
+        self.send(Message::Key(key));
+    }
+
+    /// Types every character of a text.
+    pub fn keys(&mut self, text: &str) {
+        for c in text.chars() {
+            self.key(Key::char(c));
+        }
+    }
+
+    pub fn code(&mut self, code: Code) {
+        self.key(Key::plain(code));
+    }
+
+    /// From the home screen into the interview on the model of this row.
+    pub fn start_interview(&mut self, row: usize) {
+        for _ in 0..row {
+            self.code(Code::Down);
+        }
+        self.code(Code::Enter);
+        self.keys("A-017");
+        for _ in 0..4 {
+            self.code(Code::Enter);
+        }
+    }
+
+    /// The screen, drawn whole.
+    pub fn draw(&self) -> (Buffer, Option<Position>) {
+        let (columns, rows) = self.app.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let cursor = view(&self.app, &mut buffer);
+        (buffer, cursor)
+    }
+
+    /// The screen, drawn over the last frame as the event loop does it.
+    pub fn draw_changed(&mut self) -> (&Buffer, Option<Position>) {
+        let (columns, rows) = self.app.size;
+        let area = Rect::new(0, 0, columns, rows);
+        if self.frame.area != area {
+            self.frame = Buffer::empty(area);
+        }
+        let (_, cursor) = view_changed(&self.app, &mut self.frame);
+        self.app.changed = Changed::Nothing;
+        (&self.frame, cursor)
+    }
+
+    /// The screen as text.
+    pub fn text(&self) -> String {
+        text(&self.draw().0)
+    }
+}
+
+/// The characters of a buffer, a line each, without the blanks at their ends.
+pub fn text(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for y in 0..buffer.area.height {
+        let start = text.len();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            text.push_str(symbol);
+            x += u16::try_from(hengcai::text::width::width(symbol).max(1)).expect("a width");
+        }
+        text.truncate(start + text[start..].trim_end().len());
+        text.push('\n');
+    }
+    text
+}
