@@ -1,1 +1,143 @@
-fn main() {}
+//! What a key costs in the largest interview: update and view of the 31 competencies at 160x48.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use divan::Bencher;
+use hengcai::locale::Language;
+use hengcai::model::file;
+use hengcai::scoring::Scorecard;
+use hengcai::session::{Candidate, NewSession, Session, SessionId, Time};
+use hengcai::tui::Options;
+use hengcai::tui::app::{App, Changed, Now};
+use hengcai::tui::key::{Code, Key};
+use hengcai::tui::message::{Message, Opened, Purpose};
+use hengcai::tui::update::update;
+use hengcai::tui::view::{view, view_changed};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+fn main() {
+    divan::main();
+}
+
+const SIZE: (u16, u16) = (160, 48);
+const MODEL: &str = include_str!("../models/power-hall-team-leader.json");
+
+fn now() -> Now {
+    Now {
+        wall: Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time"),
+        monotonic: Duration::from_secs(1),
+    }
+}
+
+fn press(app: &mut App, key: Key) {
+    drop(update(app, Message::Key(key), now()));
+}
+
+/// The interview with a rating and a note on every competency.
+fn interview(language: Language) -> App {
+    let model = Arc::new(file::read(MODEL).expect("a model"));
+    let new = NewSession {
+        candidate: Candidate {
+            code: "A-017".to_owned(),
+            name: None,
+        },
+        assessor: None,
+        method: hengcai::model::Method::Interview,
+        language,
+    };
+    let at = now().wall;
+    let session = Session::new(SessionId::of_start(at, 1), &model, String::new(), new, at);
+    let options = Options {
+        language,
+        color: true,
+        ascii: false,
+    };
+    let mut app = App::new(options, SIZE, now());
+    let opened = Opened {
+        model,
+        session,
+        purpose: Purpose::Interview,
+    };
+    drop(update(
+        &mut app,
+        Message::Opened(Box::new(Ok(opened))),
+        now(),
+    ));
+    for _ in 0..31 {
+        for c in "7n+ a: 先让客户说完，再复述确认".chars() {
+            press(&mut app, Key::char(c));
+        }
+        for code in [Code::Enter, Code::Esc, Code::Down] {
+            press(&mut app, Key::plain(code));
+        }
+    }
+    app
+}
+
+fn buffer() -> Buffer {
+    Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1))
+}
+
+#[divan::bench(args = [Language::Chinese, Language::English])]
+fn view_whole(bencher: Bencher<'_, '_>, language: Language) {
+    let app = interview(language);
+    let mut buffer = buffer();
+    bencher.bench_local(|| {
+        buffer.reset();
+        view(&app, &mut buffer)
+    });
+}
+
+#[divan::bench]
+fn move_to_the_next_competency_and_draw(bencher: Bencher<'_, '_>) {
+    let mut app = interview(Language::Chinese);
+    let mut buffer = buffer();
+    let mut down = false;
+    bencher.bench_local(|| {
+        down = !down;
+        press(
+            &mut app,
+            Key::plain(if down { Code::Up } else { Code::Down }),
+        );
+        view_changed(&app, &mut buffer)
+    });
+}
+
+#[divan::bench]
+fn type_a_character_and_draw(bencher: Bencher<'_, '_>) {
+    let mut app = interview(Language::Chinese);
+    press(&mut app, Key::char('n'));
+    let mut buffer = buffer();
+    let _ = view_changed(&app, &mut buffer);
+    bencher.bench_local(|| {
+        app.changed = Changed::Nothing;
+        press(&mut app, Key::char('评'));
+        let drawn = view_changed(&app, &mut buffer);
+        press(&mut app, Key::plain(Code::Backspace));
+        drawn
+    });
+}
+
+#[divan::bench]
+fn rate_and_draw(bencher: Bencher<'_, '_>) {
+    let mut app = interview(Language::Chinese);
+    let mut buffer = buffer();
+    bencher.bench_local(|| {
+        press(&mut app, Key::char('5'));
+        view_changed(&app, &mut buffer)
+    });
+}
+
+#[divan::bench]
+fn read_the_model() -> usize {
+    file::read(divan::black_box(MODEL)).map_or(0, |model| model.criteria.len())
+}
+
+#[divan::bench]
+fn score_a_session(bencher: Bencher<'_, '_>) {
+    let app = interview(Language::Chinese);
+    let work = app.work.as_ref().expect("a session");
+    bencher.bench_local(|| Scorecard::new(&work.model, &work.session));
+}

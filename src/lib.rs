@@ -1,4 +1,48 @@
-//! hengcai
+//! hengcai 衡才: structured, competency-based evaluation in the terminal.
+//!
+//! This page is the architecture; the README is for users.
+//!
+//! # Rooms
+//!
+//! The program is made of rooms that know each other in one direction only. A test holds the order.
+//!
+//! | room | what it is |
+//! |---|---|
+//! | [`text`] | widths in cells, wrapping, sanitising, search keys, decimals |
+//! | [`locale`] | every text of the program in Chinese and English, proved complete by the compiler |
+//! | [`model`] | what a competency model is: as written in its file, and as trusted after validation |
+//! | [`session`] | one evaluation; it changes only through [`session::Edit`], and every edit yields its undo |
+//! | [`scoring`] | pure functions from a model and a session to a [`scoring::Scorecard`] |
+//! | [`report`] | from a scorecard to a neutral document, and from that to text, Markdown and JSON |
+//! | [`store`] | the only room that touches the file system |
+//! | [`tui`] | the screens: state, pure update, pure layout, view |
+//! | [`cli`] | arguments, dispatch, exit codes; the only room that prints |
+//!
+//! # Flow
+//!
+//! ```text
+//! models/*.json ─ store ─▶ model::file ─ validate ─▶ CompetencyModel ─┐
+//!                                                                     ├▶ scoring ─▶ Scorecard ─▶ report
+//! sessions/*.json ─ store ─▶ session::file ───────▶ Session ◀─ Edit ──┘
+//!                                                              ▲
+//! crossterm ─▶ Key ─▶ keymap ─▶ Action ─▶ update(&mut App, Message, Now) ─▶ Vec<Effect> ─▶ perform ─▶ Message
+//!                                                view(&App, &mut Buffer)
+//! ```
+//!
+//! Screens, `hengcai edit` and tests all make the same [`session::Edit`] values, so there is one path
+//! by which a session can change. Time is passed in; the clock is read in `cli` and in the event
+//! loop only.
+//!
+//! # Promises
+//!
+//! - A rating is a level or one of three reasons why there is none; the absence of a rating is a state
+//!   of its own, and none of these is ever zero.
+//! - Scores are decimal, rounded half up; binary floats occur in drawings only.
+//! - Text from files is made inert before it reaches a terminal; each report format escapes in its own
+//!   way.
+//! - A file is replaced whole or not at all, and a file that cannot be read is left as it is.
+//! - A frame is drawn when something changed, only where it changed, and sent in one write.
+
 pub mod cli;
 pub mod locale;
 pub mod model;

@@ -1,1 +1,249 @@
+//! The real program in a pseudo-terminal, read back through a terminal emulator.
 
+#![cfg(unix)]
+#![expect(unreachable_pub, reason = "modules of a test binary have no outside")]
+
+#[path = "pty/harness.rs"]
+mod harness;
+#[path = "support/sessions.rs"]
+mod sessions;
+
+use std::time::Duration;
+
+use harness::{Root, Terminal};
+use serde_json::{Value, json};
+use sessions::without_times;
+
+#[test]
+fn a_newcomer_starts_rates_and_leaves_with_the_keys_on_the_screen() {
+    let root = Root::new();
+    let mut terminal = root.start(&[], (120, 40));
+    terminal.wait_for("Start: choose a model and press Enter");
+    terminal.send("\r");
+    terminal.wait_for("[ Start ]");
+    terminal.send("B-07\r\r\r\r");
+    terminal.wait_for("Loyalty and dedication");
+    terminal.send("7");
+    terminal.wait_for("rated 7");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    let summary = root.run(&["summary", "--format", "json"]);
+    let summary: Value = serde_json::from_str(&summary).expect("JSON");
+    assert_eq!(summary["candidate"], "B-07");
+    assert_eq!(summary["criteria"][0]["rating"], 7);
+}
+
+#[test]
+fn the_same_interview_by_keys_leaves_the_same_session_as_by_edits() {
+    let root = Root::new();
+    let mut terminal = root.start(&["interview", "-m", "power-hall", "-c", "K-1"], (80, 24));
+    terminal.wait_for("K-1");
+    // One criterion after the other: rate, note, go on.
+    for index in 0..31 {
+        let value = [1, 3, 5, 7, 9][index % 5];
+        terminal.send(&format!("{value}"));
+        terminal.send(&format!("n+ a: note {index}\r\x1b"));
+        terminal.wait_for(&format!("note {index}"));
+        terminal.send("j");
+    }
+    terminal.send("sf");
+    terminal.wait_for("finished");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    let sessions: Value = serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+    let by_keys = root.session(sessions[0]["id"].as_str().expect("an id"));
+
+    let created = root.run(&["new", "-m", "power-hall", "-c", "K-1", "--json"]);
+    let created: Value = serde_json::from_str(&created).expect("JSON");
+    let id = created["id"].as_str().expect("an id");
+    let model: Value =
+        serde_json::from_str(&root.run(&["model", "show", "power-hall", "--json"])).expect("JSON");
+    let criteria = model["categories"].as_array().expect("categories").iter();
+    let criteria = criteria.flat_map(|category| category["criteria"].as_array().expect("criteria"));
+    let mut edits = String::new();
+    for (index, criterion) in criteria.enumerate() {
+        let value = [1, 3, 5, 7, 9][index % 5];
+        let id = &criterion["id"];
+        let rate = json!({"rate": {"criterion": id, "value": value}});
+        let note = json!({"note": {"text": format!("note {index}"), "criteria": [id],
+            "sign": "+", "star": "action"}});
+        for edit in [rate, note] {
+            edits.push_str(&edit.to_string());
+            edits.push('\n');
+        }
+    }
+    edits += "{\"finish\":{}}\n";
+    root.run_with(&["edit", id], &edits);
+    assert_eq!(without_times(by_keys), without_times(root.session(id)));
+}
+
+#[test]
+fn the_terminal_is_given_back_after_leaving_and_after_every_signal() {
+    for signal in ["", "TERM", "HUP", "INT"] {
+        let root = Root::new();
+        let mut terminal = root.start(&["interview", "-m", "core", "-c", "S-1"], (100, 30));
+        terminal.wait_for("S-1");
+        assert!(terminal.is_on_alternate_screen());
+        terminal.send("4n");
+        terminal.wait_for("New evidence");
+        terminal.send("half a sen");
+        terminal.wait_for("half a sen");
+        assert!(terminal.cursor_is_visible());
+        if signal.is_empty() {
+            terminal.send("\x03");
+        } else {
+            terminal.signal(signal);
+        }
+        terminal.wait_for_exit(0);
+        assert!(!terminal.is_on_alternate_screen(), "{signal}");
+        assert!(terminal.cursor_is_visible(), "{signal}");
+        assert!(!terminal.has_bracketed_paste(), "{signal}");
+        // What was typed and not yet kept has become a note.
+        let sessions: Value =
+            serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+        let session = root.session(sessions[0]["id"].as_str().expect("an id"));
+        assert_eq!(session["evidence"][0]["text"], "half a sen", "{signal}");
+        assert_eq!(session["ratings"][0]["value"], 4, "{signal}");
+    }
+}
+
+#[test]
+fn suspending_gives_the_terminal_back_and_coming_back_draws_it_whole() {
+    let root = Root::new();
+    // Only a shell with job control can be suspended to.
+    let mut terminal = root.start_from_shell(
+        "interview -m core -c S-1; echo given back; read line; fg >/dev/null",
+        (100, 30),
+    );
+    terminal.wait_for("S-1");
+    terminal.send("\x1a");
+    terminal.wait_for("given back");
+    assert!(!terminal.is_on_alternate_screen());
+    assert!(terminal.cursor_is_visible());
+    terminal.resize((80, 24));
+    terminal.send("\n");
+    terminal.wait_until("back on its screen", Terminal::is_on_alternate_screen);
+    terminal.wait_for("S-1");
+    terminal.send("4");
+    terminal.wait_for("rated 4");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+}
+
+#[test]
+fn a_paste_of_chinese_emoji_and_many_lines_arrives_whole() {
+    let root = Root::new();
+    let mut terminal = root.start(&["interview", "-m", "core", "-c", "P-1"], (120, 40));
+    terminal.wait_for("P-1");
+    terminal.send("n");
+    terminal.wait_for("New evidence");
+    let long: String = (0..400)
+        .map(|number| format!("第{number}句，客户点头。"))
+        .collect();
+    let pasted = format!("先让客户说完👨‍👩‍👧e\u{301}\r\n{long}");
+    terminal.send(&format!("\x1b[200~{pasted}\x1b[201~"));
+    terminal.wait_for("第399句");
+    // An input method may commit without brackets: several characters at once.
+    terminal.send("评估完毕");
+    terminal.wait_for("评估完毕");
+    terminal.send("\r\x1bq");
+    terminal.wait_for_exit(0);
+    let sessions: Value = serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+    let session = root.session(sessions[0]["id"].as_str().expect("an id"));
+    let expected = format!("{}评估完毕", pasted.replace("\r\n", "\n"));
+    assert_eq!(session["evidence"][0]["text"], expected);
+}
+
+#[test]
+fn two_thousand_keys_at_once_are_all_taken() {
+    let root = Root::new();
+    let mut terminal = root.start(&["interview", "-m", "core", "-c", "F-1"], (120, 40));
+    terminal.wait_for("F-1");
+    terminal.send(&format!("n{}", "ab".repeat(1500)));
+    terminal.send("\r\x1bq");
+    terminal.wait_for_exit(0);
+    let sessions: Value = serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+    let session = root.session(sessions[0]["id"].as_str().expect("an id"));
+    assert_eq!(session["evidence"][0]["text"], "ab".repeat(1500));
+}
+
+#[test]
+fn the_cursor_stands_where_the_next_character_goes() {
+    let root = Root::new();
+    let mut terminal = root.start(&["interview", "-m", "core", "-c", "C-1"], (120, 40));
+    terminal.wait_for("C-1");
+    assert!(!terminal.cursor_is_visible());
+    terminal.send("n");
+    terminal.wait_for("New evidence");
+    terminal.send("先让客户");
+    terminal.wait_for("先让客户");
+    let (row, column) = terminal.cursor();
+    let line = terminal.row(row);
+    let before: String = line.chars().take_while(|c| *c != '先').collect();
+    let start = before.chars().count();
+    assert_eq!(usize::from(column), start + 8, "{line}");
+}
+
+#[test]
+fn resizing_draws_the_screen_for_its_new_size() {
+    let root = Root::new();
+    let mut terminal = root.start(&["interview", "-m", "power-hall", "-c", "R-1"], (120, 40));
+    terminal.wait_for("L9*");
+    terminal.resize((40, 12));
+    terminal.wait_for_absence("┬");
+    terminal.resize((20, 5));
+    terminal.wait_for("12 rows");
+    terminal.resize((160, 48));
+    terminal.wait_for("L9*");
+    terminal.wait_for("q leave");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+}
+
+#[test]
+fn the_language_changes_while_running() {
+    let root = Root::new();
+    let mut terminal = root.start(&[], (100, 30));
+    terminal.wait_for("Start: choose a model");
+    terminal.send("L");
+    terminal.wait_for("开始测评");
+    terminal.wait_for_absence("Start: choose");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+}
+
+#[test]
+fn a_dumb_terminal_is_refused_in_words_and_left_untouched() {
+    let root = Root::new();
+    let mut terminal = root.start_in(&[], (80, 24), "dumb");
+    terminal.wait_for("the terminal is dumb");
+    terminal.wait_for_exit(2);
+    assert!(!terminal.is_on_alternate_screen());
+}
+
+#[test]
+fn the_demo_opens_the_examples_and_keeps_nothing() {
+    let root = Root::new();
+    let mut terminal = root.start(&["demo"], (120, 40));
+    terminal.wait_for("DEMO-01");
+    terminal.send("\x1b[F\r");
+    terminal.wait_for("Summary · DEMO-01");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    assert_eq!(root.run(&["sessions", "--json"]).trim(), "[]");
+}
+
+#[test]
+fn an_idle_interview_writes_no_more_than_its_clock() {
+    let root = Root::new();
+    let mut terminal = root.start(&["interview", "-m", "power-hall", "-c", "I-1"], (120, 40));
+    terminal.wait_for("I-1");
+    terminal.wait_for("00:00:01");
+    let before = terminal.bytes();
+    terminal.wait_for("00:00:03");
+    let written = terminal.bytes() - before;
+    assert!(written < 200, "{written} bytes for two seconds");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    assert!(terminal.age() < Duration::from_mins(1));
+}

@@ -1,5 +1,12 @@
 //! All integration tests but those in a pseudo-terminal, in one binary: it links once.
 
+#![expect(unreachable_pub, reason = "modules of a test binary have no outside")]
+#![expect(
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test that slices wrongly fails, as it should"
+)]
+
 mod architecture;
 mod faults;
 mod integration;

@@ -1,4 +1,5 @@
 //! What tests share: a data directory with the real program, and the screens without a terminal.
 
 pub mod headless;
+pub mod sessions;
 pub mod world;

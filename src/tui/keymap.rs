@@ -235,7 +235,7 @@ pub const BINDINGS: &[Binding] = &[
         &[Interview],
         &[Key::char(' ')],
         Action::MarkIndicator,
-        super::super::locale::language::Language::key_mark,
+        Language::key_mark,
     ),
     hinted(&[Interview], &[Key::char('u')], Action::NotObserved, |l| {
         l.not_observed()
@@ -244,7 +244,7 @@ pub const BINDINGS: &[Binding] = &[
         &[Interview],
         &[key(Code::Up), Key::char('k')],
         Action::Up,
-        super::super::locale::language::Language::key_criterion,
+        Language::key_criterion,
     ),
     more(
         &[Interview],
@@ -255,7 +255,7 @@ pub const BINDINGS: &[Binding] = &[
         &[Interview],
         &[key(Code::Left), Key::char('h')],
         Action::Left,
-        super::super::locale::language::Language::key_level,
+        Language::key_level,
     ),
     more(
         &[Interview],
@@ -272,7 +272,7 @@ pub const BINDINGS: &[Binding] = &[
         &[Interview],
         &[Key::char('p')],
         Action::NotApplicable,
-        super::super::locale::language::Language::not_applicable,
+        Language::not_applicable,
     ),
     row(&[Interview], &[Key::char('x')], Action::ClearRating, |l| {
         l.key_clear()
@@ -285,14 +285,14 @@ pub const BINDINGS: &[Binding] = &[
         &[Interview],
         &[key(Code::PageDown)],
         Action::PageDown,
-        super::super::locale::language::Language::key_scroll_levels,
+        Language::key_scroll_levels,
     ),
     more(&[Interview], &[key(Code::PageUp)], Action::PageUp),
     row(
         &[Interview],
         &[key(Code::Home), Key::char('g')],
         Action::First,
-        super::super::locale::language::Language::key_first_last,
+        Language::key_first_last,
     ),
     more(
         &[Interview],
@@ -339,7 +339,7 @@ pub const BINDINGS: &[Binding] = &[
         LISTS,
         &[key(Code::Home), Key::char('g')],
         Action::First,
-        super::super::locale::language::Language::key_first_last,
+        Language::key_first_last,
     ),
     more(LISTS, &[key(Code::End), Key::char('G')], Action::Last),
     hinted(&[Summary], &[Key::char('f')], Action::Finish, |l| {
@@ -366,7 +366,7 @@ pub const BINDINGS: &[Binding] = &[
         &[Setup],
         &[key(Code::Up), key(Code::BackTab)],
         Action::PreviousPane,
-        super::super::locale::language::Language::key_fields,
+        Language::key_fields,
     ),
     more(
         &[Setup],
@@ -377,19 +377,9 @@ pub const BINDINGS: &[Binding] = &[
         l.key_choose()
     }),
     more(&[Setup], &[key(Code::Right)], Action::Right),
-    row(
-        &[Find],
-        &[key(Code::Up)],
-        Action::Up,
-        super::super::locale::language::Language::key_matches,
-    ),
+    row(&[Find], &[key(Code::Up)], Action::Up, Language::key_matches),
     more(&[Find], &[key(Code::Down)], Action::Down),
-    row(
-        &[Note],
-        &[key(Code::Up)],
-        Action::Up,
-        super::super::locale::language::Language::key_lines,
-    ),
+    row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(&[Note, Find], &[key(Code::Left)], Action::Left, |l| {
         l.key_characters()
@@ -399,7 +389,7 @@ pub const BINDINGS: &[Binding] = &[
         TEXTS,
         &[key(Code::Home), Key::ctrl('a')],
         Action::LineStart,
-        super::super::locale::language::Language::key_line_ends,
+        Language::key_line_ends,
     ),
     more(TEXTS, &[key(Code::End), Key::ctrl('e')], Action::LineEnd),
     row(TEXTS, &[key(Code::Backspace)], Action::DeleteBack, |l| {
@@ -417,58 +407,63 @@ pub const BINDINGS: &[Binding] = &[
         TEXTS,
         &[Key::alt(Code::Char('z')), Key::ctrl('_'), Key::ctrl('7')],
         Action::UndoTyping,
-        super::super::locale::language::Language::key_undo_typing,
+        Language::key_undo_typing,
     ),
     row(
         TEXTS,
         &[Key::alt(Code::Char('Z')), Key::ctrl('y')],
         Action::RedoTyping,
-        super::super::locale::language::Language::key_redo_typing,
+        Language::key_redo_typing,
     ),
     // Everywhere.
     row(
         &[Home, Interview, Summary],
         &[Key::char('L')],
         Action::Language,
-        super::super::locale::language::Language::key_language,
+        Language::key_language,
     ),
     hinted(
         &[Note, Find, Setup, Summary, Page],
         &[key(Code::Esc)],
         Action::Back,
-        super::super::locale::language::Language::key_back,
+        Language::key_back,
     ),
-    more(&[Interview], &[key(Code::Esc)], Action::Back),
+    row(
+        &[Interview],
+        &[key(Code::Esc)],
+        Action::Back,
+        Language::key_back,
+    ),
     row(
         &[Interview, Note, Summary],
         &[Key::ctrl('s')],
         Action::Save,
-        super::super::locale::language::Language::key_save,
+        Language::key_save,
     ),
     hinted(
         &[Home, Interview, Summary],
         &[Key::char('q')],
         Action::Leave,
-        super::super::locale::language::Language::key_leave,
+        Language::key_leave,
     ),
     more(&[Page], &[Key::char('q'), Key::char('?')], Action::Back),
     hinted(
         &[Home, Interview, Summary],
         &[Key::char('?')],
         Action::Help,
-        super::super::locale::language::Language::key_help,
+        Language::key_help,
     ),
     row(
         &[Home, Setup, Interview, Note, Find, Summary, Page],
         &[Key::ctrl('c')],
         Action::ForceQuit,
-        super::super::locale::language::Language::key_force_quit,
+        Language::key_force_quit,
     ),
     row(
         &[Home, Setup, Interview, Note, Find, Summary, Page],
         &[Key::ctrl('z')],
         Action::Suspend,
-        super::super::locale::language::Language::key_suspend,
+        Language::key_suspend,
     ),
 ];
 

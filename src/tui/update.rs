@@ -107,8 +107,14 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         return;
     }
     let action = keymap::action(context, key).or_else(|| keymap::action(context, half_width(key)?));
-    if let Some(action) = action {
-        act(app, context, action, effects);
+    match (action, key.code) {
+        (Some(action), _) => act(app, context, action, effects),
+        // An escape that arrives together with the next key reads as that key with Alt.
+        (None, Code::Char(c)) if key.alt && !key.ctrl => {
+            press(app, Key::plain(Code::Esc), effects);
+            press(app, Key::char(c), effects);
+        }
+        (None, _) => {}
     }
 }
 

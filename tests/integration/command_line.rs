@@ -214,7 +214,7 @@ fn sessions_are_found_by_pinyin_status_and_candidate() {
             .collect()
     };
     assert_eq!(ids(&[]).len(), 2);
-    assert_eq!(ids(&["dlyyt"]), [id.clone()]);
+    assert_eq!(ids(&["dlyyt"]), std::slice::from_ref(&id));
     assert_eq!(ids(&["--status", "finished"]), [other]);
     assert_eq!(ids(&["--candidate", "A-017"]).len(), 2);
     assert_eq!(ids(&["--model", "power"]), [id]);

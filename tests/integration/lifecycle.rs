@@ -7,6 +7,7 @@ use hengcai::tui::key::Code;
 use serde_json::{Value, json};
 
 use crate::support::headless::Headless;
+use crate::support::sessions::without_times;
 use crate::support::world::World;
 
 const MODEL: &str = include_str!("../../models/power-hall-team-leader.json");
@@ -52,12 +53,11 @@ fn all_31_competencies_are_rated_noted_and_summed_up_with_18_required_levels_abs
         assert_eq!(result["rating"], json!(value));
         let required = &criterion["required"]["level"];
         assert_eq!(result["required"], *required);
-        match required.as_i64() {
-            Some(required) => assert_eq!(result["gap"], json!(value - required)),
-            None => {
-                without += 1;
-                assert_eq!(result["gap"], Value::Null);
-            }
+        if let Some(required) = required.as_i64() {
+            assert_eq!(result["gap"], json!(value - required));
+        } else {
+            without += 1;
+            assert_eq!(result["gap"], Value::Null);
         }
         let note = &result["evidence"][0];
         assert_eq!(note["text"], json!(format!("证据 {index}")));
@@ -137,29 +137,6 @@ fn the_same_interview_by_keys_and_by_edits_leaves_the_same_session() {
     assert_eq!(world.run_with(&["edit", id], &lines).status, 0);
     let by_edits: Value = serde_json::from_str(&world.session_file(id)).expect("JSON");
     assert_eq!(without_times(by_keys), without_times(by_edits));
-}
-
-/// The session without what differs between two runs: ids and times.
-pub fn without_times(mut session: Value) -> Value {
-    fn strip(value: &mut Value) {
-        match value {
-            Value::Object(fields) => {
-                for name in ["at", "started_at", "finished_at", "seconds_spent"] {
-                    if let Some(field) = fields.get_mut(name)
-                        && !field.is_null()
-                    {
-                        *field = json!("a time");
-                    }
-                }
-                fields.values_mut().for_each(strip);
-            }
-            Value::Array(items) => items.iter_mut().for_each(strip),
-            _ => {}
-        }
-    }
-    session["id"] = json!("an id");
-    strip(&mut session);
-    session
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::super::macros::texts;
 texts! {
     outline_title(answered: usize, all: usize) => format!("能力项 {answered}/{all}"), format!("Competencies {answered}/{all}");
     title_required(level: &str) => format!("要求 {level}级"), format!("required {level}");
+    title_required_lead => "要求", "req ";
     title_rated(level: &str) => format!("评定 {level}级"), format!("rated {level}");
     title_gap(gap: &str) => format!("差距 {gap}"), format!("gap {gap}");
     no_required_level => "无要求等级", "no required level";

@@ -105,7 +105,7 @@ pub struct EntryBlock {
 
 /// Cells that a label such as 题目 takes with the blank after it.
 pub const fn label_width(cells: u16) -> u16 {
-    if cells < 60 { 10 } else { 12 }
+    if cells < 60 { 11 } else { 12 }
 }
 
 /// Width of the outline with its border.

@@ -84,6 +84,16 @@ pub const NAME: u16 = 22;
 /// Cells that the rating of a dimension takes.
 pub const RATING: u16 = 12;
 
+/// Where the texts of dimensions begin: beside name and rating, or below them where there is not
+/// enough room.
+pub const fn dimension_text_column(width: u16) -> u16 {
+    if width < 80 {
+        4
+    } else {
+        2 + NAME + 1 + RATING + 1
+    }
+}
+
 /// Columns for some levels of an anchored criterion, sharing a width evenly.
 pub fn columns(
     criterion: &Criterion,
@@ -201,7 +211,10 @@ pub fn dimensions(criterion: &Criterion, width: u16, language: Language) -> Vec<
     let CriterionKind::Scaled { dimensions, .. } = &criterion.kind else {
         return Vec::new();
     };
-    let text_width = usize::from(width.saturating_sub(NAME + RATING + 4)).max(8);
+    let column = dimension_text_column(width);
+    let text_width = usize::from(width.saturating_sub(column)).max(8);
+    // Where texts stand below their names, the first line belongs to name and rating alone.
+    let own_line = (column < NAME).then_some(Cow::Borrowed(""));
     let overall = DimensionRow {
         row: 0,
         name: language.overall(),
@@ -214,9 +227,10 @@ pub fn dimensions(criterion: &Criterion, width: u16, language: Language) -> Vec<
             row,
             name: dimension.name.get(language),
             lines: match &dimension.text {
-                Some(text) => wrapped(text.get(language), text_width)
-                    .map(Cow::Borrowed)
-                    .collect(),
+                Some(text) => {
+                    let lines = wrapped(text.get(language), text_width).map(Cow::Borrowed);
+                    own_line.clone().into_iter().chain(lines).collect()
+                }
                 None => vec![Cow::Borrowed("")],
             },
         });

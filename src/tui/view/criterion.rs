@@ -30,8 +30,15 @@ pub(super) fn title(
         let position = format!(" {}/{}", interview.criterion + 1, work.model.criteria.len());
         title.push((position, theme.muted()));
     }
-    title.push(("  ".to_owned(), theme.plain()));
+    // Below 80 columns every cell counts.
+    let narrow = class == WidthClass::Narrow;
+    let gap_between = if narrow { " " } else { "  " };
+    title.push((gap_between.to_owned(), theme.plain()));
     match result.required {
+        Some(required) if narrow => title.push((
+            format!("{}{required}", language.title_required_lead()),
+            theme.required(),
+        )),
         Some(required) => title.push((
             language.title_required(&required.to_string()),
             theme.required(),
@@ -41,7 +48,7 @@ pub(super) fn title(
         }
         None => {}
     }
-    title.push(("  ".to_owned(), theme.plain()));
+    title.push((gap_between.to_owned(), theme.plain()));
     title.push(outcome(result, app, theme));
     if let Some(gap) = result.gap {
         let style = if gap.is_sign_negative() && !gap.is_zero() {
@@ -49,7 +56,7 @@ pub(super) fn title(
         } else {
             theme.positive()
         };
-        title.push(("  ".to_owned(), theme.plain()));
+        title.push((gap_between.to_owned(), theme.plain()));
         title.push((language.title_gap(&signed(gap)), style));
     }
     if let Some(roll_up) = &result.roll_up {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::painter::Painter;
 use crate::text::sanitise::single_line;
-use crate::text::width::width;
+use crate::text::width::{truncate, width};
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Screen};
 use crate::tui::keymap;
@@ -23,20 +23,17 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>) {
 
 fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
     let language = app.language;
-    let mut title = format!(" {}", language.program_name());
+    let title;
     let mut state = String::new();
     let mut is_saved = true;
     match (&app.screen, &app.work) {
         (Screen::Interview(_) | Screen::Summary(_), Some(work)) => {
-            title.push_str(&session_title(work, app));
             is_saved = work.is_saved();
             state = format!("  {}  {} ", clock(work, app), save_state(work, app));
+            let cells = usize::from(area.width).saturating_sub(width(&state));
+            title = session_title(work, app, cells);
         }
-        (Screen::Home(_) | Screen::Setup(_), _) => {
-            title.push_str("  ");
-            title.push_str(language.tagline());
-        }
-        _ => {}
+        _ => title = format!(" {}  {}", language.program_name(), language.tagline()),
     }
     let theme = painter.theme;
     let state_width = u16::try_from(width(&state))
@@ -45,7 +42,7 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
     painter.text(
         area.x,
         area.y,
-        &crate::text::width::truncate(&title, usize::from(area.width - state_width)),
+        &truncate(&title, usize::from(area.width - state_width)),
         area.width - state_width,
         theme.header(),
     );
@@ -57,24 +54,42 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
     painter.right(area, &state, style);
 }
 
-fn session_title(work: &Work, app: &App) -> String {
+/// What the session is: as much as fits, the candidate first of all, the model's title last.
+fn session_title(work: &Work, app: &App, cells: usize) -> String {
     let language = app.language;
     let session = &work.session;
-    let mut parts = vec![
-        format!("{} v{}", work.model.title.get(language), work.model.version),
-        format!("{} {}", language.candidate(), session.candidate().code),
-    ];
+    let code = single_line(&session.candidate().code).into_owned();
+    let candidate = format!("{} {code}", language.candidate());
+    let model = format!("{} v{}", work.model.title.get(language), work.model.version);
+    let mut rest = vec![candidate.clone()];
     if let Some(assessor) = session.assessor() {
-        parts.push(format!("{} {assessor}", language.assessor()));
+        rest.push(format!("{} {}", language.assessor(), single_line(assessor)));
     }
-    parts.push(session.method().name(language).to_owned());
+    rest.push(session.method().name(language).to_owned());
     if session.finished_at().is_some() {
-        parts.push(language.status_finished().to_owned());
+        rest.push(language.status_finished().to_owned());
     }
-    parts
-        .iter()
-        .map(|part| format!(" · {}", single_line(part)))
-        .collect()
+    let name = language.program_name().to_owned();
+    let fitting = [
+        vec![name.clone(), rest.join(" · ")],
+        vec![name, candidate],
+        vec![code],
+    ];
+    for (number, parts) in fitting.iter().enumerate() {
+        let taken: usize = parts.iter().map(|part| width(part) + 3).sum();
+        let room = cells.saturating_sub(taken + 1);
+        // A title of fewer cells says nothing.
+        if room < 8 && number + 1 < fitting.len() {
+            continue;
+        }
+        let mut parts = parts.clone();
+        if room >= 4 {
+            let place = parts.len().min(1);
+            parts.insert(place, truncate(&model, room).into_owned());
+        }
+        return format!(" {}", parts.join(" · "));
+    }
+    String::new()
 }
 
 fn clock(work: &Work, app: &App) -> String {

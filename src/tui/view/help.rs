@@ -2,7 +2,7 @@
 
 use super::details::{PageLine, draw_page};
 use super::painter::Painter;
-use crate::text::width::fit;
+use crate::text::width::{fit, width};
 use crate::tui::app::{App, Screen};
 use crate::tui::keymap::{self, Context};
 
@@ -21,8 +21,11 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
             lines.push(PageLine::text(""));
         }
         lines.push(PageLine::heading(context.name(language)));
-        for row in keymap::help(*context, language) {
-            let cells = if app.size.0 < 60 { 13 } else { 20 };
+        let rows = keymap::help(*context, language);
+        let widest = rows.iter().map(|row| width(&row.keys)).max();
+        let most = if app.size.0 < 60 { 15 } else { 40 };
+        let cells = widest.unwrap_or_default().min(most);
+        for row in rows {
             lines.push(PageLine::text(&format!(
                 "  {}  {}",
                 fit(&row.keys, cells),

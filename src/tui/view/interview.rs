@@ -9,6 +9,7 @@ use crate::locale::Language;
 use crate::session::Sign;
 use crate::text::sanitise::multi_line;
 use crate::text::width::width;
+use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Interview, Pane};
 use crate::tui::layout::interview::{
     Block, EntryBlock, InterviewLayout, Label, NotesBlock, entry, label_width, layout,
@@ -124,14 +125,9 @@ fn evidence(
     }
     if count == 0 {
         let area = notes.area;
-        if area.height > 0 {
-            painter.text(
-                area.x,
-                area.y,
-                language.evidence_empty(),
-                area.width,
-                theme.muted(),
-            );
+        let lines = wrapped(language.evidence_empty(), usize::from(area.width));
+        for (line, y) in lines.zip(area.y..area.bottom()) {
+            painter.text(area.x, y, line, area.width, theme.muted());
         }
         return;
     }

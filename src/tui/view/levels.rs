@@ -11,6 +11,7 @@ use crate::tui::app::{Interview, Pane};
 use crate::tui::layout::interview::LevelsBlock;
 use crate::tui::layout::levels::{
     Column, DimensionRow, LevelLine, LevelRow, Levels, MARK, NAME, RATING, ROW_LABEL,
+    dimension_text_column,
 };
 use crate::tui::work::Work;
 
@@ -327,8 +328,10 @@ impl Drawing<'_> {
                 let (words, style) = self.dimension_rating(row.row, painter);
                 painter.text(x, y, &fit(&words, usize::from(RATING)), RATING, style);
             }
-            let x = area.x + 2 + NAME + 1 + RATING + 1;
-            painter.text(x, y, line, area.right().saturating_sub(x), theme.plain());
+            let x = area.x + dimension_text_column(area.width);
+            if !line.is_empty() {
+                painter.text(x, y, line, area.right().saturating_sub(x), theme.plain());
+            }
         }
     }
 
