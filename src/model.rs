@@ -1,6 +1,6 @@
 //! What a competency model is: its shape on disk, its meaning, and what can be wrong with a file.
 //!
-//! [`file`] is a model as written, [`CompetencyModel`] a model as trusted; [`validate`] is the only
+//! [`mod@file`] is a model as written, [`CompetencyModel`] a model as trusted; `validate` is the only
 //! way from one to the other, and it reports every problem at once. This room never touches the
 //! file system.
 

@@ -13,7 +13,7 @@ macro_rules! texts {
     };
     (@one $(#[$meta:meta])* $name:ident => $zh:expr, $en:expr) => {
         $(#[$meta])*
-        #[doc = concat!("“", $zh, "” / “", $en, "”")]
+        #[doc = concat!("The text `", stringify!($name), "`.")]
         pub const fn $name(self) -> &'static str {
             match self {
                 Self::Chinese => $zh,
@@ -23,7 +23,7 @@ macro_rules! texts {
     };
     (@one $(#[$meta:meta])* $name:ident ( $($argument:ident : $type:ty),+ ) => $zh:expr, $en:expr) => {
         $(#[$meta])*
-        #[doc = concat!("Chinese: `", stringify!($zh), "`; English: `", stringify!($en), "`.")]
+        #[doc = concat!("The text `", stringify!($name), "` with its arguments.")]
         pub fn $name(self, $($argument: $type),+) -> String {
             match self {
                 Self::Chinese => $zh,
