@@ -88,8 +88,9 @@ impl Running {
         loop {
             if self.app.changed > Changed::Nothing {
                 let app = &self.app;
+                let over_last = app.changed == Changed::Entry;
                 self.screen
-                    .draw(app.size, |buffer| view_changed(app, buffer))?;
+                    .draw(app.size, over_last, |buffer| view_changed(app, buffer))?;
                 self.app.changed = Changed::Nothing;
             }
             let mut keys_are_waiting = event::poll(self.wait())?;

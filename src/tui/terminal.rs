@@ -1,21 +1,24 @@
 //! The terminal: entered in one place and restored in one place, once, on every way out; a frame
 //! goes out in one piece.
 
-use std::io::{self, BufWriter, Stdout, Write as _};
+use std::borrow::Cow;
+use std::io::{self, BufWriter, Stdout, Write};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::{Attribute, Print, SetAttribute, SetBackgroundColor, SetForegroundColor};
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::backend::{Backend as _, CrosstermBackend};
+use ratatui::backend::IntoCrossterm as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier};
 
-use crate::text::width::plain_width;
+use crate::text::width::{is_plain, plain_width};
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
@@ -40,12 +43,15 @@ impl Drop for Guard {
 
 /// What the terminal shows, and the next frame in the making.
 ///
-/// ratatui's own `Terminal` asks for the size before each frame and flushes the cursor by itself;
-/// here the size comes with its event and a frame is a single write, or none.
+/// ratatui's own `Terminal` asks for the size before each frame, measures every cell and flushes
+/// the cursor by itself; here the size comes with its event, rows that stay cost one comparison,
+/// and a frame is a single write, or none.
 pub(super) struct Screen {
-    backend: CrosstermBackend<BufWriter<Stdout>>,
+    output: BufWriter<Stdout>,
     shown: Buffer,
     next: Buffer,
+    /// Whether `next` holds the frame that is shown.
+    is_copy: bool,
     cursor: Option<Position>,
 }
 
@@ -53,20 +59,21 @@ impl Screen {
     /// A screen of so many columns and rows, with nothing on it yet.
     pub(super) fn new((columns, rows): (u16, u16)) -> Self {
         let area = Rect::new(0, 0, columns, rows);
-        let output = BufWriter::with_capacity(64 * 1024, io::stdout());
         Self {
-            backend: CrosstermBackend::new(output),
+            output: BufWriter::with_capacity(64 * 1024, io::stdout()),
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
+            is_copy: true,
             cursor: None,
         }
     }
 
-    /// Draws a frame of this size: `view` changes the buffer, which holds the last frame, and says
-    /// which rows may differ now and where the cursor belongs.
+    /// Draws a frame of this size: `view` changes the buffer and says which rows may differ now and
+    /// where the cursor belongs. The buffer holds the last frame if `over_last` asks for it.
     pub(super) fn draw(
         &mut self,
         (columns, rows): (u16, u16),
+        over_last: bool,
         view: impl FnOnce(&mut Buffer) -> (Range<u16>, Option<Position>),
     ) -> io::Result<()> {
         let area = Rect::new(0, 0, columns, rows);
@@ -75,80 +82,149 @@ impl Screen {
             self.next = Buffer::empty(area);
             self.forget()?;
         }
-        let (rows, cursor) = view(&mut self.next);
-        let changed = changed_rows(&self.shown, &self.next, rows);
-        if changed.is_empty() && cursor == self.cursor {
+        if over_last && !self.is_copy {
+            self.next.content.clone_from_slice(&self.shown.content);
+            self.is_copy = true;
+        }
+        let (among, cursor) = view(&mut self.next);
+        let changes = changes(&self.shown, &self.next, among.clone());
+        if changes.is_empty() && cursor == self.cursor {
+            // What differs in cells that nobody sees still has to be the same next time.
+            self.is_copy = false;
             return Ok(());
         }
-        if !changed.is_empty() {
-            let cells: Vec<_> = changed
-                .iter()
-                .flat_map(|(old, new)| old.diff(new))
-                .collect();
-            let hidden: Vec<Cell> = cells.iter().map(|(.., cell)| hidden_half(cell)).collect();
-            let cells = cells
-                .iter()
-                .zip(&hidden)
-                .flat_map(|(&(x, y, cell), hidden)| {
-                    let second = is_ideograph(cell).then_some((x + 1, y, hidden));
-                    std::iter::once((x, y, cell)).chain(second)
-                });
-            self.backend.draw(cells)?;
-        }
+        write_cells(&mut self.output, &changes)?;
         match (cursor, self.cursor) {
-            (Some(Position { x, y }), Some(_)) => queue!(self.backend, MoveTo(x, y))?,
-            (Some(Position { x, y }), None) => queue!(self.backend, MoveTo(x, y), Show)?,
-            (None, Some(_)) => queue!(self.backend, Hide)?,
+            (Some(Position { x, y }), Some(_)) => queue!(self.output, MoveTo(x, y))?,
+            (Some(Position { x, y }), None) => queue!(self.output, MoveTo(x, y), Show)?,
+            (None, Some(_)) => queue!(self.output, Hide)?,
             (None, None) => {}
         }
         self.cursor = cursor;
-        for (_, mut row) in changed {
+        drop(changes);
+        if among == (0..rows) {
+            std::mem::swap(&mut self.shown, &mut self.next);
+            self.is_copy = false;
+        } else {
             let width = usize::from(columns);
-            let start = usize::from(row.area.y) * width;
-            if let Some(cells) = self.shown.content.get_mut(start..start + width) {
-                cells.swap_with_slice(&mut row.content);
+            let cells = usize::from(among.start) * width..usize::from(among.end) * width;
+            let new = self.next.content.get(cells.clone());
+            if let (Some(old), Some(new)) = (self.shown.content.get_mut(cells), new) {
+                old.clone_from_slice(new);
             }
         }
-        io::Write::flush(&mut self.backend)
+        self.output.flush()
     }
 
     /// Counts on nothing that the terminal shows: the next frame is drawn whole.
     pub(super) fn forget(&mut self) -> io::Result<()> {
         self.shown.reset();
+        self.is_copy = false;
         self.cursor = None;
-        queue!(self.backend, Hide, Clear(ClearType::All))
+        queue!(self.output, Hide, Clear(ClearType::All))
     }
 }
 
-/// The rows that differ, as they were and as they will be. What differs within a row is ratatui's
-/// answer, which measures every cell; most rows need none of that.
-fn changed_rows(shown: &Buffer, next: &Buffer, among: Range<u16>) -> Vec<(Buffer, Buffer)> {
+/// A cell to be written, with its place.
+type Change<'a> = (u16, u16, Cow<'a, Cell>);
+
+/// The cells of some rows that differ.
+fn changes<'a>(shown: &Buffer, next: &'a Buffer, among: Range<u16>) -> Vec<Change<'a>> {
     let width = usize::from(shown.area.width).max(1);
     let rows = shown.content.chunks(width).zip(next.content.chunks(width));
-    let row = |y: u16, cells: &[Cell]| Buffer {
-        area: Rect::new(0, y, shown.area.width, 1),
-        content: cells.to_vec(),
-    };
-    rows.zip(0..)
+    let mut found = Vec::new();
+    for ((old, new), y) in rows
+        .zip(0..)
         .skip(usize::from(among.start))
         .take(usize::from(among.end - among.start))
-        .filter(|((old, new), _)| old != new)
-        .map(|((old, new), y)| (row(y, old), row(y, new)))
-        .collect()
+    {
+        if old == new {
+            continue;
+        }
+        if old.iter().chain(new).all(|cell| is_plain(cell.symbol())) {
+            push_plain(old, new, y, &mut found);
+        } else {
+            // Terminals disagree about the widths of emoji; ratatui knows how to live with that.
+            let row = |cells: &[Cell]| Buffer {
+                area: Rect::new(0, y, shown.area.width, 1),
+                content: cells.to_vec(),
+            };
+            let (old, new) = (row(old), row(new));
+            let cells = old.diff(&new).into_iter();
+            found.extend(cells.map(|(x, y, cell)| (x, y, Cow::Owned(cell.clone()))));
+        }
+    }
+    found
 }
 
-/// Whether every terminal moves its cursor by two cells after this one.
-fn is_ideograph(cell: &Cell) -> bool {
-    let mut characters = cell.symbol().chars();
-    characters.next().and_then(plain_width) == Some(2) && characters.next().is_none()
+/// The cells that differ in a row of characters about whose widths there is no doubt. The second
+/// half of an ideograph is never written: the terminal moves over it.
+fn push_plain<'a>(old: &[Cell], new: &'a [Cell], y: u16, found: &mut Vec<Change<'a>>) {
+    let mut second_half = false;
+    // An ideograph that is overwritten loses its second half as well.
+    let mut lost_half = false;
+    for ((old, new), x) in old.iter().zip(new).zip(0..) {
+        let is_lost = std::mem::replace(&mut lost_half, is_wide(old) && old != new);
+        if std::mem::replace(&mut second_half, false) {
+            continue;
+        }
+        second_half = is_wide(new);
+        if old != new || is_lost {
+            found.push((x, y, Cow::Borrowed(new)));
+        }
+    }
 }
 
-/// A cell that prints nothing: with it after an ideograph the backend knows that the cursor stands
-/// where the next cell begins, and does not send it there.
-fn hidden_half(cell: &Cell) -> Cell {
-    let mut hidden = cell.clone();
-    hidden.set_symbol("");
-    hidden
+fn is_wide(cell: &Cell) -> bool {
+    cell.symbol().chars().next().and_then(plain_width) == Some(2)
+}
+
+/// Writes cells one after the other, with as few moves and changes of style as it takes.
+fn write_cells(output: &mut impl Write, cells: &[Change<'_>]) -> io::Result<()> {
+    let plain = (Color::Reset, Color::Reset, Modifier::empty());
+    let mut style = plain;
+    let mut cursor = None;
+    for (x, y, cell) in cells {
+        if cursor != Some((*x, *y)) {
+            queue!(output, MoveTo(*x, *y))?;
+        }
+        let wanted = (cell.fg, cell.bg, cell.modifier);
+        if wanted != style {
+            write_style(output, cell)?;
+            style = wanted;
+        }
+        queue!(output, Print(cell.symbol()))?;
+        // After a character of doubtful width nobody knows where the cursor stands.
+        let width = is_plain(cell.symbol()).then(|| 1 + u16::from(is_wide(cell)));
+        cursor = width.map(|width| (x + width, *y));
+    }
+    if style != plain {
+        queue!(output, SetAttribute(Attribute::Reset))?;
+    }
+    Ok(())
+}
+
+/// Sets the style of a cell from scratch: a reset and what it has.
+fn write_style(output: &mut impl Write, cell: &Cell) -> io::Result<()> {
+    queue!(output, SetAttribute(Attribute::Reset))?;
+    for (modifier, attribute) in [
+        (Modifier::BOLD, Attribute::Bold),
+        (Modifier::DIM, Attribute::Dim),
+        (Modifier::ITALIC, Attribute::Italic),
+        (Modifier::UNDERLINED, Attribute::Underlined),
+        (Modifier::REVERSED, Attribute::Reverse),
+    ] {
+        if cell.modifier.contains(modifier) {
+            queue!(output, SetAttribute(attribute))?;
+        }
+    }
+    if cell.fg != Color::Reset {
+        queue!(output, SetForegroundColor(cell.fg.into_crossterm()))?;
+    }
+    if cell.bg != Color::Reset {
+        queue!(output, SetBackgroundColor(cell.bg.into_crossterm()))?;
+    }
+    Ok(())
 }
 
 /// Enters raw mode and the alternate screen; pastes come as pastes from now on.
