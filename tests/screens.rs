@@ -246,7 +246,7 @@ fn every_character_of_every_level_can_be_read_at_80x24() {
                 }
                 seen.push_str(&text);
                 last = text;
-                screens.code(Code::PageDown);
+                screens.code(Code::Down);
             }
             // Lines wrap, so texts are compared without blanks and borders.
             let dense = |text: &str| -> String {

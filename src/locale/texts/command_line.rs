@@ -82,7 +82,6 @@ texts! {
     applied(count: usize, id: &str) => format!("{id}：应用了 {count} 条编辑"), if count == 1 { format!("{id}: applied 1 edit") } else { format!("{id}: applied {count} edits") };
     written_to(path: &str) => format!("已写入 {path}"), format!("written to {path}");
     no_sessions_found => "没有符合条件的测评记录", "no sessions found";
-    cannot_be_read(path: &str, reason: &str) => format!("{path} 无法读取：{reason}"), format!("{path} cannot be read: {reason}");
 
     column_id => "标识", "Id";
     column_date => "日期", "Date";
@@ -99,9 +98,7 @@ texts! {
     origin_user => "自有", "own";
 
     show_title(id: &str) => format!("测评记录 {id}"), format!("Session {id}");
-    show_ratings => "评定", "Ratings";
     show_log => "按时间", "In the order of time";
-    show_rated(name: &str, value: &str) => format!("{name}  {value}"), format!("{name}  {value}");
     show_nothing => "还没有内容", "Nothing yet";
     sheet_id => "标识", "Id";
     sheet_scale => "等级", "Scale";

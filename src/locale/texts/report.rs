@@ -57,7 +57,6 @@ texts! {
     column_gap => "差距", "Gap";
     column_evidence => "证据", "Evidence";
     column_remark => "备注", "Remark";
-    column_dimension => "维度", "Dimension";
 
     remark_above => "高于要求", "above";
     remark_met => "达到", "met";

@@ -4,7 +4,6 @@ use super::super::macros::texts;
 
 texts! {
     program_name => "衡才", "hengcai";
-    language_name => "中文", "English";
 
     method_interview => "面试", "Interview";
     method_shift_meeting => "现场班会", "Shift meeting";
@@ -40,21 +39,14 @@ texts! {
     competency_model => "胜任力模型", "competency model";
     category => "能力类别", "category";
     criterion => "评价项", "criterion";
-    competency => "能力项", "competency";
     indicator => "行为指标", "behavioural indicator";
     definition => "定义", "Definition";
     evaluation_point => "评价要点", "Look for";
-    dimension => "维度", "dimension";
-    required_level => "要求等级", "required level";
     rating => "评定", "rating";
-    gap => "差距", "gap";
     evidence => "证据", "evidence";
-    question => "题目", "question";
-    probe => "追问", "probe";
     candidate => "候选人", "candidate";
     assessor => "考官", "assessor";
     method => "评价方式", "method";
-    session => "测评记录", "session";
     version => "版本", "version";
     to_be_confirmed => "待确认", "to be confirmed";
     source_gap => "来源缺口", "Missing in the source";

@@ -127,7 +127,7 @@ fn write(criterion: &Criterion, language: Language, page: &mut Writer) {
         }
     }
     if !criterion.dimensions().is_empty() {
-        page.section(language.dimension());
+        page.section(language.summary_dimensions());
         for dimension in criterion.dimensions() {
             let text = dimension
                 .text
@@ -137,13 +137,13 @@ fn write(criterion: &Criterion, language: Language, page: &mut Writer) {
         }
     }
     if !criterion.questions.is_empty() {
-        page.section(language.question());
+        page.section(language.sheet_questions());
         for question in &criterion.questions {
             page.paragraph("- ", question.text.get(language));
         }
     }
     if !criterion.probes.is_empty() {
-        page.section(language.probe());
+        page.section(language.sheet_probes());
         for probe in &criterion.probes {
             let boundary = probe.between.map_or_else(
                 || "- ".to_owned(),
