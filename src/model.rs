@@ -5,30 +5,41 @@
 //! file system.
 
 pub mod category;
+pub mod checklist;
 pub mod competency_model;
 pub mod criterion;
 pub mod file;
 pub mod identifier;
+pub mod kpi;
 pub mod localized_text;
 pub mod method;
 pub mod place;
+pub mod points;
 pub mod problem;
 pub mod provenance;
 pub mod scale;
+pub mod survey;
 mod validate;
 
 pub use category::{Category, OutlineRow};
-pub use competency_model::{CompetencyModel, ModelStatus};
+pub use checklist::{ChecklistItem, Due, Frequency, Period};
+pub use competency_model::{
+    CompetencyModel, DocumentField, ModelStatus, ParentModel, Relation, RoleRelation, SignOff,
+    Subject,
+};
 pub use criterion::{
     Anchor, Criterion, CriterionKind, Dimension, Indicator, KindName, Probe, Question,
     RequiredLevel, RollUp, Weight,
 };
 pub use identifier::{
-    CategoryId, CriterionId, DimensionId, IdentifierError, IndicatorId, ModelId, ProbeId,
-    QuestionId, ScaleId,
+    CategoryId, CriterionId, IdentifierError, IndicatorId, ModelId, PartId, ProbeId, QuestionId,
+    ScaleId,
 };
+pub use kpi::Measure;
 pub use localized_text::LocalizedText;
 pub use method::Method;
+pub use points::{Band, Expected, PieceValue, PointsRule, Tier};
 pub use problem::{Problem, ProblemKind};
 pub use provenance::Provenance;
 pub use scale::{Level, Scale, ScaleLevel};
+pub use survey::SurveyForm;

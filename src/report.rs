@@ -1,6 +1,6 @@
 //! From a scorecard to a neutral document, and from a document to bytes in one format each.
 //!
-//! [`summary`] says what a session amounts to as a [`Document`], [`transcript`] what was recorded,
+//! [`wording`] puts values into words; [`summary`] says what a session amounts to as a [`Document`], [`transcript`] what was recorded,
 //! [`model_sheet`] what a model holds; [`lines`] lays a document out in
 //! cells, for the screen and for plain text alike; [`text`], [`markdown`] and [`json`] write what is
 //! printed. A document holds texts as they are: each format makes them harmless in its own way.
@@ -14,5 +14,6 @@ mod radar;
 pub mod summary;
 pub mod text;
 pub mod transcript;
+pub mod wording;
 
 pub use document::Document;

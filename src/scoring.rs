@@ -1,10 +1,17 @@
-//! From a model and a session to a [`Scorecard`]: ratings, gaps, means, and what is missing.
+//! From a model and a session to a [`Scorecard`]: ratings, gaps, means, points, and what is missing.
 //!
 //! Pure functions in decimal arithmetic, rounded half up. A missing rating is never zero: it is
-//! left out, counted, and named.
+//! left out, counted, and named. One file for each kind of criterion that has rules of its own.
 
+mod checks;
+mod key_figures;
+mod points;
+mod points_total;
 pub mod scorecard;
 
+pub use checks::Checks;
+pub use key_figures::ratio;
+pub use points_total::PointsTotal;
 pub use scorecard::{
-    CategoryResult, CriterionResult, Mean, Outcome, RollUpResult, Scorecard, Tally,
+    CategoryResult, CriterionResult, Gate, Mean, Outcome, RollUpResult, Scorecard, Tally,
 };

@@ -9,14 +9,17 @@ pub mod edit_line;
 pub mod evidence;
 pub mod file;
 pub mod quick_entry;
+pub mod quick_value;
 pub mod rating;
+pub mod rating_rules;
 mod record;
 mod session_id;
 mod undo;
 
 pub use edit::{Edit, EditError};
 pub use evidence::{Evidence, EvidenceId, Mark, Seen, Sign, Star};
-pub use rating::{NonValue, Rating, RatingKey, RatingValue};
+pub use rating::{NonValue, Rating, RatingKey, RatingValue, Verdict};
+pub use rating_rules::ValueShape;
 pub use record::{Candidate, ModelReference, NewSession, Session, SessionStatus, Time};
 pub use session_id::SessionId;
 pub use undo::Undo;

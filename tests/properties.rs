@@ -112,9 +112,9 @@ proptest! {
         for (index, what, value) in choices {
             let criterion: CriterionId = model.criteria[index].id.clone();
             let edit = match what {
-                0 => Edit::Rate { criterion, dimension: None, value: RatingValue::Level(Level(value)) },
-                1 => Edit::Rate { criterion, dimension: None, value: RatingValue::Without(NonValue::NotAsked) },
-                2 => Edit::ClearRating { criterion, dimension: None },
+                0 => Edit::Rate { criterion, part: None, value: RatingValue::Level(Level(value)) },
+                1 => Edit::Rate { criterion, part: None, value: RatingValue::Without(NonValue::NotAsked) },
+                2 => Edit::ClearRating { criterion, part: None },
                 3 => Edit::DeleteNote { note: hengcai::session::EvidenceId(u32::from(value.unsigned_abs())) },
                 4 => Edit::Mark {
                     indicator: model.criteria[index].anchors()[0].indicators[0].id.clone(),

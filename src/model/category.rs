@@ -1,5 +1,7 @@
 //! Categories, and the outline that orders them with their criteria.
 
+use rust_decimal::Decimal;
+
 use super::{CategoryId, LocalizedText, Provenance};
 
 /// A group of criteria (能力类别 / 模块); it may lie within another.
@@ -15,6 +17,10 @@ pub struct Category {
     pub depth: usize,
     /// Whether the source names it.
     pub provenance: Provenance,
+    /// The full marks of all that lies within it, where it sums up points.
+    pub full: Option<Decimal>,
+    /// What the source leaves out or leaves in doubt about it.
+    pub gaps: Vec<LocalizedText>,
 }
 
 /// A row of a model's outline, in document order; the number indexes categories or criteria.

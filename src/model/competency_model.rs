@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
     Category, Criterion, CriterionId, IndicatorId, Level, LocalizedText, ModelId, OutlineRow,
+    Provenance,
 };
 use crate::locale::Language;
 
@@ -24,6 +27,20 @@ pub struct CompetencyModel {
     pub summary: Option<LocalizedText>,
     /// Where its content comes from.
     pub source: Option<LocalizedText>,
+    /// What changed since the version or the parent before.
+    pub change_note: Option<LocalizedText>,
+    /// The model that this one was adapted from.
+    pub parent: Option<ParentModel>,
+    /// Who is evaluated.
+    pub subject: Subject,
+    /// The full marks of the whole model, where it sums up points.
+    pub full: Option<Decimal>,
+    /// The fields of the source document; empty ones stay empty.
+    pub fields: Vec<DocumentField>,
+    /// Whom the post works with.
+    pub relations: Vec<RoleRelation>,
+    /// Who signs the result.
+    pub sign_offs: Vec<SignOff>,
     /// The languages in which every text is there.
     pub languages: Vec<Language>,
     /// What the source leaves out about the whole model.
@@ -36,6 +53,88 @@ pub struct CompetencyModel {
     pub outline: Vec<OutlineRow>,
     /// The index of each criterion.
     pub(super) index: HashMap<CriterionId, usize>,
+}
+
+/// The model that another one was adapted from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ParentModel {
+    /// Its identifier.
+    pub id: ModelId,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its file, in hexadecimal digits.
+    pub digest: String,
+}
+
+/// Who is evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// One person.
+    #[default]
+    Person,
+    /// A team or department, to appraise the one who leads it.
+    Team,
+}
+
+/// A field of a source document, such as 文件编号.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentField {
+    /// Its label.
+    pub label: LocalizedText,
+    /// What stands in it; absent where the document leaves it empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<LocalizedText>,
+}
+
+/// A post that the model's post works with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleRelation {
+    /// How they stand to each other.
+    pub relation: Relation,
+    /// The other post; absent where the document says that there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<LocalizedText>,
+    /// Whether the source states it.
+    #[serde(default)]
+    pub provenance: Provenance,
+}
+
+/// How another post stands to the model's post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// Above it (上级); the nearest last.
+    Superior,
+    /// Beside it (平级).
+    Peer,
+    /// Below it (下级).
+    Subordinate,
+}
+
+impl Relation {
+    /// The name for people.
+    pub const fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::Superior => language.relation_superior(),
+            Self::Peer => language.relation_peer(),
+            Self::Subordinate => language.relation_subordinate(),
+        }
+    }
+}
+
+/// Someone who signs the result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignOff {
+    /// Who, such as 部长.
+    pub role: LocalizedText,
+    /// For what.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<LocalizedText>,
 }
 
 /// Where a model is in its life.

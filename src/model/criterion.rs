@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CriterionId, DimensionId, IndicatorId, Level, LocalizedText, Method, ProbeId, Provenance,
-    QuestionId, Scale,
+    ChecklistItem, CriterionId, IndicatorId, Level, LocalizedText, Measure, Method, PartId,
+    PointsRule, ProbeId, Provenance, QuestionId, Scale, SurveyForm,
 };
 use crate::locale::Language;
 
@@ -63,8 +63,19 @@ pub enum CriterionKind {
         /// How the dimensions give the rating.
         roll_up: RollUp,
     },
-    /// A kind that the file format names and this version cannot rate yet.
-    NotYetRunnable(KindName),
+    /// Points by a rule.
+    Points(PointsRule),
+    /// A target and what became of it, or a verdict.
+    Kpi(Measure),
+    /// Items, each done or not.
+    Checklist {
+        /// The items; at least one.
+        items: Vec<ChecklistItem>,
+        /// Whether the items are pass-or-fail requirements that leave all scores alone.
+        gate: bool,
+    },
+    /// A result collected elsewhere.
+    Survey(SurveyForm),
 }
 
 /// The six kinds by name.
@@ -170,7 +181,7 @@ pub struct Indicator {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dimension {
     /// Its identifier.
-    pub id: DimensionId,
+    pub id: PartId,
     /// Its name.
     pub name: LocalizedText,
     /// What it looks like.
@@ -194,29 +205,29 @@ pub struct Probe {
     /// The two levels that it tells apart.
     pub between: Option<[Level; 2]>,
     /// The dimension that it belongs to.
-    pub dimension: Option<DimensionId>,
+    pub dimension: Option<PartId>,
     /// The follow-up.
     pub text: LocalizedText,
 }
 
 impl Criterion {
     /// The scale of an anchored or scaled criterion.
-    pub fn scale(&self) -> Option<&Scale> {
+    pub const fn scale(&self) -> Option<&Scale> {
         match &self.kind {
             CriterionKind::Anchored { scale, .. } | CriterionKind::Scaled { scale, .. } => {
                 Some(scale)
             }
-            CriterionKind::NotYetRunnable(_) => None,
+            _ => None,
         }
     }
 
     /// The level that the post needs.
-    pub fn required(&self) -> Option<RequiredLevel> {
+    pub const fn required(&self) -> Option<RequiredLevel> {
         match &self.kind {
             CriterionKind::Anchored { required, .. } | CriterionKind::Scaled { required, .. } => {
                 *required
             }
-            CriterionKind::NotYetRunnable(_) => None,
+            _ => None,
         }
     }
 
@@ -224,7 +235,7 @@ impl Criterion {
     pub fn anchors(&self) -> &[Anchor] {
         match &self.kind {
             CriterionKind::Anchored { anchors, .. } => anchors,
-            CriterionKind::Scaled { .. } | CriterionKind::NotYetRunnable(_) => &[],
+            _ => &[],
         }
     }
 
@@ -233,12 +244,44 @@ impl Criterion {
         self.anchors().iter().rfind(|anchor| anchor.level <= level)
     }
 
+    /// The anchor of the scale's level at this index.
+    pub fn anchor_at(&self, column: usize) -> Option<&Anchor> {
+        let level = self.scale()?.levels.get(column)?.level;
+        self.anchors().iter().find(|anchor| anchor.level == level)
+    }
+
     /// The dimensions; empty for other kinds.
     pub fn dimensions(&self) -> &[Dimension] {
         match &self.kind {
             CriterionKind::Scaled { dimensions, .. } => dimensions,
-            CriterionKind::Anchored { .. } | CriterionKind::NotYetRunnable(_) => &[],
+            _ => &[],
         }
+    }
+
+    /// The items of a checklist; empty for other kinds.
+    pub fn items(&self) -> &[ChecklistItem] {
+        match &self.kind {
+            CriterionKind::Checklist { items, .. } => items,
+            _ => &[],
+        }
+    }
+
+    /// The place of a dimension or an item among its like.
+    pub fn part_position(&self, part: &PartId) -> Option<usize> {
+        match &self.kind {
+            CriterionKind::Scaled { dimensions, .. } => {
+                dimensions.iter().position(|known| known.id == *part)
+            }
+            CriterionKind::Checklist { items, .. } => {
+                items.iter().position(|known| known.id == *part)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it holds pass-or-fail requirements.
+    pub const fn is_gate(&self) -> bool {
+        matches!(self.kind, CriterionKind::Checklist { gate: true, .. })
     }
 
     /// The kind by name.
@@ -246,7 +289,10 @@ impl Criterion {
         match self.kind {
             CriterionKind::Anchored { .. } => KindName::Anchored,
             CriterionKind::Scaled { .. } => KindName::Scaled,
-            CriterionKind::NotYetRunnable(kind) => kind,
+            CriterionKind::Points(_) => KindName::Points,
+            CriterionKind::Kpi(_) => KindName::Kpi,
+            CriterionKind::Checklist { .. } => KindName::Checklist,
+            CriterionKind::Survey(_) => KindName::Survey,
         }
     }
 

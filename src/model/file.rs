@@ -10,9 +10,10 @@ use sha2::{Digest as _, Sha256};
 
 use super::criterion::{KindName, RollUp};
 use super::{
-    CategoryId, CompetencyModel, CriterionId, DimensionId, IndicatorId, Level, LocalizedText,
-    Method, ModelId, ModelStatus, ProbeId, Problem, ProblemKind, Provenance, QuestionId, ScaleId,
-    place, validate,
+    CategoryId, ChecklistItem, CompetencyModel, CriterionId, DocumentField, IndicatorId, Level,
+    LocalizedText, Measure, Method, ModelId, ModelStatus, ParentModel, PartId, PointsRule, ProbeId,
+    Problem, ProblemKind, Provenance, QuestionId, RoleRelation, ScaleId, SignOff, Subject,
+    SurveyForm, place, validate,
 };
 use crate::locale::Language;
 
@@ -47,16 +48,50 @@ pub struct ModelFile {
     /// Where its content comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<LocalizedText>,
+    /// What changed since the version or the parent before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change_note: Option<LocalizedText>,
+    /// The model that this one was adapted from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ParentModel>,
+    /// Who is evaluated.
+    #[serde(default, skip_serializing_if = "is_person")]
+    pub subject: Subject,
     /// The languages in which every text is there.
     pub languages: Vec<Language>,
     /// What the source leaves out about the whole model.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gaps: Vec<LocalizedText>,
+    /// The fields of the source document; empty ones stay empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<DocumentField>,
+    /// Whom the post works with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<RoleRelation>,
+    /// Who signs the result.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sign_offs: Vec<SignOff>,
+    /// The full marks of the whole model, where it sums up points; checked against its parts.
+    #[schemars(with = "Option<f64>")]
+    #[serde(
+        with = "crate::text::decimal::optional_number",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub full: Option<Decimal>,
     /// The scales that criteria use.
     #[serde(default)]
     pub scales: Vec<ScaleFile>,
     /// The categories with their criteria.
     pub categories: Vec<CategoryFile>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_person(subject: &Subject) -> bool {
+    *subject == Subject::Person
 }
 
 /// A scale as written.
@@ -94,6 +129,17 @@ pub struct CategoryFile {
     /// Whether the source names it.
     #[serde(default)]
     pub provenance: Provenance,
+    /// The full marks of all that lies within it; checked against its parts.
+    #[schemars(with = "Option<f64>")]
+    #[serde(
+        with = "crate::text::decimal::optional_number",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub full: Option<Decimal>,
+    /// What the source leaves out or leaves in doubt about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<LocalizedText>,
     /// Its criteria.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub criteria: Vec<CriterionFile>,
@@ -148,6 +194,22 @@ pub struct CriterionFile {
     /// How dimensions give the rating (kind `scaled`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub roll_up: Option<RollUp>,
+    /// How points are given (kind `points`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<PointsRule>,
+    /// What is measured (kind `kpi`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<Measure>,
+    /// The items (kind `checklist`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<ChecklistItem>,
+    /// Whether the items are pass-or-fail requirements that leave all scores alone (kind
+    /// `checklist`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<bool>,
+    /// What the survey asks with, and whom (kind `survey`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub survey: Option<SurveyForm>,
     /// Questions to ask.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<QuestionFile>,
@@ -173,6 +235,7 @@ pub struct RequiredLevelFile {
 pub struct WeightFile {
     /// The weight, above zero, as a number or a string of digits.
     #[schemars(with = "f64")]
+    #[serde(with = "crate::text::decimal::number")]
     pub value: Decimal,
     /// Why it differs from the others.
     pub reason: LocalizedText,
@@ -209,7 +272,7 @@ pub struct IndicatorFile {
 #[serde(deny_unknown_fields)]
 pub struct DimensionFile {
     /// Its identifier.
-    pub id: DimensionId,
+    pub id: PartId,
     /// Its name.
     pub name: LocalizedText,
     /// What it looks like.
@@ -238,7 +301,7 @@ pub struct ProbeFile {
     pub between: Option<[Level; 2]>,
     /// The dimension that it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dimension: Option<DimensionId>,
+    pub dimension: Option<PartId>,
     /// The follow-up.
     pub text: LocalizedText,
 }
@@ -383,7 +446,7 @@ mod tests {
         {"id": "one", "kind": "anchored", "name": "One", "required": {"level": 3},
          "anchors": [{"level": 1, "indicators": [{"id": "one-1-1", "text": "Does it"}]}]},
         {"id": "two", "kind": "scaled", "name": "Two"},
-        {"id": "three", "kind": "points", "name": "Three"}
+        {"id": "three", "kind": "points", "name": "Three", "rule": {"veto": {}}}
       ]}]
     }"#;
 

@@ -95,8 +95,8 @@ identifiers! {
     CriterionId;
     /// Names a behavioural indicator within its model.
     IndicatorId;
-    /// Names a dimension of a scaled criterion within its model.
-    DimensionId;
+    /// Names a dimension or a checklist item within its model.
+    PartId;
     /// Names a question within its model.
     QuestionId;
     /// Names a probe within its model.

@@ -8,7 +8,7 @@ use crate::text::sanitise::single_line;
 /// A text as written in a file: a string, or a map of languages.
 ///
 /// Serialises as it was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum LocalizedText {
     /// One wording for all languages.
@@ -18,7 +18,7 @@ pub enum LocalizedText {
 }
 
 /// The wordings of a text in the languages that it has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Wordings {
     /// Chinese.

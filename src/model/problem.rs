@@ -55,6 +55,23 @@ pub enum ProblemKind {
     UnknownDimension(String),
     /// A field does not belong to this kind of criterion; holds field and kind.
     FieldOfOtherKind(&'static str, &'static str),
+    /// A field that this kind of criterion needs is missing; holds field and kind.
+    FieldOfKindMissing(&'static str, &'static str),
+    /// A number lies outside what is allowed; holds the lowest and the highest.
+    NumberOutOfRange(String, String),
+    /// Full marks do not agree with their parts; holds whose they are, what is stated, and the sum
+    /// of the parts.
+    SumOff(String, String, String),
+    /// The highest tier or band does not give full marks; holds what is stated and the highest.
+    HighestIsNotFull(String, String),
+    /// A points rule lacks what the source leaves out, and no gap says so.
+    BlockedWithoutGap,
+    /// The same value stands twice, such as the points of two tiers.
+    DuplicateValue(String),
+    /// The same behaviour stands at two levels of one criterion; holds both.
+    IndicatorAtTwoLevels(i16, i16),
+    /// Two levels of one criterion have the same indicators; holds both.
+    SameAnchors(i16, i16),
 }
 
 impl Explain for Problem {
@@ -84,6 +101,24 @@ impl Explain for Problem {
             ProblemKind::UnknownDimension(id) => language.problem_unknown_dimension(id),
             ProblemKind::FieldOfOtherKind(field, kind) => {
                 language.problem_field_of_other_kind(field, kind)
+            }
+            ProblemKind::FieldOfKindMissing(field, kind) => {
+                language.problem_field_of_kind_missing(field, kind)
+            }
+            ProblemKind::NumberOutOfRange(least, most) => {
+                language.problem_number_out_of_range(least, most)
+            }
+            ProblemKind::SumOff(name, stated, sum) => language.problem_sum_off(name, stated, sum),
+            ProblemKind::HighestIsNotFull(stated, highest) => {
+                language.problem_highest_is_not_full(stated, highest)
+            }
+            ProblemKind::BlockedWithoutGap => language.problem_blocked_without_gap().to_owned(),
+            ProblemKind::DuplicateValue(value) => language.problem_duplicate_value(value),
+            ProblemKind::IndicatorAtTwoLevels(first, second) => {
+                language.problem_indicator_at_two_levels(*first, *second)
+            }
+            ProblemKind::SameAnchors(first, second) => {
+                language.problem_same_anchors(*first, *second)
             }
         }
     }

@@ -1,5 +1,8 @@
 //! From a model as written to a model as trusted, or to the list of all its problems.
 
+mod kinds;
+mod sums;
+
 use std::collections::{HashMap, HashSet};
 
 use super::file::{
@@ -8,7 +11,8 @@ use super::file::{
 use super::problem::{Problem, ProblemKind};
 use super::{
     Anchor, Category, CompetencyModel, Criterion, CriterionKind, Dimension, Indicator, KindName,
-    Level, LocalizedText, OutlineRow, Probe, Question, RequiredLevel, Scale, ScaleLevel, Weight,
+    Level, LocalizedText, OutlineRow, ParentModel, Probe, Question, RequiredLevel, Scale,
+    ScaleLevel, Weight,
 };
 use crate::locale::Language;
 use crate::text::sanitise::single_line;
@@ -25,7 +29,10 @@ pub(super) fn validate(file: ModelFile) -> Result<CompetencyModel, Vec<Problem>>
     let title = check.text(file.title, "/title");
     let summary = check.optional(file.summary, "/summary");
     let source = check.optional(file.source, "/source");
+    let change_note = check.optional(file.change_note, "/change_note");
     let gaps = check.texts(file.gaps, "/gaps");
+    let (fields, relations, sign_offs) =
+        check.document(file.fields, file.relations, file.sign_offs);
     let scales: Vec<Scale> = file
         .scales
         .into_iter()
@@ -42,6 +49,7 @@ pub(super) fn validate(file: ModelFile) -> Result<CompetencyModel, Vec<Problem>>
     if building.criteria.is_empty() {
         check.report("/categories", ProblemKind::NoCriteria);
     }
+    sums::check(&building, file.full, &mut check);
     if !check.problems.is_empty() {
         return Err(check.problems);
     }
@@ -58,6 +66,17 @@ pub(super) fn validate(file: ModelFile) -> Result<CompetencyModel, Vec<Problem>>
         title,
         summary,
         source,
+        change_note,
+        parent: file.parent.map(|parent| ParentModel {
+            version: single_line(&parent.version).into_owned(),
+            digest: single_line(&parent.digest).into_owned(),
+            ..parent
+        }),
+        subject: file.subject,
+        full: file.full,
+        fields,
+        relations,
+        sign_offs,
         languages: file.languages,
         gaps,
         categories: building.categories,
@@ -222,8 +241,45 @@ impl Check {
                 }
             })
             .collect();
+        self.repeated_behaviour(&built, &format!("{pointer}/anchors"));
         built.sort_by_key(|anchor| anchor.level);
         built
+    }
+
+    /// A behaviour stands at one level only; two levels with all the same words are said to be so.
+    fn repeated_behaviour(&mut self, anchors: &[Anchor], pointer: &str) {
+        let mut first: HashMap<&LocalizedText, (usize, Level)> = HashMap::new();
+        let mut found = Vec::new();
+        for (number, anchor) in anchors.iter().enumerate() {
+            let same = anchors.iter().take(number).find(|earlier| {
+                let texts = |anchor: &Anchor| -> Vec<LocalizedText> {
+                    let indicators = anchor.indicators.iter();
+                    indicators.map(|indicator| indicator.text.clone()).collect()
+                };
+                earlier.indicators.len() == anchor.indicators.len()
+                    && !anchor.indicators.is_empty()
+                    && texts(earlier) == texts(anchor)
+            });
+            if let Some(earlier) = same {
+                let kind = ProblemKind::SameAnchors(earlier.level.0, anchor.level.0);
+                found.push((format!("{pointer}/{number}"), kind));
+                continue;
+            }
+            for (place, indicator) in anchor.indicators.iter().enumerate() {
+                match first.get(&indicator.text) {
+                    Some(&(_, level)) if level != anchor.level => {
+                        let kind = ProblemKind::IndicatorAtTwoLevels(level.0, anchor.level.0);
+                        found.push((format!("{pointer}/{number}/indicators/{place}"), kind));
+                    }
+                    _ => {
+                        first.insert(&indicator.text, (number, anchor.level));
+                    }
+                }
+            }
+        }
+        for (pointer, kind) in found {
+            self.report(pointer, kind);
+        }
     }
 }
 
@@ -231,6 +287,8 @@ impl Check {
 #[derive(Default)]
 struct Building {
     scales: Vec<Scale>,
+    /// Where each category stands.
+    pointers: Vec<String>,
     categories: Vec<Category>,
     criteria: Vec<Criterion>,
     outline: Vec<OutlineRow>,
@@ -255,7 +313,10 @@ impl Building {
             parent,
             depth,
             provenance: file.provenance,
+            full: file.full,
+            gaps: check.texts(file.gaps, &format!("{pointer}/gaps")),
         });
+        self.pointers.push(pointer.to_owned());
         self.outline.push(OutlineRow::Category(position));
         for (number, criterion) in file.criteria.into_iter().enumerate() {
             let here = format!("{pointer}/criteria/{number}");
@@ -292,11 +353,11 @@ impl Building {
         );
         let gaps = check.texts(file.gaps, &format!("{pointer}/gaps"));
         let weight = file.weight.map(|weight| {
+            let here = format!("{pointer}/weight/value");
             if weight.value <= rust_decimal::Decimal::ZERO {
-                check.report(
-                    format!("{pointer}/weight/value"),
-                    ProblemKind::WeightNotPositive,
-                );
+                check.report(here, ProblemKind::WeightNotPositive);
+            } else {
+                check.within(weight.value, 0, 1000, here);
             }
             Weight {
                 value: weight.value,
@@ -321,7 +382,7 @@ impl Building {
                         .enumerate()
                         .map(|(number, dimension)| {
                             let here = format!("{pointer}/dimensions/{number}");
-                            check.unique("dimension", dimension.id.as_str(), &here);
+                            check.unique("part", dimension.id.as_str(), &here);
                             Dimension {
                                 id: dimension.id,
                                 name: check.text(dimension.name, &format!("{here}/name")),
@@ -337,7 +398,15 @@ impl Building {
                     }
                 }
             }
-            other => CriterionKind::NotYetRunnable(other),
+            KindName::Points => {
+                CriterionKind::Points(check.points(file.rule, !gaps.is_empty(), pointer)?)
+            }
+            KindName::Kpi => CriterionKind::Kpi(check.measure(file.measure, pointer)?),
+            KindName::Checklist => CriterionKind::Checklist {
+                items: check.items(file.items, pointer),
+                gate: file.gate.unwrap_or_default(),
+            },
+            KindName::Survey => CriterionKind::Survey(check.survey(file.survey, pointer)?),
         };
         let mut criterion = Criterion {
             id: file.id,
@@ -428,17 +497,21 @@ fn boundary_fits(between: Option<[Level; 2]>, scale: Option<&Scale>) -> bool {
 }
 
 fn report_fields_of_other_kinds(file: &CriterionFile, pointer: &str, check: &mut Check) {
-    let scaled = file.kind == KindName::Scaled;
-    let foreign = [
-        (
-            "anchors",
-            !file.anchors.is_empty() && file.kind != KindName::Anchored,
-        ),
-        ("dimensions", !file.dimensions.is_empty() && !scaled),
-        ("roll_up", file.roll_up.is_some() && !scaled),
+    use KindName::{Anchored, Checklist, Kpi, Points, Scaled, Survey};
+    let of_kinds: [(&'static str, bool, &[KindName]); 10] = [
+        ("scale", file.scale.is_some(), &[Anchored, Scaled]),
+        ("required", file.required.is_some(), &[Anchored, Scaled]),
+        ("anchors", !file.anchors.is_empty(), &[Anchored]),
+        ("dimensions", !file.dimensions.is_empty(), &[Scaled]),
+        ("roll_up", file.roll_up.is_some(), &[Scaled]),
+        ("rule", file.rule.is_some(), &[Points]),
+        ("measure", file.measure.is_some(), &[Kpi]),
+        ("items", !file.items.is_empty(), &[Checklist]),
+        ("gate", file.gate.is_some(), &[Checklist]),
+        ("survey", file.survey.is_some(), &[Survey]),
     ];
-    for (field, is_foreign) in foreign {
-        if is_foreign {
+    for (field, is_there, kinds) in of_kinds {
+        if is_there && !kinds.contains(&file.kind) {
             let kind = ProblemKind::FieldOfOtherKind(field, file.kind.code());
             check.report(format!("{pointer}/{field}"), kind);
         }

@@ -8,8 +8,8 @@ use rust_decimal::prelude::ToPrimitive as _;
 use serde_json::{Value, json};
 
 use crate::locale::Language;
-use crate::model::{CompetencyModel, Criterion};
-use crate::scoring::{CriterionResult, Mean, Outcome, Scorecard};
+use crate::model::{CompetencyModel, Criterion, CriterionKind};
+use crate::scoring::{Checks, CriterionResult, Mean, Outcome, PointsTotal, Scorecard};
 use crate::session::{NonValue, RatingKey, RatingValue, Seen, Session};
 
 /// The summary of a session; names are in this language.
@@ -43,12 +43,18 @@ pub fn summary(
         "model_title": model.title.get(language),
         "language": language.code(),
         "mean": scorecard.mean.map(mean),
+        "points": scorecard.points.as_ref().map(|points| total(model, points)),
+        "gates": scorecard.gates.iter().filter_map(|gate| Some(json!({
+            "criterion": model.criteria.get(gate.criterion)?.id.as_str(),
+            "passed": gate.passed,
+        }))).collect::<Vec<_>>(),
         "categories": model.categories.iter().zip(&scorecard.categories).map(|(category, result)| json!({
             "id": category.id.as_str(),
             "name": category.name.get(language),
             "criteria": result.criteria,
             "rated": result.rated,
             "mean": result.mean.map(mean),
+            "points": result.points.as_ref().map(|points| total(model, points)),
         })).collect::<Vec<_>>(),
         "criteria": criteria
             .map(|(criterion, result)| one(model, session, criterion, result, language))
@@ -57,6 +63,8 @@ pub fn summary(
         "met": ids(scorecard.met()),
         "strengths": ids(scorecard.strengths()),
         "unrated": ids(scorecard.unrated()),
+        "partly_answered": ids(scorecard.partly_answered()),
+        "blocked": ids(scorecard.blocked()),
         "unsupported": ids(scorecard.unsupported()),
         "not_observed": ids(scorecard.without(NonValue::NotObserved)),
         "not_asked": ids(scorecard.without(NonValue::NotAsked)),
@@ -75,25 +83,16 @@ fn one(
     result: &CriterionResult,
     language: Language,
 ) -> Value {
-    let outcome = match result.outcome {
-        Outcome::Rated(_) => "rated",
-        Outcome::Without(reason) => reason.code(),
-        Outcome::Unrated => "unrated",
-        Outcome::NotYetRunnable(_) => "not_yet_runnable",
-    };
     let dimensions = criterion.dimensions().iter().map(|dimension| {
-        let key = RatingKey {
-            criterion: criterion.id.clone(),
-            dimension: Some(dimension.id.clone()),
-        };
-        let value = session.rating(&key).map(|rating| rating.value);
+        let key = RatingKey::part(criterion.id.clone(), dimension.id.clone());
+        let value = session.rating(&key).map(|rating| &rating.value);
         json!({
             "id": dimension.id.as_str(),
             "name": dimension.name.get(language),
             "rating": value.and_then(RatingValue::level),
             "outcome": match value {
-                Some(RatingValue::Level(_)) => "rated",
                 Some(RatingValue::Without(reason)) => reason.code(),
+                Some(_) => "rated",
                 None => "unrated",
             },
         })
@@ -106,7 +105,8 @@ fn one(
         "kind": criterion.kind_name().code(),
         "scale": criterion.scale().map(crate::model::Scale::notation),
         "required": result.required,
-        "outcome": outcome,
+        "outcome": outcome_code(result.outcome),
+        "value": session.criterion_rating(&criterion.id).map(|rating| &rating.value),
         "rating": result.outcome.rating().map(number),
         "gap": result.gap.map(number),
         "roll_up": result.roll_up.as_ref().map(|roll_up| json!({
@@ -116,6 +116,37 @@ fn one(
             "left_out": roll_up.left_out.len(),
         })),
         "dimensions": dimensions.collect::<Vec<_>>(),
+        "points": match result.outcome {
+            Outcome::Points(points) => Some(number(points)),
+            Outcome::Bonus { points, approved } => Some(number(if approved {
+                points
+            } else {
+                Decimal::ZERO
+            })),
+            _ => None,
+        },
+        "full": match &criterion.kind {
+            CriterionKind::Points(rule) => rule.full().map(number),
+            _ => None,
+        },
+        "veto": match result.outcome {
+            Outcome::Veto(applies) => Some(applies),
+            _ => None,
+        },
+        "completion_percent": match result.outcome {
+            Outcome::Completion(rate) => Some(number(rate)),
+            _ => None,
+        },
+        "verdict": match result.outcome {
+            Outcome::Verdict(verdict) => Some(verdict.code()),
+            _ => None,
+        },
+        "checklist": checklist(session, criterion, result.outcome, language),
+        "survey": match result.outcome {
+            Outcome::Surveyed { mean, n } => json!({ "n": n, "mean": number(mean) }),
+            _ => Value::Null,
+        },
+        "gate": criterion.is_gate(),
         "supporting": result.tally.supporting,
         "opposing": result.tally.opposing,
         "open": result.tally.open,
@@ -128,6 +159,80 @@ fn one(
             }))
             .collect::<Vec<_>>(),
         "evidence": session.evidence_for(&criterion.id).map(note).collect::<Vec<_>>(),
+    })
+}
+
+const fn outcome_code(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Rated(_) => "rated",
+        Outcome::Points(_) => "points",
+        Outcome::Bonus { approved: true, .. } => "bonus",
+        Outcome::Bonus {
+            approved: false, ..
+        } => "bonus_not_approved",
+        Outcome::Veto(_) => "veto",
+        Outcome::Completion(_) => "completion",
+        Outcome::CannotCompute => "cannot_compute",
+        Outcome::Verdict(_) => "verdict",
+        Outcome::Checked(_) => "checked",
+        Outcome::Surveyed { .. } => "surveyed",
+        Outcome::Without(reason) => reason.code(),
+        Outcome::Unrated => "unrated",
+        Outcome::Blocked => "blocked",
+    }
+}
+
+/// The items of a checklist with their answers; `null` for other kinds.
+fn checklist(
+    session: &Session,
+    criterion: &Criterion,
+    outcome: Outcome,
+    language: Language,
+) -> Value {
+    let CriterionKind::Checklist { items, .. } = &criterion.kind else {
+        return Value::Null;
+    };
+    let checks = match outcome {
+        Outcome::Checked(checks) => Some(checks),
+        _ => None,
+    };
+    let items = items.iter().map(|item| {
+        let key = RatingKey::part(criterion.id.clone(), item.id.clone());
+        json!({
+            "id": item.id.as_str(),
+            "number": item.number,
+            "text": item.text.get(language),
+            "gap": item.gap,
+            "answer": session.rating(&key).map(|rating| &rating.value),
+        })
+    });
+    json!({
+        "done": checks.map(|checks| checks.done),
+        "not_done": checks.map(|checks| checks.not_done),
+        "not_applicable": checks.map(|checks| checks.not_applicable),
+        "open": checks.map(|checks| checks.open),
+        "gaps": checks.map(|checks| checks.gaps),
+        "counted": checks.map(Checks::counted),
+        "share_percent": checks.and_then(Checks::share).map(number),
+        "items": items.collect::<Vec<_>>(),
+    })
+}
+
+fn total(model: &CompetencyModel, total: &PointsTotal) -> Value {
+    let ids = |indexes: &[usize]| -> Vec<String> {
+        let criteria = indexes
+            .iter()
+            .filter_map(|&index| model.criteria.get(index));
+        criteria.map(|criterion| criterion.id.to_string()).collect()
+    };
+    json!({
+        "earned": number(total.earned),
+        "full": number(total.full),
+        "not_included": number(total.not_included),
+        "left_out": ids(&total.left_out),
+        "bonus": number(total.bonus),
+        "not_approved": ids(&total.unapproved),
+        "vetoed_by": ids(&total.vetoed_by),
     })
 }
 

@@ -2,7 +2,9 @@
 
 use super::document::{Block, Document, Role, Span};
 use crate::locale::Language;
-use crate::model::{CompetencyModel, Criterion, OutlineRow, Provenance};
+use crate::model::{
+    CompetencyModel, Criterion, CriterionKind, OutlineRow, PointsRule, Provenance, Subject,
+};
 
 /// The model as a document. A star marks what is to be confirmed.
 pub fn document(model: &CompetencyModel, language: Language) -> Document {
@@ -26,6 +28,43 @@ pub fn document(model: &CompetencyModel, language: Language) -> Document {
             facts.push(fact(label, text.get(language)));
         }
     }
+    if let Some(parent) = &model.parent {
+        facts.push(fact(
+            language.sheet_parent(),
+            &format!("{} {}", parent.id, parent.version),
+        ));
+    }
+    if let Some(note) = &model.change_note {
+        facts.push(fact(language.sheet_change_note(), note.get(language)));
+    }
+    if model.subject == Subject::Team {
+        facts.push(fact(language.sheet_subject(), language.subject_team()));
+    }
+    if let Some(full) = model.full {
+        facts.push(fact(
+            language.sheet_full(),
+            &crate::text::decimal::plain(full),
+        ));
+    }
+    for field in &model.fields {
+        let value = field.value.as_ref();
+        let value = value.map_or(language.left_empty(), |value| value.get(language));
+        facts.push(fact(field.label.get(language), value));
+    }
+    for relation in &model.relations {
+        let role = relation.role.as_ref();
+        let role = role.map_or(language.none_of_these(), |role| role.get(language));
+        let text = format!("{role}{}", star(relation.provenance));
+        facts.push(fact(relation.relation.name(language), &text));
+    }
+    for sign_off in &model.sign_offs {
+        let purpose = sign_off.purpose.as_ref();
+        let purpose = purpose.map_or_else(String::new, |purpose| {
+            language.in_brackets(purpose.get(language))
+        });
+        let text = format!("{}{purpose}", sign_off.role.get(language));
+        facts.push(fact(language.sheet_sign_off(), &text));
+    }
     for gap in &model.gaps {
         facts.push(fact(language.sheet_gaps(), gap.get(language)));
     }
@@ -40,10 +79,22 @@ pub fn document(model: &CompetencyModel, language: Language) -> Document {
         match *row {
             OutlineRow::Category(index) => {
                 if let Some(category) = model.categories.get(index) {
+                    let full = category.full.map_or_else(String::new, |full| {
+                        format!("  {}", language.out_of(&crate::text::decimal::plain(full)))
+                    });
+                    let mark = star(category.provenance);
+                    let name = category.name.get(language);
                     blocks.push(Block::Heading {
                         level: 1,
-                        text: category.name.get(language).to_owned(),
+                        text: format!("{name}{mark}{full}"),
                     });
+                    for gap in &category.gaps {
+                        let label = format!("{}  ", language.gap_label());
+                        blocks.push(Block::Paragraph(vec![
+                            Span::new(label, Role::Warning),
+                            Span::plain(gap.get(language)),
+                        ]));
+                    }
                 }
             }
             OutlineRow::Criterion(index) => {
@@ -65,6 +116,23 @@ const fn star(provenance: Provenance) -> &'static str {
         " *"
     } else {
         ""
+    }
+}
+
+/// How a criterion is rated, in words.
+pub(super) fn rule(criterion: &Criterion, language: Language) -> String {
+    match &criterion.kind {
+        CriterionKind::Anchored { scale, .. } | CriterionKind::Scaled { scale, .. } => {
+            let between = scale
+                .between
+                .then(|| language.in_brackets(language.sheet_between()));
+            format!("{}{}", scale.notation(), between.unwrap_or_default())
+        }
+        CriterionKind::Points(rule) => rule.explain(language),
+        CriterionKind::Kpi(measure) => measure.explain(language),
+        CriterionKind::Checklist { gate: true, .. } => language.gate_explained().to_owned(),
+        CriterionKind::Checklist { .. } => language.scale_checklist().to_owned(),
+        CriterionKind::Survey(form) => form.explain(language),
     }
 }
 
@@ -105,19 +173,11 @@ fn sheet(criterion: &Criterion, language: Language, blocks: &mut Vec<Block>) {
             .collect();
         fact(language.fact_method(), names.join(language.list_joint()));
     }
-    if let Some(scale) = criterion.scale() {
-        let between = scale
-            .between
-            .then(|| format!("  ({})", language.sheet_between()));
-        let notation = scale.notation();
-        fact(
-            language.sheet_scale(),
-            format!("{notation}{}", between.unwrap_or_default()),
-        );
-    } else {
-        let kind = criterion.kind_name().name(language);
-        fact(language.sheet_scale(), language.kind_not_runnable(kind));
-    }
+    let kind = criterion.kind_name().name(language);
+    fact(
+        language.sheet_kind(),
+        format!("{kind} · {}", rule(criterion, language)),
+    );
     for gap in &criterion.gaps {
         fact(language.sheet_gaps(), gap.get(language).to_owned());
     }
@@ -151,6 +211,32 @@ fn items(criterion: &Criterion, language: Language) -> Vec<Vec<Span>> {
             .map_or("", |text| text.get(language));
         let name = dimension.name.get(language).to_owned();
         items.push(item(name, text, "", dimension.id.as_str()));
+    }
+    for checked in criterion.items() {
+        let lead = checked.number.clone().unwrap_or_default();
+        let mut text = checked.text.get(language).to_owned();
+        if let Some(schedule) = checked.schedule(language) {
+            text.push_str(&language.in_brackets(&schedule));
+        }
+        let mark = if checked.gap {
+            language.in_brackets(language.gap_label())
+        } else {
+            star(checked.provenance).to_owned()
+        };
+        items.push(item(lead, &text, &mark, checked.id.as_str()));
+    }
+    if let CriterionKind::Points(PointsRule::Tiers { tiers, .. }) = &criterion.kind {
+        for tier in tiers {
+            let lead = language.points_word(&crate::text::decimal::plain(tier.points));
+            items.push(vec![
+                Span::new(format!("{lead}  "), Role::Label),
+                Span::plain(format!(
+                    "{}{}",
+                    tier.text.get(language),
+                    star(tier.provenance)
+                )),
+            ]);
+        }
     }
     for question in &criterion.questions {
         let lead = language.question_label().to_owned();

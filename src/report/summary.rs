@@ -3,15 +3,16 @@
 
 mod evidence;
 mod explanation;
+mod kinds;
 mod overview;
 mod ratings;
 
 use super::document::{Block, Document, Role, Span};
 use crate::locale::Language;
 use crate::model::{CompetencyModel, Criterion};
-use crate::scoring::{CriterionResult, Outcome, Scorecard};
+use crate::report::wording;
+use crate::scoring::{CriterionResult, Scorecard};
 use crate::session::Session;
-use crate::text::decimal::rounded;
 
 /// The summary of a session, in this language.
 pub fn document(
@@ -31,9 +32,11 @@ pub fn document(
     source.still_open(&mut blocks);
     source.gaps_and_strengths(&mut blocks);
     source.all_ratings(&mut blocks);
+    source.other_kinds(&mut blocks);
     source.pictures(&mut blocks);
     source.all_evidence(&mut blocks);
     source.explanation(&mut blocks);
+    source.sign_offs(&mut blocks);
     Document {
         title: language.summary_title(&session.candidate().code),
         blocks,
@@ -76,14 +79,9 @@ impl<'a> Source<'a> {
         names.join(self.language.list_joint())
     }
 
-    /// The rating as it is written in a cell: a number, or the word that stands in its place.
-    fn outcome(self, outcome: Outcome) -> String {
-        match outcome {
-            Outcome::Rated(value) => rounded(value).to_string(),
-            Outcome::Without(reason) => reason.name(self.language).to_owned(),
-            Outcome::Unrated => self.language.unrated().to_owned(),
-            Outcome::NotYetRunnable(_) => self.language.remark_not_runnable().to_owned(),
-        }
+    /// The outcome as it is written in a cell: a number, or the word that stands in its place.
+    fn outcome(self, criterion: &Criterion, result: &CriterionResult) -> String {
+        wording::outcome(result.outcome, criterion, self.language)
     }
 }
 

@@ -40,9 +40,9 @@ pub fn document(session: &Session, language: Language) -> Document {
     ])];
     let mut entries: Vec<(Time, Vec<Span>)> = Vec::new();
     for rating in session.ratings() {
-        let value = match rating.value {
+        let value = match &rating.value {
             RatingValue::Level(level) => language.level(&level.to_string()),
-            RatingValue::Without(reason) => reason.name(language).to_owned(),
+            other => super::wording::value(other, language),
         };
         let required = rating.required.map(|level| {
             let required = language.level(&level.to_string());

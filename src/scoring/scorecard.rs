@@ -2,8 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{CompetencyModel, Criterion, CriterionKind, KindName, Level, RollUp};
-use crate::session::{NonValue, RatingKey, RatingValue, Seen, Session, Sign};
+use super::checks::{self, Checks};
+use super::{PointsTotal, key_figures, points};
+use crate::model::{CompetencyModel, Criterion, CriterionKind, Level, RollUp};
+use crate::session::{NonValue, RatingKey, RatingValue, Seen, Session, Sign, Verdict};
 use crate::text::decimal::rounded;
 
 /// The result of a session.
@@ -15,6 +17,19 @@ pub struct Scorecard {
     pub categories: Vec<CategoryResult>,
     /// The mean of all ratings, where they share a scale.
     pub mean: Option<Mean>,
+    /// All points, where the model has any.
+    pub points: Option<PointsTotal>,
+    /// The pass-or-fail requirements.
+    pub gates: Vec<Gate>,
+}
+
+/// A criterion of pass-or-fail requirements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gate {
+    /// The criterion, as an index of the model.
+    pub criterion: usize,
+    /// Whether it is passed: `None` while an item is open.
+    pub passed: Option<bool>,
 }
 
 /// The result for one criterion; its index in [`Scorecard::criteria`] is its index in the model.
@@ -37,20 +52,61 @@ pub struct CriterionResult {
 pub enum Outcome {
     /// It has a rating: a level that was given, or what the model's rule makes of its dimensions.
     Rated(Decimal),
-    /// The assessor said why there is none.
+    /// Points by a rule.
+    Points(Decimal),
+    /// Points outside the total, which count only once they are approved.
+    Bonus {
+        /// The points.
+        points: Decimal,
+        /// Whether a second person approved them.
+        approved: bool,
+    },
+    /// Whether a veto applies.
+    Veto(bool),
+    /// Completion rate in per cent, rounded half up to two decimals.
+    Completion(Decimal),
+    /// A ratio whose target is missing or zero.
+    CannotCompute,
+    /// A verdict on a standard.
+    Verdict(Verdict),
+    /// A checklist, at least one item of which is answered.
+    Checked(Checks),
+    /// The result of a survey.
+    Surveyed {
+        /// The mean, as it was entered.
+        mean: Decimal,
+        /// How many answered.
+        n: u32,
+    },
+    /// The assessor said why there is no value.
     Without(NonValue),
     /// Nothing has been said (未评).
     Unrated,
-    /// This version cannot rate its kind.
-    NotYetRunnable(KindName),
+    /// The source leaves out what the rule needs; whatever is recorded, no points follow from it.
+    Blocked,
 }
 
 impl Outcome {
-    /// The rating, if there is one.
+    /// The level, if there is one.
     pub const fn rating(self) -> Option<Decimal> {
         match self {
             Self::Rated(value) => Some(value),
             _ => None,
+        }
+    }
+
+    /// Whether a value came of it, of whatever kind.
+    pub const fn has_value(self) -> bool {
+        !matches!(self, Self::Without(_) | Self::Unrated | Self::Blocked)
+    }
+
+    /// Whether nothing is left to do: a whole value, the reason why there is none, or a gap that
+    /// the source left.
+    pub const fn is_answered(self) -> bool {
+        match self {
+            Self::Unrated => false,
+            Self::Checked(checks) => checks.open == 0,
+            _ => true,
         }
     }
 }
@@ -100,7 +156,9 @@ impl Tally {
 pub struct CategoryResult {
     /// The mean of its ratings, where they share a scale.
     pub mean: Option<Mean>,
-    /// How many criteria have a rating.
+    /// Its points, where it has any.
+    pub points: Option<PointsTotal>,
+    /// How many criteria have a value.
     pub rated: usize,
     /// How many criteria there are.
     pub criteria: usize,
@@ -113,7 +171,7 @@ pub struct Mean {
     pub value: Decimal,
     /// How many ratings it counts.
     pub counted: usize,
-    /// How many criteria have no rating and are left out.
+    /// How many criteria on a scale have no rating and are left out.
     pub left_out: usize,
     /// Whether a weight other than 1 took part.
     pub weighted: bool,
@@ -133,43 +191,72 @@ impl Scorecard {
                 let members: Vec<_> = model.criteria_within(category).filter_map(pair).collect();
                 CategoryResult {
                     mean: mean(members.iter().copied()),
+                    points: PointsTotal::new(model.criteria_within(category).filter_map(|index| {
+                        let (criterion, result) = pair(index)?;
+                        Some((index, criterion, result.outcome))
+                    })),
                     rated: members
                         .iter()
-                        .filter(|(_, result)| result.outcome.rating().is_some())
+                        .filter(|(_, result)| result.outcome.has_value())
                         .count(),
                     criteria: members.len(),
                 }
             })
             .collect();
         let mean = mean(model.criteria.iter().zip(&criteria));
+        let results = || model.criteria.iter().zip(&criteria).enumerate();
+        let points = PointsTotal::new(
+            results().map(|(index, (criterion, result))| (index, criterion, result.outcome)),
+        );
+        let gates = results()
+            .filter(|(_, (criterion, _))| criterion.is_gate())
+            .map(|(index, (_, result))| Gate {
+                criterion: index,
+                passed: match result.outcome {
+                    Outcome::Checked(checks) if checks.not_done > 0 => Some(false),
+                    Outcome::Checked(checks) if checks.open == 0 => Some(true),
+                    _ => None,
+                },
+            })
+            .collect();
         Self {
             criteria,
             categories,
             mean,
+            points,
+            gates,
         }
     }
 
-    /// How many criteria have an answer: a rating or the reason why there is none.
+    /// How many criteria have an answer: a value or the reason why there is none.
     pub fn answered(&self) -> usize {
         self.criteria
             .iter()
-            .filter(|result| matches!(result.outcome, Outcome::Rated(_) | Outcome::Without(_)))
+            .filter(|result| result.outcome.is_answered())
             .count()
     }
 
-    /// The criteria without any rating, as indexes.
+    /// The criteria without any value, as indexes.
     pub fn unrated(&self) -> Vec<usize> {
-        self.indexes(|result| {
-            matches!(
-                result.outcome,
-                Outcome::Unrated | Outcome::NotYetRunnable(_)
-            )
-        })
+        self.indexes(|result| result.outcome == Outcome::Unrated)
     }
 
-    /// The criteria that have a level but neither note nor mark, as indexes.
+    /// The checklists of which some items are open, as indexes.
+    pub fn partly_answered(&self) -> Vec<usize> {
+        self.indexes(|result| result.outcome.has_value() && !result.outcome.is_answered())
+    }
+
+    /// The criteria that a gap of the source blocks, as indexes.
+    pub fn blocked(&self) -> Vec<usize> {
+        self.indexes(|result| result.outcome == Outcome::Blocked)
+    }
+
+    /// The criteria that have a level or a verdict but neither note nor mark, as indexes.
     pub fn unsupported(&self) -> Vec<usize> {
-        self.indexes(|result| result.outcome.rating().is_some() && result.tally.is_empty())
+        self.indexes(|result| {
+            matches!(result.outcome, Outcome::Rated(_) | Outcome::Verdict(_))
+                && result.tally.is_empty()
+        })
     }
 
     /// The criteria without a level for this reason, as indexes.
@@ -232,18 +319,22 @@ pub fn result(criterion: &Criterion, session: &Session) -> CriterionResult {
     let roll_up = roll_up(criterion, session);
     let given = session
         .criterion_rating(&criterion.id)
-        .map(|rating| rating.value);
-    let computed = roll_up
-        .as_ref()
-        .filter(|roll_up| roll_up.rule != RollUp::Overall)
-        .map(|roll_up| roll_up.value);
-    let outcome = match (&criterion.kind, given, computed) {
-        (CriterionKind::NotYetRunnable(kind), ..) => Outcome::NotYetRunnable(*kind),
+        .map(|rating| &rating.value);
+    let outcome = match (&criterion.kind, given) {
+        (_, Some(RatingValue::Without(reason))) => Outcome::Without(*reason),
+        (CriterionKind::Points(rule), _) => points::outcome(rule, given),
+        (CriterionKind::Kpi(measure), _) => key_figures::outcome(measure, given),
+        (CriterionKind::Checklist { items, .. }, _) => checks::outcome(criterion, items, session),
+        (CriterionKind::Survey(_), Some(RatingValue::Surveyed { n, mean, .. })) => {
+            Outcome::Surveyed { mean: *mean, n: *n }
+        }
+        (CriterionKind::Survey(_), _) => Outcome::Unrated,
         // What the assessor says of the whole stands; the rule's value is shown beside it.
-        (_, Some(RatingValue::Level(level)), _) => Outcome::Rated(level.into()),
-        (_, Some(RatingValue::Without(reason)), _) => Outcome::Without(reason),
-        (_, None, Some(value)) => Outcome::Rated(value),
-        (_, None, None) => Outcome::Unrated,
+        (_, Some(RatingValue::Level(level))) => Outcome::Rated((*level).into()),
+        _ => roll_up
+            .as_ref()
+            .filter(|roll_up| roll_up.rule != RollUp::Overall)
+            .map_or(Outcome::Unrated, |roll_up| Outcome::Rated(roll_up.value)),
     };
     let required = criterion.required().map(|required| required.level);
     let gap = match (outcome.rating(), required) {
@@ -272,10 +363,7 @@ fn roll_up(criterion: &Criterion, session: &Session) -> Option<RollUpResult> {
     let mut left_out = Vec::new();
     let mut values = Vec::new();
     for (index, dimension) in dimensions.iter().enumerate() {
-        let key = RatingKey {
-            criterion: criterion.id.clone(),
-            dimension: Some(dimension.id.clone()),
-        };
+        let key = RatingKey::part(criterion.id.clone(), dimension.id.clone());
         match session.rating(&key).and_then(|rating| rating.value.level()) {
             Some(level) => {
                 counted.push(index);
@@ -329,13 +417,14 @@ fn mean<'a>(members: impl Iterator<Item = (&'a Criterion, &'a CriterionResult)>)
     let (mut counted, mut left_out, mut weighted) = (0, 0, false);
     let mut levels = None;
     for (criterion, result) in members {
+        let Some(scale) = criterion.scale() else {
+            continue;
+        };
         let Some(rating) = result.outcome.rating() else {
             left_out += 1;
             continue;
         };
-        let scale = criterion
-            .scale()
-            .map(|scale| (scale.lowest(), scale.highest()));
+        let scale = (scale.lowest(), scale.highest());
         if *levels.get_or_insert(scale) != scale {
             return None;
         }

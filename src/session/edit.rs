@@ -4,15 +4,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Map;
 
+use super::rating_rules::{self, ValueShape};
 use super::undo::{Change, Description, Slot};
 use super::{
     Candidate, Evidence, EvidenceId, Mark, Rating, RatingKey, RatingValue, Seen, Session,
     SessionStatus, Sign, Star, Time, Undo,
 };
 use crate::locale::{Explain, Language};
-use crate::model::{
-    CompetencyModel, Criterion, CriterionId, DimensionId, IndicatorId, KindName, Level, Method,
-};
+use crate::model::{CompetencyModel, Criterion, CriterionId, IndicatorId, Level, Method, PartId};
 use crate::text::sanitise::single_line;
 
 /// A change of a session, as screens make it and as `hengcai edit` reads it.
@@ -23,9 +22,14 @@ pub enum Edit {
     Rate {
         /// The criterion.
         criterion: CriterionId,
-        /// The dimension; absent for the criterion as a whole.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        dimension: Option<DimensionId>,
+        /// The dimension or checklist item; absent for the criterion as a whole.
+        #[serde(
+            default,
+            alias = "dimension",
+            alias = "item",
+            skip_serializing_if = "Option::is_none"
+        )]
+        part: Option<PartId>,
         /// The rating.
         value: RatingValue,
     },
@@ -33,9 +37,14 @@ pub enum Edit {
     ClearRating {
         /// The criterion.
         criterion: CriterionId,
-        /// The dimension; absent for the criterion as a whole.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        dimension: Option<DimensionId>,
+        /// The dimension or checklist item; absent for the criterion as a whole.
+        #[serde(
+            default,
+            alias = "dimension",
+            alias = "item",
+            skip_serializing_if = "Option::is_none"
+        )]
+        part: Option<PartId>,
     },
     /// Adds a note.
     Note(Note),
@@ -150,16 +159,22 @@ pub enum EditError {
     NotFinished,
     /// The model has no such criterion.
     UnknownCriterion(CriterionId),
-    /// The criterion has no such dimension.
-    UnknownDimension(CriterionId, DimensionId),
+    /// The criterion has no such dimension or item.
+    UnknownPart(CriterionId, PartId),
     /// The model has no such indicator, or it belongs to another criterion.
     UnknownIndicator(IndicatorId),
     /// The session has no such note.
     UnknownNote(EvidenceId),
     /// The level is not on the criterion's scale; holds the scale's values.
     OffScale(Level, Vec<Level>),
-    /// This version cannot rate criteria of this kind.
-    NotYetRunnable(KindName),
+    /// The criterion takes another kind of value.
+    WrongValue(ValueShape),
+    /// A number lies outside these bounds, or is none of these values.
+    OutOfRange(String),
+    /// The source has no words for this item, so it cannot be answered.
+    SourceGap,
+    /// A bonus is approved by someone other than the assessor.
+    SecondPerson,
     /// A note without words, or a candidate without a code.
     Blank,
 }
@@ -170,8 +185,8 @@ impl Explain for EditError {
             Self::Finished => language.edit_finished().to_owned(),
             Self::NotFinished => language.edit_not_finished().to_owned(),
             Self::UnknownCriterion(id) => language.edit_unknown_criterion(id.as_str()),
-            Self::UnknownDimension(criterion, id) => {
-                language.edit_unknown_dimension(criterion.as_str(), id.as_str())
+            Self::UnknownPart(criterion, id) => {
+                language.edit_unknown_part(criterion.as_str(), id.as_str())
             }
             Self::UnknownIndicator(id) => language.edit_unknown_indicator(id.as_str()),
             Self::UnknownNote(id) => language.edit_unknown_note(id.0),
@@ -179,7 +194,10 @@ impl Explain for EditError {
                 let values: Vec<String> = values.iter().map(Level::to_string).collect();
                 language.edit_off_scale(level.0, &values.join(" "))
             }
-            Self::NotYetRunnable(kind) => language.edit_not_yet_runnable(kind.name(language)),
+            Self::WrongValue(shape) => language.edit_wrong_value(shape.name(language)),
+            Self::OutOfRange(allowed) => language.edit_out_of_range(allowed),
+            Self::SourceGap => language.edit_source_gap().to_owned(),
+            Self::SecondPerson => language.edit_second_person().to_owned(),
             Self::Blank => language.edit_blank().to_owned(),
         }
     }
@@ -187,7 +205,7 @@ impl Explain for EditError {
     fn hint(&self, language: Language) -> Option<String> {
         match self {
             Self::Finished => Some(language.edit_finished_hint().to_owned()),
-            Self::UnknownCriterion(_) | Self::UnknownDimension(..) | Self::UnknownIndicator(_) => {
+            Self::UnknownCriterion(_) | Self::UnknownPart(..) | Self::UnknownIndicator(_) => {
                 Some(language.edit_unknown_hint().to_owned())
             }
             _ => None,
@@ -216,25 +234,11 @@ impl Session {
         let change = match edit {
             Edit::Rate {
                 criterion,
-                dimension,
+                part,
                 value,
-            } => self.rate(
-                RatingKey {
-                    criterion,
-                    dimension,
-                },
-                value,
-                model,
-                at,
-            )?,
-            Edit::ClearRating {
-                criterion,
-                dimension,
-            } => {
-                let key = RatingKey {
-                    criterion,
-                    dimension,
-                };
+            } => self.rate(RatingKey { criterion, part }, value, model, at)?,
+            Edit::ClearRating { criterion, part } => {
+                let key = RatingKey { criterion, part };
                 find_target(&key, model)?;
                 match self.ratings.iter().position(|rating| rating.key == key) {
                     Some(index) => Change::Rating(index, Box::new(Slot::Remove)),
@@ -304,43 +308,13 @@ impl Session {
         at: Time,
     ) -> Result<Change, EditError> {
         let criterion = find_target(&key, model)?;
-        let Some(scale) = criterion.scale() else {
-            return Err(EditError::NotYetRunnable(criterion.kind_name()));
-        };
-        if let RatingValue::Level(level) = value
-            && !scale.allows(level)
-        {
-            return Err(EditError::OffScale(level, scale.values().collect()));
-        }
-        let dimension = criterion
-            .dimensions()
-            .iter()
-            .find(|dimension| Some(&dimension.id) == key.dimension.as_ref());
-        let name = match dimension {
-            Some(dimension) => format!(
-                "{} · {}",
-                criterion.name.get(self.language),
-                dimension.name.get(self.language)
-            ),
-            None => criterion.name.get(self.language).to_owned(),
-        };
-        let anchor = value
-            .level()
-            .filter(|_| dimension.is_none())
-            .and_then(|level| criterion.anchor(level))
-            .map(|anchor| {
-                anchor
-                    .indicators
-                    .iter()
-                    .map(|indicator| indicator.text.get(self.language).to_owned())
-                    .collect()
-            })
-            .unwrap_or_default();
+        let value = rating_rules::fitting(value, criterion, &key, self.assessor.as_deref())?;
+        let (name, scale, anchor) = rating_rules::explained(&value, criterion, &key, self.language);
         let order = |key: &RatingKey| order(key, model);
         let found = self.ratings.iter().position(|rating| rating.key == key);
         let mut rating = Rating {
             name,
-            scale: scale.notation(),
+            scale,
             required: criterion.required().map(|required| required.level),
             value,
             anchor,
@@ -428,10 +402,10 @@ fn find_target<'a>(
     let criterion = model
         .criterion(&key.criterion)
         .ok_or_else(|| EditError::UnknownCriterion(key.criterion.clone()))?;
-    match &key.dimension {
-        Some(id) if !criterion.dimensions().iter().any(|known| known.id == *id) => Err(
-            EditError::UnknownDimension(key.criterion.clone(), id.clone()),
-        ),
+    match &key.part {
+        Some(id) if criterion.part_position(id).is_none() => {
+            Err(EditError::UnknownPart(key.criterion.clone(), id.clone()))
+        }
         _ => Ok(criterion),
     }
 }
@@ -491,19 +465,16 @@ fn checked_note(
     })
 }
 
-/// Where a rating stands among the others: by the model's order, the criterion before its dimensions.
+/// Where a rating stands among the others: by the model's order, the criterion before its parts.
 fn order(key: &RatingKey, model: &CompetencyModel) -> (usize, usize) {
     let position = model.position(&key.criterion).unwrap_or(usize::MAX);
-    let dimension = key.dimension.as_ref().map_or(0, |id| {
-        let dimensions = model
+    let part = key.part.as_ref().map_or(0, |id| {
+        model
             .criterion(&key.criterion)
-            .map_or(&[][..], Criterion::dimensions);
-        dimensions
-            .iter()
-            .position(|known| known.id == *id)
+            .and_then(|criterion| criterion.part_position(id))
             .map_or(usize::MAX, |index| index + 1)
     });
-    (position, dimension)
+    (position, part)
 }
 
 /// Times are kept to the second.

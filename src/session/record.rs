@@ -210,7 +210,7 @@ impl Session {
     pub fn criterion_rating(&self, criterion: &CriterionId) -> Option<&Rating> {
         self.ratings
             .iter()
-            .find(|rating| rating.key.dimension.is_none() && rating.key.criterion == *criterion)
+            .find(|rating| rating.key.part.is_none() && rating.key.criterion == *criterion)
     }
 
     /// The notes that belong to a criterion.

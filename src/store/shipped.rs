@@ -1,10 +1,13 @@
 //! What is embedded in the program: the models of `models/` and the example sessions of `sessions/`.
 
 /// The shipped models, in the order in which they are offered.
-pub(super) const MODELS: [&str; 3] = [
+pub(super) const MODELS: [&str; 6] = [
     include_str!("../../models/power-hall-team-leader.json"),
-    include_str!("../../models/core-qualities.json"),
     include_str!("../../models/call-centre-team-leader.json"),
+    include_str!("../../models/business-hall-shift-leader.json"),
+    include_str!("../../models/team-appraisal.json"),
+    include_str!("../../models/store-manager.json"),
+    include_str!("../../models/core-qualities.json"),
 ];
 
 /// The example sessions: file name and content. All people in them are invented.

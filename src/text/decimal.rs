@@ -21,6 +21,64 @@ pub fn signed(value: Decimal) -> String {
     }
 }
 
+/// All digits that a number has, without trailing zeros.
+pub fn plain(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+/// Decimals in JSON: a number (or a string of digits) when read; when written, a whole number where
+/// it is one, else the shortest binary number that prints the same digits.
+pub mod number {
+    use rust_decimal::Decimal;
+    use rust_decimal::prelude::ToPrimitive as _;
+    use serde::{Deserialize, Deserializer, Serialize as _, Serializer};
+
+    /// Reads a decimal.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        <Decimal as Deserialize>::deserialize(deserializer)
+    }
+
+    /// Writes a decimal.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde passes a reference"
+    )]
+    pub fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = value.normalize();
+        match value
+            .to_i64()
+            .filter(|whole| Decimal::from(*whole) == value)
+        {
+            Some(whole) => whole.serialize(serializer),
+            None => value.to_f64().serialize(serializer),
+        }
+    }
+}
+
+/// Decimals in JSON that may be absent.
+pub mod optional_number {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    /// Reads a decimal, or nothing.
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        Option::<Decimal>::deserialize(deserializer)
+    }
+
+    /// Writes a decimal, or nothing.
+    pub fn serialize<S: Serializer>(
+        value: &Option<Decimal>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match value {
+            Some(value) => super::number::serialize(value, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

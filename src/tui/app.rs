@@ -193,7 +193,8 @@ pub struct Interview {
     pub column: usize,
     /// The indicator within the column.
     pub indicator: usize,
-    /// What is rated: 0 the criterion as a whole, from 1 its dimensions.
+    /// What is rated: on a scale 0 for the criterion as a whole and from 1 its dimensions; else a
+    /// row of the rating panel.
     pub row: usize,
     /// The selected note, counted over the notes of the criterion.
     pub note: usize,
@@ -241,13 +242,25 @@ impl Pane {
     }
 }
 
-/// A note being written.
+/// A note or a value being written.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub struct Entry {
     /// Its text, as a quick entry.
     pub field: TextField,
-    /// The note that is being changed; `None` for a new one.
-    pub changing: Option<EvidenceId>,
+    /// What becomes of it.
+    pub purpose: EntryPurpose,
+}
+
+/// What becomes of a text that is being written.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum EntryPurpose {
+    /// A new note.
+    #[default]
+    NewNote,
+    /// The note of this number says it from now on.
+    ChangeNote(EvidenceId),
+    /// The value of the criterion, such as `120/100`.
+    Value,
 }
 
 /// A search for a criterion.
@@ -300,7 +313,12 @@ impl App {
         match &self.screen {
             Screen::Home(_) => Context::Home,
             Screen::Setup(_) => Context::Setup,
-            Screen::Interview(interview) if interview.entry.is_some() => Context::Note,
+            Screen::Interview(interview) if interview.entry.is_some() => {
+                match interview.entry.as_ref().map(|entry| entry.purpose) {
+                    Some(EntryPurpose::Value) => Context::Value,
+                    _ => Context::Note,
+                }
+            }
             Screen::Interview(interview) if interview.find.is_some() => Context::Find,
             Screen::Interview(_) => Context::Interview,
             Screen::Summary(_) => Context::Summary,

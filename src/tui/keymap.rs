@@ -110,6 +110,8 @@ pub enum Context {
     Interview,
     /// Writing a note.
     Note,
+    /// Writing a value.
+    Value,
     /// Finding a criterion.
     Find,
     /// The summary.
@@ -120,11 +122,12 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Home,
         Self::Setup,
         Self::Interview,
         Self::Note,
+        Self::Value,
         Self::Find,
         Self::Summary,
         Self::Page,
@@ -137,6 +140,7 @@ impl Context {
             Self::Setup => language.context_setup(),
             Self::Interview => language.context_interview(),
             Self::Note => language.context_note(),
+            Self::Value => language.context_value(),
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
             Self::Page => language.context_page(),
@@ -145,7 +149,7 @@ impl Context {
 
     /// Whether printable keys are typed into a text rather than looked up.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Note | Self::Find | Self::Setup)
+        matches!(self, Self::Note | Self::Value | Self::Find | Self::Setup)
     }
 }
 
@@ -164,7 +168,7 @@ pub struct Binding {
     pub hint: bool,
 }
 
-use Context::{Find, Home, Interview, Note, Page, Setup, Summary};
+use Context::{Find, Home, Interview, Note, Page, Setup, Summary, Value};
 
 const fn row(
     contexts: &'static [Context],
@@ -211,7 +215,7 @@ const fn key(code: Code) -> Key {
 }
 
 const LISTS: &[Context] = &[Home, Summary, Page];
-const TEXTS: &[Context] = &[Note, Find, Setup];
+const TEXTS: &[Context] = &[Note, Value, Find, Setup];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
 pub const BINDINGS: &[Binding] = &[
@@ -356,6 +360,9 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Find], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_go()
     }),
+    hinted(&[Value], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_keep_value()
+    }),
     hinted(&[Setup], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_next_field()
     }),
@@ -381,10 +388,13 @@ pub const BINDINGS: &[Binding] = &[
     more(&[Find], &[key(Code::Down)], Action::Down),
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
-    row(&[Note, Find], &[key(Code::Left)], Action::Left, |l| {
-        l.key_characters()
-    }),
-    more(&[Note, Find], &[key(Code::Right)], Action::Right),
+    row(
+        &[Note, Value, Find],
+        &[key(Code::Left)],
+        Action::Left,
+        |l| l.key_characters(),
+    ),
+    more(&[Note, Value, Find], &[key(Code::Right)], Action::Right),
     row(
         TEXTS,
         &[key(Code::Home), Key::ctrl('a')],
@@ -423,7 +433,7 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_language,
     ),
     hinted(
-        &[Note, Find, Setup, Summary, Page],
+        &[Note, Value, Find, Setup, Summary, Page],
         &[key(Code::Esc)],
         Action::Back,
         Language::key_back,
@@ -435,7 +445,7 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_back,
     ),
     row(
-        &[Interview, Note, Summary],
+        &[Interview, Note, Value, Summary],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,
@@ -454,13 +464,13 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_help,
     ),
     row(
-        &[Home, Setup, Interview, Note, Find, Summary, Page],
+        &[Home, Setup, Interview, Note, Value, Find, Summary, Page],
         &[Key::ctrl('c')],
         Action::ForceQuit,
         Language::key_force_quit,
     ),
     row(
-        &[Home, Setup, Interview, Note, Find, Summary, Page],
+        &[Home, Setup, Interview, Note, Value, Find, Summary, Page],
         &[Key::ctrl('z')],
         Action::Suspend,
         Language::key_suspend,

@@ -4,5 +4,6 @@ pub mod frame;
 pub mod interview;
 pub mod levels;
 pub mod notes;
+pub mod panel;
 
 pub use frame::{Frame, USABLE, WidthClass, is_usable};

@@ -4,6 +4,7 @@
 mod home;
 mod interview;
 mod note;
+pub(super) mod rating;
 mod setup;
 mod summary;
 
@@ -89,7 +90,9 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
 fn change_of(app: &App, message: &Message) -> Changed {
     match message {
         Message::Key(key)
-            if key.typed().is_some() && app.context() == Context::Note && app.message.is_none() =>
+            if key.typed().is_some()
+                && matches!(app.context(), Context::Note | Context::Value)
+                && app.message.is_none() =>
         {
             Changed::Entry
         }
@@ -188,6 +191,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         Context::Setup => setup::act(app, action, effects),
         Context::Interview => interview::act(app, action, effects),
         Context::Note => note::act(app, action),
+        Context::Value => rating::act_in_value(app, action),
         Context::Find => interview::act_in_find(app, action),
         Context::Summary => summary::act(app, action, effects),
     }

@@ -10,6 +10,7 @@ mod interview;
 mod levels;
 mod outline;
 mod painter;
+mod panel;
 mod setup;
 pub mod summary;
 

@@ -9,8 +9,6 @@ texts! {
     title_rated(level: &str) => format!("评定 {level}级"), format!("rated {level}");
     title_gap(gap: &str) => format!("差距 {gap}"), format!("gap {gap}");
     no_required_level => "无要求等级", "no required level";
-    kind_not_runnable(kind: &str) => format!("{kind}：暂不能评定"), format!("{kind}: cannot be rated yet");
-    not_runnable_explained(kind: &str) => format!("本版本还不能评定“{kind}”类评价项。可以照常记证据；它不计入任何分数。"), format!("This version cannot rate criteria of the kind ‘{kind}’ yet. Evidence can be noted as usual; it counts in no score.");
     level_label(level: &str) => format!("{level}级"), format!("L{level}");
     required_short => "要求", "required";
     rated_short => "评定", "rated";
@@ -58,4 +56,20 @@ texts! {
         crate::model::RollUp::Lowest => format!("lowest dimension {value} ({counted}/{all})"),
         _ => format!("mean of dimensions {value} ({counted}/{all})"),
     };
+    panel_checklist => "␣ 完成／未完成／空白   1 完成   0 未完成   p 不适用", "Space done / not done / blank   1 done   0 not done   p not applicable";
+    panel_type_value(what: &str) => format!("Enter 填写：{what}"), format!("Enter to fill in: {what}");
+    panel_choose => "Enter 选择当前一行", "Enter chooses the row at hand";
+    panel_blocked(reason: &str) => format!("来源缺口，不能计分：{reason}"), format!("Blocked by a source gap: {reason}");
+    typed_missing => "缺几次，如 1", "how many are missing, such as 1";
+    typed_pieces => "几件，如 3", "how many pieces, such as 3";
+    typed_measured => "实际/目标，如 120/100", "actual/target, such as 120/100";
+    typed_ratio => "实际/应有，如 45/50，或 90%", "actual/expected, such as 45/50, or 90%";
+    typed_bonus => "分数和批准人，如 4 王主任", "points and who approved them, such as 4 Wang";
+    typed_survey => "人数、平均分、来源，如 12 4.25 三季度问卷", "count, mean, where it comes from, such as 12 4.25 third-quarter survey";
+    entry_value(what: &str) => format!("{what}  Enter 记下  Esc 离开"), format!("{what}  Enter keeps  Esc leaves");
+    value_not_understood(what: &str) => format!("没有看懂；要填：{what}"), format!("Not understood; what belongs here: {what}");
+    value_kept => "已记下（z 撤销）", "Kept (z takes it back)";
+    bonus_needs_approval => "还没有批准人：附加分暂不计入。Enter 补填", "Nobody has approved it yet, so it adds nothing. Enter adds the name";
+    veto_short => "否决", "veto";
+    title_gate(word: &str) => format!("门槛 {word}"), format!("gate {word}");
 }

@@ -7,6 +7,7 @@ texts! {
     context_setup => "新测评", "New session";
     context_interview => "面试", "Interview";
     context_note => "写证据", "Writing evidence";
+    context_value => "填写数值", "Writing a value";
     context_find => "查找", "Finding";
     context_summary => "汇总", "Summary";
     context_page => "说明页", "Pages";
@@ -19,7 +20,7 @@ texts! {
     key_pane => "下一栏 / 上一栏", "next / previous pane";
     key_scroll_levels => "翻看等级描述", "scroll the level texts";
     key_first_last => "第一 / 最后", "first / last";
-    key_mark => "指标", "indicator";
+    key_mark => "指标 / 条目", "indicator / item";
     key_new_note => "记证据", "note";
     key_edit_note => "修改证据", "change a note";
     key_delete_note => "删除证据", "delete a note";
@@ -35,6 +36,7 @@ texts! {
     key_finish => "完成 / 重新打开", "finish / reopen";
     key_next_session => "下一份 / 上一份", "next / previous";
     key_save_note => "记下并写下一条", "keep, write the next";
+    key_keep_value => "记下", "keep";
     key_go => "到这里", "go there";
     key_next_field => "下一项", "next";
     key_new_line => "换行", "new line";

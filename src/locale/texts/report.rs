@@ -63,7 +63,6 @@ texts! {
     remark_below => "低于要求", "below";
     remark_no_requirement => "无要求等级", "no required level";
     remark_no_evidence => "无证据", "no evidence";
-    remark_not_runnable => "暂不能评定", "cannot be rated yet";
     remark_joint => "，", ", ";
 
     gap_item(rated: &str, required: &str, gap: &str) => format!("评定 {rated}，要求 {required}，差距 {gap}"), format!("rated {rated}, required {required}, gap {gap}");
@@ -95,4 +94,51 @@ texts! {
 
     confirm_levels(count: usize) => format!("{count} 个级别的划分为推断或撰写，待组织确认"), if count == 1 { "the assignment of 1 level is inferred or authored, to be confirmed".to_owned() } else { format!("the assignment of {count} levels is inferred or authored, to be confirmed") };
     confirm_criteria(count: usize) => format!("{count} 个评价项的内容为撰写，待组织确认"), if count == 1 { "the content of 1 criterion is authored, to be confirmed".to_owned() } else { format!("the content of {count} criteria is authored, to be confirmed") };
+
+    summary_points => "计分明细", "Points";
+    summary_key_figures => "指标完成", "Key figures";
+    summary_checklists => "清单", "Checklists";
+    summary_surveys => "调查结果", "Survey results";
+    summary_sign_offs => "签字", "Signatures";
+    signature_line => "____________________    ____-__-__", "____________________    ____-__-__";
+    fact_points => "得分", "Points";
+    open_partly => "清单未答完", "Checklists with open items";
+    gate_passed => "通过", "passed";
+    gate_failed => "不通过", "not passed";
+    gate_open => "待核对", "to be checked";
+    gate_explained => "任职门槛：通过或不通过，不影响任何分数", "gate: passed or not, leaves all scores alone";
+    checked(done: usize, counted: usize, share: Option<&str>) => match share { Some(share) => format!("{done}/{counted} 完成（{share}%）"), None => "没有计入的条目".to_owned() }, match share { Some(share) => format!("{done} of {counted} done ({share}%)"), None => "no item counts".to_owned() };
+    items_open(count: usize) => format!("，{count} 条未答"), format!(", {count} open");
+    points_word(points: &str) => format!("{points}分"), if points == "1" { "1 point".to_owned() } else { format!("{points} points") };
+    approved_by(name: &str) => format!("{name}批准"), format!("approved by {name}");
+    not_approved => "待批准", "not approved";
+    missing_word(count: u32) => format!("缺 {count} 次"), format!("{count} missing");
+    pieces_word(count: u32) => format!("{count} 件"), if count == 1 { "1 piece".to_owned() } else { format!("{count} pieces") };
+    actual_of_target(actual: &str, target: &str) => format!("实际 {actual}，目标 {target}"), format!("actual {actual}, target {target}");
+    actual_word(actual: &str) => format!("实际 {actual}"), format!("actual {actual}");
+    done => "完成", "done";
+    not_done => "未完成", "not done";
+    veto_applies => "一票否决", "veto applies";
+    veto_not => "未触发", "no veto";
+    cannot_compute => "不能计算", "cannot be computed";
+    cannot_compute_because => "目标缺失或为零，不能计算", "cannot be computed: no target, or a target of zero";
+    bonus_waits => "未经批准，不计入", "not approved, adds nothing";
+    blocked => "来源缺口，不能计分", "blocked by a source gap";
+    floor_at_zero(formula: &str) => format!("{formula}，扣完为止 = 0"), format!("{formula}, not below 0 = 0");
+    capped_at(formula: &str, cap: &str) => format!("{formula}，以 {cap} 为上限 = {cap}"), format!("{formula}, at most {cap} = {cap}");
+    not_included(points: &str) => format!("，{points} 未计入"), format!(", {points} not included");
+    plus_bonus(points: &str) => format!("，附加 +{points}"), format!(", bonus +{points}");
+    total_vetoed => "，一票否决，总分不作数", ", vetoed: the total does not count";
+    left_out_lead => "缺：", "missing: ";
+    unapproved_lead => "待批准：", "not approved: ";
+    vetoed_lead => "否决：", "vetoed by: ";
+    out_of(full: &str) => format!("满分 {full}"), format!("out of {full}");
+    sheet_kind => "评定", "Rating";
+    sheet_parent => "来自模型", "Adapted from";
+    sheet_change_note => "变更说明", "Changes";
+    sheet_subject => "评价对象", "Subject";
+    subject_team => "班组（用以考核其负责人）", "the team, to appraise the one who leads it";
+    sheet_full => "满分", "Full marks";
+    sheet_sign_off => "签字", "Signed by";
+    left_empty => "（空）", "(empty)";
 }

@@ -52,4 +52,46 @@ texts! {
     source_gap => "来源缺口", "Missing in the source";
     mean => "平均", "mean";
     level(value: &str) => format!("{value}级"), format!("level {value}");
+
+    rule_tiers(full: &str, tiers: &str) => format!("满分 {full} · 分档 {tiers}"), format!("out of {full} · tiers {tiers}");
+    rule_deduct(full: &str, each: &str, count: u32, often: &str) => format!("满分 {full} · {often}，应有 {count} 次 · 每缺 1 次扣 {each} 分，扣完为止"), format!("out of {full} · {often}, {count} expected · {each} off for each one missing, not below 0");
+    rule_per_piece(each: &str, full: &str) => format!("每项 {each} 分 · 以 {full} 分为上限"), format!("{each} for each piece · {full} at most");
+    rule_per_piece_blocked(full: &str) => format!("每项分值缺 · 以 {full} 分为上限"), format!("points for each piece missing · {full} at most");
+    rule_bands(full: &str, bands: &str) => format!("满分 {full} · {bands}"), format!("out of {full} · {bands}");
+    rule_bands_blocked(full: &str) => format!("满分 {full} · 分档标准缺"), format!("out of {full} · bands missing");
+    rule_bonus(least: &str, most: &str, approver: &str) => format!("附加 {least}–{most} 分，不计入满分 · {approver}批准后才计"), format!("bonus {least}–{most}, outside the total · counts once approved by {approver}");
+    rule_veto => "一票否决：出现即总分不作数", "veto: where it applies, the total does not count";
+    measure_standard(standard: &str) => format!("标准：{standard}"), format!("Standard: {standard}");
+    measure_completion => "完成率 = 实际 ÷ 目标", "completion = actual ÷ target";
+    measure_target(target: &str, unit: &str) => format!("目标 {target}{unit}"), format!("target {target} {unit}").trim_end().to_owned();
+    measure_no_target => "目标未定", "no target set";
+    measure_cap(cap: &str) => format!("封顶 {cap}%"), format!("capped at {cap}%");
+    survey_form(scale: &str, who: &str) => format!("{scale} 分制 · 由{who}填写"), format!("scale {scale} · answered by {who}");
+    survey_scale(scale: &str) => format!("{scale} 分制"), format!("scale {scale}");
+    period_day => "日", "day";
+    period_week => "周", "week";
+    period_month => "月", "month";
+    period_quarter => "季度", "quarter";
+    period_year => "年", "year";
+    frequency(times: u32, per: &str) => format!("每{per}{times}次"), if times == 1 { format!("once a {per}") } else { format!("{times} times a {per}") };
+    due_by(day: u32, per: &str) => format!("每{per}{day}日前"), format!("by day {day} of each {per}");
+    in_brackets(words: &str) => format!("（{words}）"), format!(" ({words})");
+    relation_superior => "上级", "Superior";
+    relation_peer => "平级", "Peer";
+    relation_subordinate => "下级", "Subordinate";
+
+    verdict_yes => "达到", "yes";
+    verdict_partly => "部分达到", "partly";
+    verdict_no => "未达到", "no";
+    scale_checklist => "完成／未完成／不适用", "done / not done / not applicable";
+    value_level => "等级，如 7", "a level, such as 7";
+    value_tier => "档位的分数，如 3", "the points of a tier, such as 3";
+    value_missing => "缺的次数，如 {\"missing\":1}", "how many are missing, such as {\"missing\":1}";
+    value_pieces => "件数，如 {\"pieces\":3}", "how many pieces, such as {\"pieces\":3}";
+    value_measured => "实际与目标，如 {\"actual\":120,\"target\":100}", "actual and target, such as {\"actual\":120,\"target\":100}";
+    value_bonus => "分数与批准人，如 {\"points\":4,\"approved_by\":\"…\"}", "points and who approved them, such as {\"points\":4,\"approved_by\":\"…\"}";
+    value_yes_no => "\"yes\" 或 \"no\"", "\"yes\" or \"no\"";
+    value_verdict => "\"yes\"、\"partly\" 或 \"no\"", "\"yes\", \"partly\" or \"no\"";
+    value_items => "逐条作答：\"part\" 指明条目，值为 \"done\"、\"not_done\" 或 \"not_applicable\"", "an answer for each item: \"part\" names it, the value is \"done\", \"not_done\" or \"not_applicable\"";
+    value_survey => "人数与平均分，如 {\"n\":12,\"mean\":4.2}", "count and mean, such as {\"n\":12,\"mean\":4.2}";
 }

@@ -44,7 +44,7 @@ impl Source<'_> {
         let mut title = format!(
             "{}  {}",
             criterion.name.get(language),
-            self.outcome(result.outcome)
+            self.outcome(criterion, result)
         );
         if let Some(required) = result.required {
             title.push_str(" / ");

@@ -16,6 +16,12 @@ impl Source<'_> {
             language.explained_rounding(),
             Role::Muted,
         )]));
+        let has_scale = self
+            .results()
+            .any(|(criterion, _)| criterion.scale().is_some());
+        if !has_scale {
+            return self.to_be_confirmed(blocks);
+        }
         let everything: Vec<usize> = (0..self.model.criteria.len()).collect();
         let mut items =
             vec![self.mean_explained(language.all_criteria(), &everything, self.scorecard.mean)];
@@ -24,6 +30,13 @@ impl Source<'_> {
             let categories = self.model.categories.iter().zip(&self.scorecard.categories);
             for (index, (category, result)) in categories.enumerate() {
                 let members: Vec<usize> = self.model.criteria_within(index).collect();
+                let on_scale = |&index: &usize| {
+                    let criterion = self.model.criteria.get(index);
+                    criterion.is_some_and(|criterion| criterion.scale().is_some())
+                };
+                if !members.iter().any(on_scale) {
+                    continue;
+                }
                 let name = category.name.get(language);
                 items.push(self.mean_explained(name, &members, result.mean));
             }
@@ -65,8 +78,9 @@ impl Source<'_> {
             .iter()
             .copied()
             .filter(|&index| {
-                self.result(index)
-                    .is_some_and(|(_, result)| result.outcome.rating().is_none())
+                self.result(index).is_some_and(|(criterion, result)| {
+                    criterion.scale().is_some() && result.outcome.rating().is_none()
+                })
             })
             .collect();
         if mean.is_some() && !left_out.is_empty() {

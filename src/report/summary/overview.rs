@@ -2,6 +2,7 @@
 
 use super::{Source, fact, gap_role, heading};
 use crate::report::document::{Block, Role, Span};
+use crate::report::wording;
 use crate::scoring::Tally;
 use crate::session::NonValue;
 use crate::text::decimal::{rounded, signed};
@@ -45,14 +46,25 @@ impl Source<'_> {
         ));
         facts.push(fact(language.fact_session(), session.id().as_str()));
         blocks.push(Block::Facts(facts));
+        self.gates(blocks);
 
         heading(blocks, 1, language.summary_overview());
-        blocks.push(Block::Facts(vec![
-            fact(language.fact_rated(), self.rated_words()),
-            fact(language.fact_required(), self.met_words()),
-            fact(language.fact_mean(), self.mean_words()),
-            fact(language.fact_evidence(), self.evidence_words()),
-        ]));
+        let mut facts = vec![fact(language.fact_rated(), self.rated_words())];
+        if self
+            .results()
+            .any(|(criterion, _)| criterion.scale().is_some())
+        {
+            facts.push(fact(language.fact_required(), self.met_words()));
+            facts.push(fact(language.fact_mean(), self.mean_words()));
+        }
+        if let Some(points) = &self.scorecard.points {
+            facts.push(fact(
+                language.fact_points(),
+                wording::total(points, language),
+            ));
+        }
+        facts.push(fact(language.fact_evidence(), self.evidence_words()));
+        blocks.push(Block::Facts(facts));
         blocks.push(Block::Paragraph(vec![Span::new(
             language.for_reference(),
             Role::Muted,
@@ -62,7 +74,7 @@ impl Source<'_> {
     fn rated_words(self) -> String {
         let rated = self
             .results()
-            .filter(|(_, result)| result.outcome.rating().is_some())
+            .filter(|(_, result)| result.outcome.has_value())
             .count();
         let mut words = self.language.rated_of(rated, self.model.criteria.len());
         let mut add = |count: usize, word: &str| {
@@ -71,6 +83,7 @@ impl Source<'_> {
             }
         };
         add(self.scorecard.unrated().len(), self.language.unrated());
+        add(self.scorecard.blocked().len(), self.language.blocked());
         for reason in NonValue::ALL {
             add(
                 self.scorecard.without(reason).len(),
@@ -131,6 +144,8 @@ impl Source<'_> {
             }
         };
         add(language.open_unrated(), &self.scorecard.unrated());
+        add(language.open_partly(), &self.scorecard.partly_answered());
+        add(language.blocked(), &self.scorecard.blocked());
         add(language.open_unsupported(), &self.scorecard.unsupported());
         for reason in NonValue::ALL {
             add(reason.name(language), &self.scorecard.without(reason));
@@ -164,7 +179,7 @@ impl Source<'_> {
             heading(blocks, 1, language.summary_without_requirement());
             let item = |&index: &usize| {
                 let (criterion, result) = self.result(index)?;
-                let rated = language.rated_item(&self.outcome(result.outcome));
+                let rated = language.rated_item(&self.outcome(criterion, result));
                 Some(self.item(self.name(criterion), &rated, Role::Plain, result.tally))
             };
             blocks.push(Block::List(others.iter().filter_map(item).collect()));
@@ -177,7 +192,7 @@ impl Source<'_> {
             let (criterion, result) = self.result(index)?;
             let (required, gap) = (result.required?, result.gap?);
             let words = self.language.gap_item(
-                &self.outcome(result.outcome),
+                &self.outcome(criterion, result),
                 &required.to_string(),
                 &signed(gap),
             );

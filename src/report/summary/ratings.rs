@@ -3,6 +3,7 @@
 use super::{Source, gap_role, heading};
 use crate::model::{Criterion, OutlineRow, RollUp};
 use crate::report::document::{Align, Bar, Block, Column, Role, Row, Span, Table};
+use crate::report::wording;
 use crate::scoring::{CriterionResult, Outcome, Tally};
 use crate::session::{RatingKey, RatingValue};
 use crate::text::decimal::{rounded, signed};
@@ -71,14 +72,25 @@ impl Source<'_> {
         let mean = result.mean.as_ref();
         Some(Row {
             cells: vec![
-                Span::plain(category.name.get(self.language)),
+                Span::plain(format!(
+                    "{}{}",
+                    "  ".repeat(category.depth),
+                    category.name.get(self.language)
+                )),
                 Span::plain(""),
                 Span::plain(mean.map_or_else(String::new, |mean| {
                     format!("{} {}", self.language.mean(), rounded(mean.value))
                 })),
                 Span::plain(""),
                 Span::plain(""),
-                Span::plain(self.language.rated_of(result.rated, result.criteria)),
+                Span::plain(match &result.points {
+                    Some(points) => format!(
+                        "{} · {}",
+                        self.language.rated_of(result.rated, result.criteria),
+                        wording::total(points, self.language)
+                    ),
+                    None => self.language.rated_of(result.rated, result.criteria),
+                }),
             ],
             emphasis: true,
         })
@@ -86,22 +98,28 @@ impl Source<'_> {
 
     fn row(self, criterion: &Criterion, result: &CriterionResult) -> Row {
         let role = match result.outcome {
-            Outcome::Rated(_) => Role::Strong,
-            Outcome::Unrated | Outcome::NotYetRunnable(_) => Role::Warning,
             Outcome::Without(_) => Role::Muted,
+            outcome if outcome.has_value() => Role::Strong,
+            _ => Role::Warning,
         };
+        let category = self.model.categories.get(criterion.category);
+        let depth = category.map_or(0, |category| category.depth);
         let gap = match result.gap {
             Some(gap) => Span::new(signed(gap), gap_role(gap)),
             None => Span::new(NOTHING, Role::Muted),
         };
         Row {
             cells: vec![
-                Span::plain(format!("  {}", criterion.name.get(self.language))),
+                Span::plain(format!(
+                    "{}{}",
+                    "  ".repeat(depth + 1),
+                    criterion.name.get(self.language)
+                )),
                 match result.required {
                     Some(level) => Span::plain(level.to_string()),
                     None => Span::new(NOTHING, Role::Muted),
                 },
-                Span::new(self.outcome(result.outcome), role),
+                Span::new(self.outcome(criterion, result), role),
                 gap,
                 Span::plain(counts(result.tally)),
                 self.remark(result),
@@ -119,12 +137,15 @@ impl Source<'_> {
             (None, Outcome::Rated(_)) => (language.remark_no_requirement(), Role::Muted),
             (None, _) => ("", Role::Plain),
         };
-        if result.outcome.rating().is_some() && result.tally.is_empty() {
-            let words = format!(
-                "{compared}{}{}",
-                language.remark_joint(),
-                language.remark_no_evidence()
-            );
+        if matches!(result.outcome, Outcome::Rated(_) | Outcome::Verdict(_))
+            && result.tally.is_empty()
+        {
+            let joint = if compared.is_empty() {
+                ""
+            } else {
+                language.remark_joint()
+            };
+            let words = format!("{compared}{joint}{}", language.remark_no_evidence());
             Span::new(words, Role::Warning)
         } else {
             Span::new(compared, role)
@@ -145,15 +166,10 @@ impl Source<'_> {
             );
             heading(blocks, 2, &title);
             let items = criterion.dimensions().iter().map(|dimension| {
-                let key = RatingKey {
-                    criterion: criterion.id.clone(),
-                    dimension: Some(dimension.id.clone()),
-                };
-                let value = match self.session.rating(&key).map(|rating| rating.value) {
+                let key = RatingKey::part(criterion.id.clone(), dimension.id.clone());
+                let value = match self.session.rating(&key).map(|rating| &rating.value) {
                     Some(RatingValue::Level(level)) => Span::new(level.to_string(), Role::Strong),
-                    Some(RatingValue::Without(reason)) => {
-                        Span::new(reason.name(language), Role::Muted)
-                    }
+                    Some(other) => Span::new(wording::value(other, language), Role::Muted),
                     None => Span::new(language.unrated(), Role::Warning),
                 };
                 let name = dimension.name.get(language);
@@ -218,7 +234,7 @@ impl Source<'_> {
                 required: result.required,
                 lowest: scale.lowest(),
                 highest: scale.highest(),
-                remark: self.outcome(result.outcome),
+                remark: self.outcome(criterion, result),
             })
         };
         members.iter().filter_map(bar).collect()

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::frame::{Frame, WidthClass, follow};
 use super::levels::{self, Levels};
 use super::notes::{self, NoteLine};
+use super::panel;
 use crate::model::{Criterion, CriterionKind, Level};
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Interview, Pane};
@@ -413,7 +414,15 @@ fn level_texts<'a>(
             let content = rows.iter().map(|row| row.lines.len().max(1)).sum();
             (Levels::Dimensions(rows), content, 2)
         }
-        CriterionKind::NotYetRunnable(_) => (Levels::NotYetRunnable, 2, 0),
+        _ => match panel::panel(criterion, width, language) {
+            Some(panel) => {
+                let content = panel.rows.iter().map(|row| row.lines.len()).sum();
+                // The rule and the line that says what it came to stay in view.
+                let chrome = lines_u16(panel.rule.len() + 1);
+                (Levels::Panel(panel), content, chrome)
+            }
+            None => (Levels::Rows(Vec::new()), 0, 0),
+        },
     }
 }
 
@@ -471,7 +480,12 @@ fn focused_lines(texts: &Levels<'_>, interview: &Interview) -> Option<Range<usiz
             }
             None
         }
-        Levels::NotYetRunnable => None,
+        Levels::Panel(panel) => {
+            let before = panel.rows.iter().take(interview.row);
+            let start = before.map(|row| row.lines.len()).sum();
+            let row = panel.rows.get(interview.row)?;
+            Some(start..start + row.lines.len())
+        }
     }
 }
 

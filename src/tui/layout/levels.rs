@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::panel::Panel;
 use crate::locale::Language;
 use crate::model::{Criterion, CriterionKind, Level};
 use crate::text::wrap::wrapped;
@@ -16,8 +17,8 @@ pub enum Levels<'a> {
     Rows(Vec<LevelRow<'a>>),
     /// Dimensions on a scale.
     Dimensions(Vec<DimensionRow<'a>>),
-    /// The kind cannot be rated yet.
-    NotYetRunnable,
+    /// A rule, and rows to choose or to answer.
+    Panel(Panel),
 }
 
 /// One level as a column.

@@ -1,13 +1,14 @@
 //! The interview: moving, rating, marking, finding.
 
-use crate::model::{Criterion, CriterionKind, Level, OutlineRow};
-use crate::scoring::Outcome;
-use crate::session::{Edit, EditError, NonValue, RatingKey, RatingValue, Seen};
+use super::rating;
+use crate::model::{ChecklistItem, Criterion, OutlineRow};
+use crate::session::{NonValue, RatingKey};
 use crate::text::search::SearchKey;
 use crate::tui::app::{App, Finding, Interview, Page, Pane, Screen};
 use crate::tui::keymap::Action;
 use crate::tui::layout::frame::follow;
 use crate::tui::layout::interview::{layout, outline_height};
+use crate::tui::layout::panel::{choices, row_count};
 use crate::tui::message::Effect;
 use crate::tui::work::Work;
 
@@ -18,11 +19,10 @@ pub(super) fn begin(app: &mut App, criterion: Option<usize>) {
         work.clock.start(app.now.monotonic);
     }
     let criterion = criterion.unwrap_or_else(|| {
-        let open = |outcome: Outcome| matches!(outcome, Outcome::Unrated);
         let results = &work.scorecard.criteria;
         results
             .iter()
-            .position(|result| open(result.outcome))
+            .position(|result| !result.outcome.is_answered())
             .unwrap_or_default()
     });
     let mut interview = Interview::default();
@@ -49,22 +49,14 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         return;
     };
     match action {
-        Action::Rate(value) => return rate(app, RatingValue::Level(Level(value))),
-        Action::NotObserved => return rate(app, RatingValue::Without(NonValue::NotObserved)),
-        Action::NotAsked => return rate(app, RatingValue::Without(NonValue::NotAsked)),
-        Action::NotApplicable => return rate(app, RatingValue::Without(NonValue::NotApplicable)),
-        Action::ClearRating => return clear(app),
+        Action::Rate(digit) => return rating::digit(app, digit),
+        Action::NotObserved => return rating::without(app, NonValue::NotObserved),
+        Action::NotAsked => return rating::without(app, NonValue::NotAsked),
+        Action::NotApplicable => return rating::without(app, NonValue::NotApplicable),
+        Action::ClearRating => return rating::clear(app),
         Action::Confirm if interview.pane == Pane::Evidence => return super::note::change(app),
-        Action::Confirm => {
-            let level = criterion
-                .scale()
-                .and_then(|scale| scale.levels.get(interview.column));
-            if let Some(level) = level.map(|named| named.level) {
-                rate(app, RatingValue::Level(level));
-            }
-            return;
-        }
-        Action::MarkIndicator => return mark(app),
+        Action::Confirm => return rating::confirm(app),
+        Action::MarkIndicator => return rating::mark(app),
         Action::NextPane => interview.pane = interview.pane.next(),
         Action::PreviousPane => interview.pane = interview.pane.previous(),
         Action::Left => move_column(interview, criterion, -1),
@@ -113,10 +105,17 @@ fn go_to(interview: &mut Interview, work: &Work, criterion: usize) {
     let Some(criterion) = work.model.criteria.get(criterion) else {
         return;
     };
-    let rated = work
-        .session
-        .criterion_rating(&criterion.id)
-        .and_then(|rating| rating.value.level());
+    let given = work.session.criterion_rating(&criterion.id);
+    if let Some(given) = given {
+        let chosen = choices(criterion)
+            .iter()
+            .position(|choice| *choice == given.value);
+        interview.row = chosen.unwrap_or_default();
+    }
+    if !criterion.items().is_empty() {
+        interview.row = first_open_item(criterion, work);
+    }
+    let rated = given.and_then(|rating| rating.value.level());
     let level = rated.or_else(|| criterion.required().map(|required| required.level));
     interview.column = match (criterion.scale(), level) {
         (Some(scale), Some(level)) => scale.position_at_or_below(level),
@@ -130,12 +129,30 @@ fn go_to(interview: &mut Interview, work: &Work, criterion: usize) {
         .saturating_sub(1);
 }
 
+/// The first item that waits for an answer, or else the first one.
+fn first_open_item(criterion: &Criterion, work: &Work) -> usize {
+    let open = |item: &ChecklistItem| {
+        let key = RatingKey::part(criterion.id.clone(), item.id.clone());
+        !item.gap && work.session.rating(&key).is_none()
+    };
+    criterion.items().iter().position(open).unwrap_or_default()
+}
+
 fn move_column(interview: &mut Interview, criterion: &Criterion, by: isize) {
+    if criterion.scale().is_none() {
+        return move_panel_row(interview, criterion, by);
+    }
     let last = criterion
         .scale()
         .map_or(0, |scale| scale.levels.len().saturating_sub(1));
     interview.column = interview.column.saturating_add_signed(by).min(last);
     interview.indicator = 0;
+    interview.follows_focus = true;
+}
+
+fn move_panel_row(interview: &mut Interview, criterion: &Criterion, by: isize) {
+    let last = row_count(criterion).saturating_sub(1);
+    interview.row = interview.row.saturating_add_signed(by).min(last);
     interview.follows_focus = true;
 }
 
@@ -153,19 +170,10 @@ fn move_row(interview: &mut Interview, work: &Work, by: isize) {
         }
         Pane::Levels => {
             interview.follows_focus = true;
-            if matches!(criterion.kind, CriterionKind::Scaled { .. }) {
-                let last = criterion.dimensions().len();
-                interview.row = interview.row.saturating_add_signed(by).min(last);
+            if criterion.anchors().is_empty() {
+                move_panel_row(interview, criterion, by);
             } else {
-                let level = criterion
-                    .scale()
-                    .and_then(|scale| scale.levels.get(interview.column));
-                let anchor = level.and_then(|named| {
-                    criterion
-                        .anchors()
-                        .iter()
-                        .find(|anchor| anchor.level == named.level)
-                });
+                let anchor = criterion.anchor_at(interview.column);
                 let last = anchor.map_or(0, |anchor| anchor.indicators.len().saturating_sub(1));
                 interview.indicator = interview.indicator.saturating_add_signed(by).min(last);
             }
@@ -214,129 +222,6 @@ pub(super) fn keep_in_view(app: &mut App) {
         // The category's heading above the first criterion comes into view with it.
         let from = if row == 1 { 0 } else { row };
         interview.outline_scroll = follow(interview.outline_scroll, from..row + 1, height);
-    }
-}
-
-/// What is rated: the criterion as a whole, or the dimension of the focused row.
-fn target(interview: &Interview, criterion: &Criterion) -> RatingKey {
-    let dimension = interview
-        .row
-        .checked_sub(1)
-        .and_then(|row| criterion.dimensions().get(row));
-    RatingKey {
-        criterion: criterion.id.clone(),
-        dimension: dimension.map(|dimension| dimension.id.clone()),
-    }
-}
-
-fn rate(app: &mut App, value: RatingValue) {
-    let now = app.now;
-    let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
-        return;
-    };
-    let model = std::sync::Arc::clone(&work.model);
-    let Some(criterion) = model.criteria.get(interview.criterion) else {
-        return;
-    };
-    let RatingKey {
-        criterion: id,
-        dimension,
-    } = target(interview, criterion);
-    match work.edit(
-        Edit::Rate {
-            criterion: id,
-            dimension,
-            value,
-        },
-        now,
-    ) {
-        Ok(()) => {
-            if let (Some(scale), Some(level)) = (criterion.scale(), value.level()) {
-                let column = scale.position_at_or_below(level);
-                if column != interview.column {
-                    interview.column = column;
-                    interview.indicator = 0;
-                    interview.follows_focus = true;
-                }
-                if scale.position(level).is_none() {
-                    let (lower, upper) = (column, column + 1);
-                    let value =
-                        |index: usize| scale.levels.get(index).map_or(0, |named| named.level.0);
-                    app.say(
-                        app.language
-                            .rated_between(level.0, value(lower), value(upper)),
-                    );
-                }
-            }
-        }
-        Err(EditError::OffScale(level, values)) => {
-            app.fail(&EditError::OffScale(level, values));
-        }
-        Err(error) => app.fail(&error),
-    }
-}
-
-fn clear(app: &mut App) {
-    let now = app.now;
-    let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
-        return;
-    };
-    let Some(criterion) = work.model.criteria.get(interview.criterion) else {
-        return;
-    };
-    let key = target(interview, criterion);
-    if work.session.rating(&key).is_none() {
-        return app.say(app.language.nothing_to_clear());
-    }
-    let RatingKey {
-        criterion,
-        dimension,
-    } = key;
-    if let Err(error) = work.edit(
-        Edit::ClearRating {
-            criterion,
-            dimension,
-        },
-        now,
-    ) {
-        app.fail(&error);
-    }
-}
-
-/// Goes from blank to seen to not seen and back to blank.
-fn mark(app: &mut App) {
-    let now = app.now;
-    let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
-        return;
-    };
-    let Some(criterion) = work.model.criteria.get(interview.criterion) else {
-        return;
-    };
-    let level = criterion
-        .scale()
-        .and_then(|scale| scale.levels.get(interview.column));
-    let anchor = level.and_then(|named| {
-        criterion
-            .anchors()
-            .iter()
-            .find(|anchor| anchor.level == named.level)
-    });
-    let Some(indicator) = anchor.and_then(|anchor| anchor.indicators.get(interview.indicator))
-    else {
-        return app.say(app.language.no_indicator_here());
-    };
-    let seen = match work.session.seen(&indicator.id) {
-        Seen::Unknown => Seen::Yes,
-        Seen::Yes => Seen::No,
-        Seen::No => Seen::Unknown,
-    };
-    let edit = Edit::Mark {
-        criterion: criterion.id.clone(),
-        indicator: indicator.id.clone(),
-        seen,
-    };
-    if let Err(error) = work.edit(edit, now) {
-        app.fail(&error);
     }
 }
 
@@ -463,7 +348,8 @@ fn mentions(work: &Work, criterion: &Criterion, query: &str) -> bool {
                 .dimensions()
                 .iter()
                 .map(|dimension| &dimension.name),
-        );
+        )
+        .chain(criterion.items().iter().map(|item| &item.text));
     texts
         .flat_map(crate::model::localized_text::LocalizedText::wordings)
         .any(contains)

@@ -1,8 +1,8 @@
 //! Writing and changing notes.
 
 use crate::session::{Edit, quick_entry};
-use crate::tui::app::{App, Entry, Interview, Pane, Screen};
-use crate::tui::keymap::Action;
+use crate::tui::app::{App, Entry, EntryPurpose, Interview, Pane, Screen};
+use crate::tui::keymap::{Action, Context};
 use crate::tui::layout::interview as layout;
 use crate::tui::text_field::TextField;
 
@@ -44,7 +44,7 @@ pub(super) fn change(app: &mut App) {
     };
     let entry = Entry {
         field: TextField::new(&quick_entry::write(note, Some(&criterion.id))),
-        changing: Some(note.id),
+        purpose: EntryPurpose::ChangeNote(note.id),
     };
     if let Some(interview) = open_for_edits(app) {
         interview.entry = Some(entry);
@@ -103,7 +103,7 @@ pub(super) fn act(app: &mut App, action: Action) {
     match action {
         Action::Confirm => {
             let blank = entry.field.text().trim().is_empty();
-            let is_new = entry.changing.is_none();
+            let is_new = entry.purpose == EntryPurpose::NewNote;
             if keep(app) && is_new && !blank {
                 begin(app);
             }
@@ -138,6 +138,9 @@ pub(super) fn keep_unfinished(app: &mut App) {
 
 /// Turns the text into a note and closes it; a blank one is dropped. `false` if it was refused.
 fn keep(app: &mut App) -> bool {
+    if app.context() == Context::Value {
+        return super::rating::keep_value(app);
+    }
     let now = app.now;
     let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
         return true;
@@ -153,7 +156,11 @@ fn keep(app: &mut App) -> bool {
         return true;
     };
     let mut note = quick_entry::parse(entry.field.text(), Some(&criterion.id), &work.model);
-    let edit = match entry.changing.and_then(|id| work.session.note(id)) {
+    let changed = match entry.purpose {
+        EntryPurpose::ChangeNote(id) => work.session.note(id),
+        EntryPurpose::NewNote | EntryPurpose::Value => None,
+    };
+    let edit = match changed {
         Some(old) => {
             // Indicators are no part of the entry; they stay as long as their criterion does.
             note.indicators = old
@@ -175,7 +182,7 @@ fn keep(app: &mut App) -> bool {
     };
     match work.edit(edit, now) {
         Ok(()) => {
-            if entry.changing.is_none() {
+            if entry.purpose == EntryPurpose::NewNote {
                 interview.note = work
                     .session
                     .evidence_for(&criterion.id)

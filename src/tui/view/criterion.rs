@@ -2,7 +2,8 @@
 
 use ratatui::style::Style;
 
-use crate::model::CriterionKind;
+use crate::model::{Criterion, CriterionKind};
+use crate::report::wording;
 use crate::scoring::{CriterionResult, Outcome};
 use crate::text::decimal::{rounded, signed};
 use crate::tui::app::{App, Interview};
@@ -43,13 +44,13 @@ pub(super) fn title(
             language.title_required(&required.to_string()),
             theme.required(),
         )),
-        None if class != WidthClass::Narrow => {
+        None if class != WidthClass::Narrow && criterion.scale().is_some() => {
             title.push((language.no_required_level().to_owned(), theme.muted()));
         }
         None => {}
     }
     title.push((gap_between.to_owned(), theme.plain()));
-    title.push(outcome(result, app, theme));
+    title.push(outcome(criterion, result, app, theme));
     if let Some(gap) = result.gap {
         let style = if gap.is_sign_negative() && !gap.is_zero() {
             theme.negative()
@@ -76,25 +77,30 @@ pub(super) fn title(
         || criterion
             .anchors()
             .iter()
-            .any(|anchor| anchor.provenance.to_be_confirmed());
+            .any(|anchor| anchor.provenance.to_be_confirmed())
+        || matches!(&criterion.kind, CriterionKind::Points(rule) if rule.to_be_confirmed());
     if unconfirmed && class != WidthClass::Narrow {
         title.push((format!("  * {}", language.to_be_confirmed()), theme.muted()));
     }
     title
 }
 
-fn outcome(result: &CriterionResult, app: &App, theme: Theme) -> (String, Style) {
+fn outcome(
+    criterion: &Criterion,
+    result: &CriterionResult,
+    app: &App,
+    theme: Theme,
+) -> (String, Style) {
     let language = app.language;
+    let words = wording::outcome(result.outcome, criterion, language);
     match result.outcome {
-        Outcome::Rated(value) => (
-            language.title_rated(&rounded(value).to_string()),
-            theme.positive(),
-        ),
-        Outcome::Without(reason) => (reason.name(language).to_owned(), theme.warning()),
-        Outcome::Unrated => (language.unrated().to_owned(), theme.muted()),
-        Outcome::NotYetRunnable(kind) => (
-            language.kind_not_runnable(kind.name(language)),
-            theme.warning(),
-        ),
+        Outcome::Rated(_) => (language.title_rated(&words), theme.positive()),
+        Outcome::Unrated => (words, theme.muted()),
+        Outcome::Veto(true) => (words, theme.negative()),
+        Outcome::Bonus { approved: true, .. } => (words, theme.positive()),
+        Outcome::Without(_) | Outcome::Blocked | Outcome::CannotCompute | Outcome::Bonus { .. } => {
+            (words, theme.warning())
+        }
+        _ => (words, theme.positive()),
     }
 }

@@ -10,11 +10,12 @@ use crate::session::Sign;
 use crate::text::sanitise::multi_line;
 use crate::text::width::width;
 use crate::text::wrap::wrapped;
-use crate::tui::app::{App, Interview, Pane};
+use crate::tui::app::{App, EntryPurpose, Interview, Pane};
 use crate::tui::layout::interview::{
     Block, EntryBlock, InterviewLayout, Label, NotesBlock, entry, label_width, layout,
 };
 use crate::tui::layout::{Frame, WidthClass};
+use crate::tui::update::rating::typed_value;
 
 /// Draws the interview; yields the cell of the cursor.
 pub(super) fn draw(
@@ -190,21 +191,28 @@ fn draw_entry(
 ) -> Position {
     let theme = painter.theme;
     let language = app.language;
-    let changing = interview
+    let purpose = interview
         .entry
         .as_ref()
-        .is_some_and(|entry| entry.changing.is_some());
-    let title = if changing {
-        language.entry_change()
-    } else {
-        language.entry_new()
+        .map(|entry| entry.purpose)
+        .unwrap_or_default();
+    let criterion = app
+        .work
+        .as_ref()
+        .and_then(|work| work.model.criteria.get(interview.criterion));
+    let typed = criterion.map_or("", |criterion| typed_value(criterion, language));
+    let title = match purpose {
+        EntryPurpose::NewNote => language.entry_new().to_owned(),
+        EntryPurpose::ChangeNote(_) => language.entry_change().to_owned(),
+        EntryPurpose::Value => language.entry_value(typed),
     };
+    let title = title.as_str();
     painter.border(block.area, &[(title, theme.strong())], theme.focus());
     let text = interview
         .entry
         .as_ref()
         .map_or("", |entry| entry.field.text());
-    if text.is_empty() {
+    if text.is_empty() && purpose != EntryPurpose::Value {
         painter.text(
             block.text.x,
             block.text.y,

@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::painter::Painter;
 use crate::model::{Criterion, Level};
+use crate::report::wording;
 use crate::session::{RatingKey, RatingValue, Seen, Session, Sign};
 use crate::text::width::{fit, truncate, width};
 use crate::tui::app::{Interview, Pane};
@@ -37,16 +38,7 @@ pub(super) fn draw(
         Levels::Columns(columns) => drawing.columns(columns, block, painter),
         Levels::Rows(rows) => drawing.rows(rows, block, painter),
         Levels::Dimensions(rows) => drawing.dimensions(rows, block, painter),
-        Levels::NotYetRunnable => {
-            let kind = criterion.kind_name().name(painter.language);
-            let words = painter.language.not_runnable_explained(kind);
-            let style = painter.theme.warning();
-            let area = block.area;
-            let lines = crate::text::wrap::wrapped(&words, usize::from(area.width));
-            for (line, y) in lines.zip(area.y..area.bottom()) {
-                painter.text(area.x, y, line, area.width, style);
-            }
-        }
+        Levels::Panel(panel) => super::panel::draw(work, interview, panel, block, painter),
     }
 }
 
@@ -388,15 +380,13 @@ impl Drawing<'_> {
             .and_then(|row| self.criterion.dimensions().get(row));
         let key = RatingKey {
             criterion: self.criterion.id.clone(),
-            dimension: dimension.map(|dimension| dimension.id.clone()),
+            part: dimension.map(|dimension| dimension.id.clone()),
         };
-        match self.session.rating(&key).map(|rating| rating.value) {
-            Some(RatingValue::Level(level)) => {
-                (language.level_label(&level.to_string()), theme.positive())
+        match self.session.rating(&key).map(|rating| &rating.value) {
+            Some(value @ RatingValue::Level(_)) => {
+                (wording::value(value, language), theme.positive())
             }
-            Some(RatingValue::Without(reason)) => {
-                (reason.name(language).to_owned(), theme.warning())
-            }
+            Some(value) => (wording::value(value, language), theme.warning()),
             None => ("—".to_owned(), theme.muted()),
         }
     }

@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::painter::Painter;
-use crate::model::OutlineRow;
+use crate::model::{Criterion, OutlineRow};
+use crate::report::wording;
 use crate::scoring::{CriterionResult, Outcome};
 use crate::session::NonValue;
-use crate::text::decimal::rounded;
+use crate::text::decimal::{plain, rounded};
 use crate::text::width::fit;
 use crate::tui::app::{App, Interview, Pane};
 use crate::tui::work::Work;
@@ -78,8 +79,9 @@ pub(super) fn draw(
                     .map_or(0, |category| category.depth);
                 let here = index == interview.criterion;
                 let marker = if here { "▸ " } else { "  " };
-                let (value, style) = value(result, app, painter);
-                let cells = usize::from(inner.width).saturating_sub(2 + 2 * depth + VALUE);
+                let (value, style) = value(criterion, result, app, painter);
+                let value_cells = crate::text::width::width(&value).max(VALUE);
+                let cells = usize::from(inner.width).saturating_sub(2 + 2 * depth + value_cells);
                 let style_of_name = if here { theme.strong() } else { theme.plain() };
                 let name = fit(criterion.name.get(language), cells);
                 let x = painter.text(line.x, y, marker, 2, theme.focus());
@@ -99,7 +101,12 @@ const VALUE: usize = 6;
 
 /// The rating in short, and a sign for its evidence: `✓` supported, `!` without any, `+` evidence
 /// that still waits for a rating.
-fn value(result: &CriterionResult, app: &App, painter: &Painter<'_>) -> (String, Style) {
+fn value(
+    criterion: &Criterion,
+    result: &CriterionResult,
+    app: &App,
+    painter: &Painter<'_>,
+) -> (String, Style) {
     let theme = painter.theme;
     let language = app.language;
     let has_evidence = !result.tally.is_empty();
@@ -123,6 +130,28 @@ fn value(result: &CriterionResult, app: &App, painter: &Painter<'_>) -> (String,
         }
         Outcome::Unrated if has_evidence => ("— +".to_owned(), theme.plain()),
         Outcome::Unrated => ("—  ".to_owned(), theme.muted()),
-        Outcome::NotYetRunnable(_) => ("×  ".to_owned(), theme.muted()),
+        Outcome::Blocked => ("×  ".to_owned(), theme.warning()),
+        Outcome::CannotCompute => ("?%  ".to_owned(), theme.warning()),
+        Outcome::Veto(applies) => {
+            let (words, style) = if applies {
+                (language.veto_short(), theme.negative())
+            } else {
+                (language.verdict_no(), theme.positive())
+            };
+            (format!("{words}  "), style)
+        }
+        Outcome::Bonus {
+            points,
+            approved: false,
+        } => (format!("+{}? ", plain(points)), theme.warning()),
+        Outcome::Checked(checks) if checks.open > 0 => (
+            format!("{}/{}…", checks.done, checks.counted()),
+            theme.plain(),
+        ),
+        Outcome::Surveyed { mean, .. } => (format!("{}  ", rounded(mean)), theme.positive()),
+        outcome => (
+            format!("{} ", wording::outcome(outcome, criterion, language)),
+            theme.positive(),
+        ),
     }
 }
