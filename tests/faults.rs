@@ -20,7 +20,7 @@ fn break_directory(screens: &Headless) -> std::path::PathBuf {
 #[test]
 fn a_failed_save_stays_on_the_screen_keeps_the_edits_and_is_made_good() {
     let mut screens = Headless::new(Language::English, (120, 40));
-    screens.start_interview(0);
+    screens.start_interview("power-hall-team-leader");
     let aside = break_directory(&screens);
     screens.keys("7");
     screens.wait(Duration::from_secs(2));
@@ -57,7 +57,7 @@ fn a_failed_save_stays_on_the_screen_keeps_the_edits_and_is_made_good() {
 #[test]
 fn a_file_that_changed_elsewhere_is_not_overwritten() {
     let mut screens = Headless::new(Language::English, (120, 40));
-    screens.start_interview(0);
+    screens.start_interview("power-hall-team-leader");
     let path = screens.store().newest_unfinished().expect("a session").path;
     let theirs = std::fs::read_to_string(&path)
         .expect("text")
@@ -73,7 +73,7 @@ fn a_file_that_changed_elsewhere_is_not_overwritten() {
 #[test]
 fn saved_is_said_only_of_what_is_on_disk() {
     let mut screens = Headless::new(Language::English, (120, 40));
-    screens.start_interview(0);
+    screens.start_interview("power-hall-team-leader");
     screens.keys("7");
     assert!(screens.text().contains("unsaved"));
     screens.wait(Duration::from_millis(1100));

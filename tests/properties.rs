@@ -58,6 +58,15 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// A model for every kind of criterion.
+const MODELS: [&str; 5] = [
+    "power-hall-team-leader",
+    "call-centre-team-leader",
+    "business-hall-shift-leader",
+    "team-appraisal",
+    "store-manager",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -65,7 +74,7 @@ proptest! {
     fn any_keys_at_any_size_neither_panic_nor_draw_outside_and_a_partial_frame_is_the_whole_one(
         columns in 1u16..200,
         rows in 1u16..60,
-        model in 0usize..3,
+        model in prop::sample::select(MODELS.to_vec()),
         chinese in any::<bool>(),
         steps in prop::collection::vec(step(), 1..60),
     ) {

@@ -82,7 +82,7 @@ fn hide_ids(text: &str) -> String {
 fn screen(name: &str, language: Language, size: (u16, u16)) -> Headless {
     let mut screens = Headless::new(language, size);
     let to_communication = |screens: &mut Headless| {
-        screens.start_interview(0);
+        screens.start_interview("power-hall-team-leader");
         screens.keys("/gtnl");
         if language == Language::English {
             screens.code(Code::Esc);
@@ -100,7 +100,7 @@ fn screen(name: &str, language: Language, size: (u16, u16)) -> Headless {
     };
     match name {
         "home" => {
-            screens.start_interview(0);
+            screens.start_interview("power-hall-team-leader");
             screens.keys("7");
             screens.code(Code::Esc);
         }
@@ -114,7 +114,7 @@ fn screen(name: &str, language: Language, size: (u16, u16)) -> Headless {
             screens.keys("n+ 候选人说：“客户气得拍桌子，我先请他到洽谈区坐下，倒了水，等他把话讲完才开口。” and then");
         }
         "dimensions" => {
-            screens.start_interview(1);
+            screens.start_interview("core-qualities");
             screens.code(Code::Tab);
             screens.code(Code::Down);
             screens.keys("4");
@@ -124,7 +124,7 @@ fn screen(name: &str, language: Language, size: (u16, u16)) -> Headless {
             screens.keys("s");
         }
         "help" => {
-            screens.start_interview(0);
+            screens.start_interview("power-hall-team-leader");
             screens.keys("?");
         }
         "details" => {
@@ -132,6 +132,65 @@ fn screen(name: &str, language: Language, size: (u16, u16)) -> Headless {
             screens.keys("i");
         }
         _ => {}
+    }
+    screens
+}
+
+/// The panel of every kind without levels: name, model, criterion, and what is typed after Enter;
+/// `space` marks the first two items.
+const PANELS: [(&str, &str, &str, &str); 9] = [
+    ("panel_tiers", "team-appraisal", "staff-planning", "2"),
+    ("panel_deduct", "team-appraisal", "trainer-visits", "1"),
+    ("panel_bonus", "team-appraisal", "special-activities", "4"),
+    ("panel_blocked", "team-appraisal", "attendance", ""),
+    (
+        "panel_completion",
+        "business-hall-shift-leader",
+        "sales",
+        "120/100",
+    ),
+    (
+        "panel_standard",
+        "business-hall-shift-leader",
+        "premises",
+        "2",
+    ),
+    (
+        "panel_checklist",
+        "store-manager",
+        "customer-service",
+        "space",
+    ),
+    ("panel_gate", "sales-manager", "entry-requirements", "space"),
+    (
+        "panel_survey",
+        "call-centre-team-leader",
+        "team-leader-satisfaction",
+        "12 4.25 三季度问卷",
+    ),
+];
+
+/// The interview at a criterion of such a kind, rated or just being rated.
+fn panel(scene: usize, language: Language, size: (u16, u16)) -> Headless {
+    let (_, model, criterion, typed) = PANELS[scene];
+    let mut screens = Headless::new(language, size);
+    screens.start_interview(model);
+    screens.go_to(criterion);
+    match typed {
+        "space" => {
+            screens.keys(" ");
+            screens.code(Code::Down);
+            screens.keys("  ");
+        }
+        "2" => screens.keys("2"),
+        typed => {
+            screens.code(Code::Enter);
+            screens.keys(typed);
+            // The survey is shown while it is typed.
+            if criterion != "team-leader-satisfaction" {
+                screens.code(Code::Enter);
+            }
+        }
     }
     screens
 }
@@ -147,6 +206,24 @@ const NAMES: [&str; 8] = [
     "details",
 ];
 
+fn assert_looks_as_reviewed(file: String, screens: &Headless) {
+    insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(file, picture(screens));
+    });
+}
+
+#[test]
+fn panels_of_every_kind_look_as_reviewed() {
+    for (scene, (name, ..)) in PANELS.iter().enumerate() {
+        for language in Language::ALL {
+            for size in [(120, 40), (80, 24)] {
+                let file = format!("{name}_{}_{}x{}", language.code(), size.0, size.1);
+                assert_looks_as_reviewed(file, &panel(scene, language, size));
+            }
+        }
+    }
+}
+
 #[test]
 fn screens_look_as_reviewed() {
     for name in NAMES {
@@ -154,9 +231,7 @@ fn screens_look_as_reviewed() {
             for size in SIZES {
                 let code = language.code();
                 let file = format!("{name}_{code}_{}x{}", size.0, size.1);
-                insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-                    insta::assert_snapshot!(file, picture(&screen(name, language, size)));
-                });
+                assert_looks_as_reviewed(file, &screen(name, language, size));
             }
         }
     }
@@ -234,7 +309,7 @@ fn every_character_of_every_level_can_be_read_at_80x24() {
         .expect("a model");
     for language in Language::ALL {
         let mut screens = Headless::new(language, (80, 24));
-        screens.start_interview(0);
+        screens.start_interview("power-hall-team-leader");
         for criterion in &model.criteria {
             screens.keys("i");
             let mut seen = String::new();

@@ -233,7 +233,7 @@ pub struct RequiredLevelFile {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WeightFile {
-    /// The weight, above zero, as a number or a string of digits.
+    /// The weight, above zero.
     #[schemars(with = "f64")]
     #[serde(with = "crate::text::decimal::number")]
     pub value: Decimal,

@@ -1,12 +1,14 @@
 //! What is embedded in the program: the models of `models/` and the example sessions of `sessions/`.
 
 /// The shipped models, in the order in which they are offered.
-pub(super) const MODELS: [&str; 6] = [
+pub(super) const MODELS: [&str; 8] = [
     include_str!("../../models/power-hall-team-leader.json"),
     include_str!("../../models/call-centre-team-leader.json"),
     include_str!("../../models/business-hall-shift-leader.json"),
     include_str!("../../models/team-appraisal.json"),
     include_str!("../../models/store-manager.json"),
+    include_str!("../../models/restaurant-manager.json"),
+    include_str!("../../models/sales-manager.json"),
     include_str!("../../models/core-qualities.json"),
 ];
 

@@ -26,23 +26,48 @@ pub fn plain(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
-/// Decimals in JSON: a number (or a string of digits) when read; when written, a whole number where
-/// it is one, else the shortest binary number that prints the same digits.
+/// Decimals in JSON: a number when read; when written, a whole number where it is one, else the
+/// shortest binary number that prints the same digits.
 pub mod number {
+    use std::fmt;
+
     use rust_decimal::Decimal;
     use rust_decimal::prelude::ToPrimitive as _;
-    use serde::{Deserialize, Deserializer, Serialize as _, Serializer};
+    use serde::de::{Error, Unexpected, Visitor};
+    use serde::{Deserializer, Serialize as _, Serializer};
 
     /// Reads a decimal.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        <Decimal as Deserialize>::deserialize(deserializer)
+        deserializer.deserialize_any(NumberVisitor)
+    }
+
+    struct NumberVisitor;
+
+    impl Visitor<'_> for NumberVisitor {
+        type Value = Decimal;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("a number")
+        }
+
+        fn visit_i64<E: Error>(self, value: i64) -> Result<Decimal, E> {
+            Ok(Decimal::from(value))
+        }
+
+        fn visit_u64<E: Error>(self, value: u64) -> Result<Decimal, E> {
+            Ok(Decimal::from(value))
+        }
+
+        fn visit_f64<E: Error>(self, value: f64) -> Result<Decimal, E> {
+            // By way of the shortest digits that mean the same: 0.1 is read as 0.1.
+            value
+                .to_string()
+                .parse()
+                .map_err(|_| E::invalid_value(Unexpected::Float(value), &self))
+        }
     }
 
     /// Writes a decimal.
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde passes a reference"
-    )]
     pub fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
         let value = value.normalize();
         match value
@@ -58,13 +83,15 @@ pub mod number {
 /// Decimals in JSON that may be absent.
 pub mod optional_number {
     use rust_decimal::Decimal;
-    use serde::{Deserialize as _, Deserializer, Serializer};
+    use serde::{Deserialize, Deserializer, Serializer};
 
     /// Reads a decimal, or nothing.
     pub fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Decimal>, D::Error> {
-        Option::<Decimal>::deserialize(deserializer)
+        #[derive(Deserialize)]
+        struct Number(#[serde(with = "super::number")] Decimal);
+        Ok(Option::<Number>::deserialize(deserializer)?.map(|number| number.0))
     }
 
     /// Writes a decimal, or nothing.

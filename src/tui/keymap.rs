@@ -392,7 +392,7 @@ pub const BINDINGS: &[Binding] = &[
         &[Note, Value, Find],
         &[key(Code::Left)],
         Action::Left,
-        |l| l.key_characters(),
+        Language::key_characters,
     ),
     more(&[Note, Value, Find], &[key(Code::Right)], Action::Right),
     row(

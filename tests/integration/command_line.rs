@@ -15,7 +15,7 @@ fn models_are_listed_with_origin_and_languages() {
     assert_eq!(first["criteria"], 31);
     assert_eq!(first["languages"], json!(["zh", "en"]));
     assert_eq!(first["origin"], "shipped");
-    assert_eq!(models.as_array().map(Vec::len), Some(3));
+    assert_eq!(models.as_array().map(Vec::len), Some(8));
     assert!(
         world
             .run(&["models"])

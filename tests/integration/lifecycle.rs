@@ -98,7 +98,7 @@ fn what_nobody_rated_is_null_and_listed_and_counts_as_nothing() {
 #[test]
 fn the_same_interview_by_keys_and_by_edits_leaves_the_same_session() {
     let mut screens = Headless::new(Language::Chinese, (120, 40));
-    screens.start_interview(0);
+    screens.start_interview("power-hall-team-leader");
     screens.keys("7n+ a: 主动加班三小时 #3");
     screens.code(Code::Enter);
     screens.keys("- 没有记录");

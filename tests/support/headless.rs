@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use hengcai::locale::Language;
 use hengcai::session::Time;
-use hengcai::store::{DataDirectory, SaveReport, Saver, Store};
-use hengcai::tui::app::{App, Changed, Now};
+use hengcai::store::{DataDirectory, ModelEntry, SaveReport, Saver, Store};
+use hengcai::tui::app::{App, Changed, Now, Screen};
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::{Effect, Message};
 use hengcai::tui::perform::Performer;
@@ -109,15 +109,40 @@ impl Headless {
         self.key(Key::plain(code));
     }
 
-    /// From the home screen into the interview on the model of this row.
-    pub fn start_interview(&mut self, row: usize) {
-        for _ in 0..row {
+    /// From the home screen into the interview on this model.
+    pub fn start_interview(&mut self, model: &str) {
+        let is_wanted = |entry: &ModelEntry| {
+            let header = entry.header.as_ref();
+            header.is_ok_and(|header| header.id.as_str() == model)
+        };
+        let row = self.app.catalogue.models.iter().position(is_wanted);
+        for _ in 0..row.expect("a model of this id") {
             self.code(Code::Down);
         }
         self.code(Code::Enter);
         self.keys("A-017");
         for _ in 0..4 {
             self.code(Code::Enter);
+        }
+    }
+
+    /// In the interview, down to this criterion.
+    pub fn go_to(&mut self, criterion: &str) {
+        self.code(Code::Home);
+        loop {
+            let Screen::Interview(interview) = &self.app.screen else {
+                panic!("no interview: {}", self.text());
+            };
+            let model = &self.app.work.as_ref().expect("a session").model;
+            let here = &model.criteria[interview.criterion];
+            if here.id.as_str() == criterion {
+                return;
+            }
+            assert!(
+                interview.criterion + 1 < model.criteria.len(),
+                "no {criterion}"
+            );
+            self.code(Code::Down);
         }
     }
 

@@ -4,6 +4,7 @@ use super::super::macros::texts;
 
 texts! {
     outline_title(answered: usize, all: usize) => format!("能力项 {answered}/{all}"), format!("Competencies {answered}/{all}");
+    outline_title_mixed(answered: usize, all: usize) => format!("评价项 {answered}/{all}"), format!("Criteria {answered}/{all}");
     title_required(level: &str) => format!("要求 {level}级"), format!("required {level}");
     title_required_lead => "要求", "req ";
     title_rated(level: &str) => format!("评定 {level}级"), format!("rated {level}");

@@ -277,12 +277,11 @@ pub(super) fn keep_value(app: &mut App) -> bool {
     };
     let shape = ValueShape::of(criterion);
     let what = typed_value(criterion, app.language);
-    let kept = match quick_value::parse(entry.field.text(), shape) {
-        Some(value) => give(app, value),
-        None => {
-            app.say_error(app.language.value_not_understood(what));
-            false
-        }
+    let kept = if let Some(value) = quick_value::parse(entry.field.text(), shape) {
+        give(app, value)
+    } else {
+        app.say_error(app.language.value_not_understood(what));
+        false
     };
     match &mut app.screen {
         // What was typed stays until it can be kept.

@@ -23,7 +23,12 @@ pub(super) fn draw(
     let theme = painter.theme;
     let language = app.language;
     let answered = work.scorecard.answered();
-    let title = language.outline_title(answered, work.model.criteria.len());
+    let criteria = &work.model.criteria;
+    let title = if criteria.iter().all(|criterion| criterion.scale().is_some()) {
+        language.outline_title(answered, criteria.len())
+    } else {
+        language.outline_title_mixed(answered, criteria.len())
+    };
     let focused = interview.pane == Pane::Outline;
     let border = if focused {
         theme.focus()
