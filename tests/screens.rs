@@ -178,6 +178,7 @@ fn panel(scene: usize, language: Language, size: (u16, u16)) -> Headless {
     screens.go_to(criterion);
     match typed {
         "space" => {
+            screens.code(Code::Tab);
             screens.keys(" ");
             screens.code(Code::Down);
             screens.keys("  ");

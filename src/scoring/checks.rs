@@ -38,7 +38,7 @@ impl Checks {
     }
 }
 
-/// What came of a checklist: unrated until an item is answered.
+/// What came of a checklist: unrated until an item is answered, blocked where the source has no item.
 pub(super) fn outcome(
     criterion: &Criterion,
     items: &[ChecklistItem],
@@ -59,7 +59,9 @@ pub(super) fn outcome(
             _ => checks.open += 1,
         }
     }
-    if checks.open + checks.gaps == items.len() {
+    if checks.gaps == items.len() {
+        Outcome::Blocked
+    } else if checks.open + checks.gaps == items.len() {
         Outcome::Unrated
     } else {
         Outcome::Checked(checks)

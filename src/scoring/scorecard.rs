@@ -232,7 +232,7 @@ impl Scorecard {
     pub fn answered(&self) -> usize {
         self.criteria
             .iter()
-            .filter(|result| result.outcome.is_answered())
+            .filter(|result| result.outcome.is_answered() && result.outcome != Outcome::Blocked)
             .count()
     }
 

@@ -47,11 +47,11 @@ texts! {
     heading_commands => "命令：", "Commands:";
     heading_arguments => "参数", "Arguments";
     heading_options => "选项", "Options";
+    usage_unknown_command(command: &str) => format!("没有这个命令：{command}"), format!("no such command: {command}");
     usage_options => "[选项]", "[OPTIONS]";
     usage_command => "[命令]", "[COMMAND]";
 
     usage_unknown_argument(argument: &str) => format!("没有这个参数：{argument}"), format!("no such argument: {argument}");
-    usage_unknown_command(command: &str) => format!("没有这个命令：{command}"), format!("no such command: {command}");
     usage_missing(arguments: &str) => format!("缺少：{arguments}"), format!("missing: {arguments}");
     usage_missing_command => "缺少子命令", "a subcommand is missing";
     usage_bad_value(value: &str, argument: &str) => format!("{argument} 不能是 `{value}`"), format!("`{value}` is no value for {argument}");
@@ -101,7 +101,6 @@ texts! {
     show_log => "按时间", "In the order of time";
     show_nothing => "还没有内容", "Nothing yet";
     sheet_id => "标识", "Id";
-    sheet_scale => "等级", "Scale";
     sheet_between => "可取两级之间的整数", "whole values between two levels allowed";
     sheet_source => "来源", "Source";
     sheet_gaps => "来源缺口", "Missing in the source";

@@ -60,7 +60,6 @@ texts! {
     panel_checklist => "␣ 完成／未完成／空白   1 完成   0 未完成   p 不适用", "Space done / not done / blank   1 done   0 not done   p not applicable";
     panel_type_value(what: &str) => format!("Enter 填写：{what}"), format!("Enter to fill in: {what}");
     panel_choose => "Enter 选择当前一行", "Enter chooses the row at hand";
-    panel_blocked(reason: &str) => format!("来源缺口，不能计分：{reason}"), format!("Blocked by a source gap: {reason}");
     typed_missing => "缺几次，如 1", "how many are missing, such as 1";
     typed_pieces => "几件，如 3", "how many pieces, such as 3";
     typed_measured => "实际/目标，如 120/100", "actual/target, such as 120/100";
@@ -70,7 +69,7 @@ texts! {
     entry_value(what: &str) => format!("{what}  Enter 记下  Esc 离开"), format!("{what}  Enter keeps  Esc leaves");
     value_not_understood(what: &str) => format!("没有看懂；要填：{what}"), format!("Not understood; what belongs here: {what}");
     value_kept => "已记下（z 撤销）", "Kept (z takes it back)";
-    bonus_needs_approval => "还没有批准人：附加分暂不计入。Enter 补填", "Nobody has approved it yet, so it adds nothing. Enter adds the name";
+    bonus_needs_approval(points: &str) => format!("{points}：未经批准，暂不计入；按 Enter 补填批准人"), format!("{points}: not approved, adds nothing; Enter adds a name");
     veto_short => "否决", "veto";
     title_gate(word: &str) => format!("门槛 {word}"), format!("gate {word}");
 }

@@ -235,7 +235,14 @@ pub fn layout<'a>(
         left -= granted;
         granted
     };
-    let wanted_definition = lines_u16(definition.len()).min(if room >= 30 { 4 } else { 2 });
+    // Where no level texts fill the room, the definition may be longer.
+    let most_of_definition = match (room >= 30, criterion.anchors().is_empty()) {
+        (true, true) => 8,
+        (true, false) => 4,
+        (false, true) => 5,
+        (false, false) => 2,
+    };
+    let wanted_definition = lines_u16(definition.len()).min(most_of_definition);
     let wanted_questions = lines_u16(questions.len()).min(if room >= 30 { 9 } else { 4 });
     let wanted_levels = lines_u16(content).saturating_add(chrome);
     let heading = grant(1);

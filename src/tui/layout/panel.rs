@@ -31,7 +31,7 @@ pub const SIGN: u16 = 6;
 
 /// The rating panel of a criterion; `None` for criteria that are rated on a scale.
 pub fn panel(criterion: &Criterion, width: u16, language: Language) -> Option<Panel> {
-    let rule = match &criterion.kind {
+    let explanation = match &criterion.kind {
         CriterionKind::Anchored { .. } | CriterionKind::Scaled { .. } => return None,
         CriterionKind::Points(rule) => rule.explain(language),
         CriterionKind::Kpi(measure) => measure.explain(language),
@@ -94,7 +94,7 @@ pub fn panel(criterion: &Criterion, width: u16, language: Language) -> Option<Pa
         gap,
     });
     Some(Panel {
-        rule: wrapped(&rule, usize::from(width).max(8))
+        rule: wrapped(&explanation, usize::from(width).max(8))
             .map(str::to_owned)
             .collect(),
         rows: rows.collect(),

@@ -35,6 +35,7 @@ pub(super) fn title(
     let narrow = class == WidthClass::Narrow;
     let gap_between = if narrow { " " } else { "  " };
     title.push((gap_between.to_owned(), theme.plain()));
+    let before_required = title.len();
     match result.required {
         Some(required) if narrow => title.push((
             format!("{}{required}", language.title_required_lead()),
@@ -49,8 +50,18 @@ pub(super) fn title(
         }
         None => {}
     }
-    title.push((gap_between.to_owned(), theme.plain()));
-    title.push(outcome(criterion, result, app, theme));
+    if title.len() > before_required {
+        title.push((gap_between.to_owned(), theme.plain()));
+    }
+    let gate = work
+        .scorecard
+        .gates
+        .iter()
+        .find(|gate| gate.criterion == interview.criterion);
+    title.push(match gate {
+        Some(gate) => gate_banner(gate.passed, app, theme),
+        None => outcome(criterion, result, app, theme),
+    });
     if let Some(gap) = result.gap {
         let style = if gap.is_sign_negative() && !gap.is_zero() {
             theme.negative()
@@ -83,6 +94,17 @@ pub(super) fn title(
         title.push((format!("  * {}", language.to_be_confirmed()), theme.muted()));
     }
     title
+}
+
+/// Whether a pass-or-fail requirement is met.
+fn gate_banner(passed: Option<bool>, app: &App, theme: Theme) -> (String, Style) {
+    let language = app.language;
+    let (word, style) = match passed {
+        Some(true) => (language.gate_passed(), theme.positive()),
+        Some(false) => (language.gate_failed(), theme.negative()),
+        None => (language.gate_open(), theme.warning()),
+    };
+    (language.title_gate(word), style)
 }
 
 fn outcome(

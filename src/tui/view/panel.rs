@@ -8,6 +8,7 @@ use crate::model::Criterion;
 use crate::report::wording;
 use crate::scoring::{CriterionResult, Outcome};
 use crate::session::{RatingKey, RatingValue, Session};
+use crate::text::decimal::signed;
 use crate::text::width::{truncate, width};
 use crate::tui::app::{Interview, Pane};
 use crate::tui::layout::interview::LevelsBlock;
@@ -72,14 +73,11 @@ fn standing(
         .map(|rating| &rating.value);
     let words = wording::outcome(result.outcome, criterion, language);
     match (given, result.outcome) {
-        (value, Outcome::Blocked) => {
-            let gaps: Vec<&str> = criterion.gaps.iter().map(|gap| gap.get(language)).collect();
-            let mut words = language.panel_blocked(&gaps.join(language.list_joint()));
-            if let Some(value) = value {
-                words = format!("{}  {words}", wording::value(value, language));
-            }
-            (words, theme.warning())
-        }
+        (Some(value), Outcome::Blocked) => (
+            format!("{}  {words}", wording::value(value, language)),
+            theme.warning(),
+        ),
+        (None, Outcome::Blocked) => (words, theme.warning()),
         (_, Outcome::Checked(checks)) => {
             let share = checks.share().map(crate::text::decimal::plain);
             let mut words = language.checked(checks.done, checks.counted(), share.as_deref());
@@ -91,10 +89,11 @@ fn standing(
         (
             Some(_),
             Outcome::Bonus {
-                approved: false, ..
+                approved: false,
+                points,
             },
         ) => (
-            format!("{words}  {}", language.bonus_needs_approval()),
+            language.bonus_needs_approval(&signed(points)),
             theme.warning(),
         ),
         (Some(value), _) => {
