@@ -8,6 +8,7 @@ mod command;
 mod environment;
 mod failure;
 mod listing;
+mod model_check;
 mod output;
 mod screens;
 mod usage;
@@ -35,6 +36,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads our output has seen enough.
         Err(Stop::ReaderGone) => ExitCode::SUCCESS,
+        Err(Stop::ProblemsFound) => ExitCode::from(1),
         Err(Stop::Failure(failure)) => {
             output::complain(&failure, language);
             ExitCode::from(2)
@@ -76,6 +78,7 @@ fn invoke(
             output,
         } => command::summary(context, &sessions, format, output.as_deref()),
         Command::Models { json } => listing::models(context, json),
+        Command::ModelCheck { files, json } => model_check::model_check(context, &files, json),
         Command::ModelShow { model, json } => command::model_show(context, &model, json),
         Command::Schema(schema) => command::schema(schema),
         Command::Completions(shell) => command::completions(context, shell),

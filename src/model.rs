@@ -4,7 +4,9 @@
 //! way from one to the other, and it reports every problem at once. This room never touches the
 //! file system.
 
+mod advice;
 pub mod category;
+pub mod check;
 pub mod checklist;
 pub mod competency_model;
 pub mod criterion;
@@ -13,12 +15,15 @@ pub mod identifier;
 pub mod kpi;
 pub mod localized_text;
 pub mod method;
-pub mod place;
+mod place;
 pub mod points;
 pub mod problem;
 pub mod provenance;
 pub mod scale;
+mod shape;
+mod strict;
 pub mod survey;
+pub mod syntax;
 mod validate;
 
 pub use category::{Category, OutlineRow};
@@ -39,7 +44,8 @@ pub use kpi::Measure;
 pub use localized_text::LocalizedText;
 pub use method::Method;
 pub use points::{Band, Expected, PieceValue, PointsRule, Tier};
-pub use problem::{Problem, ProblemKind};
+pub use problem::{JsonType, Problem, ProblemKind, Severity, UnlawfulTopic};
 pub use provenance::Provenance;
 pub use scale::{Level, Scale, ScaleLevel};
 pub use survey::SurveyForm;
+pub use syntax::SyntaxFault;

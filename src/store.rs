@@ -13,7 +13,7 @@ mod saver;
 mod sessions;
 mod shipped;
 
-pub use data_directory::{DataDirectory, read_text};
+pub use data_directory::{DataDirectory, read_bytes, read_text};
 pub use demo::Demo;
 pub use error::{Action, StoreError};
 pub use models::{LoadedModel, ModelEntry, Origin};

@@ -77,6 +77,10 @@ pub(super) enum Command {
     Models {
         json: bool,
     },
+    ModelCheck {
+        files: Vec<PathBuf>,
+        json: bool,
+    },
     ModelShow {
         model: String,
         json: bool,
@@ -294,13 +298,25 @@ pub(super) fn definition(language: Language) -> clap::Command {
         )
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(
-            command("model", language.about_model(), "show MODEL [--json]")
+            command("model", language.about_model(), "show|check …")
                 .subcommand_required(true)
                 .disable_help_subcommand(true)
                 .subcommand(
                     command("show", language.about_model_show(), "")
                         .override_usage("hengcai model show MODEL [--json]")
                         .arg(operand("MODEL", language.argument_model()).required(true))
+                        .arg(json()),
+                )
+                .subcommand(
+                    command("check", language.about_model_check(), "")
+                        .override_usage("hengcai model check FILE... [--json]")
+                        .arg(
+                            operand("FILE", language.argument_model_files())
+                                .required(true)
+                                .num_args(1..)
+                                .value_hint(ValueHint::FilePath)
+                                .value_parser(value_parser!(PathBuf)),
+                        )
                         .arg(json()),
                 ),
         )
@@ -407,12 +423,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         },
         "model" => matches
             .subcommand()
-            .map_or(Command::Models { json: false }, |(_, matches)| {
-                Command::ModelShow {
-                    model: text(matches, "MODEL").unwrap_or_default(),
-                    json: matches.get_flag("json"),
-                }
-            }),
+            .map_or(Command::Models { json: false }, of_model),
         "schema" => Command::Schema(match text(matches, "WHAT").as_deref() {
             Some("session") => SchemaOf::Session,
             _ => SchemaOf::Model,
@@ -422,6 +433,24 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             .map_or(Command::Man, |shell| Command::Completions(*shell)),
         "man" => Command::Man,
         _ => Command::Home,
+    }
+}
+
+/// What is asked of a model.
+fn of_model((name, matches): (&str, &ArgMatches)) -> Command {
+    let json = matches.get_flag("json");
+    match name {
+        "check" => Command::ModelCheck {
+            files: matches
+                .get_many::<PathBuf>("FILE")
+                .map(|files| files.cloned().collect())
+                .unwrap_or_default(),
+            json,
+        },
+        _ => Command::ModelShow {
+            model: text(matches, "MODEL").unwrap_or_default(),
+            json,
+        },
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Failure {
 pub(super) enum Stop {
     /// Something could not be done.
     Failure(Failure),
+    /// It was done, and problems were found; they are printed already.
+    ProblemsFound,
     /// Nobody reads the output any more.
     ReaderGone,
 }

@@ -44,6 +44,7 @@ const fn is_false(value: &bool) -> bool {
 #[serde(deny_unknown_fields)]
 pub struct Frequency {
     /// How many times, above zero.
+    #[serde(deserialize_with = "crate::text::decimal::whole_number::deserialize")]
     pub times: u32,
     /// The period.
     pub per: Period,
@@ -54,6 +55,7 @@ pub struct Frequency {
 #[serde(deny_unknown_fields)]
 pub struct Due {
     /// The day of the period, from 1.
+    #[serde(deserialize_with = "crate::text::decimal::whole_number::deserialize")]
     pub day: u32,
     /// The period.
     pub per: Period,

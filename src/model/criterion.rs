@@ -1,5 +1,7 @@
 //! Criteria: what is evaluated, and the kind that says how.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +48,7 @@ pub enum CriterionKind {
     /// Levels, each with its behavioural indicators.
     Anchored {
         /// The scale of the levels.
-        scale: Scale,
+        scale: Arc<Scale>,
         /// The level that the post needs; absent where the model names none.
         required: Option<RequiredLevel>,
         /// One anchor for each level of the scale that is described, ascending.
@@ -55,7 +57,7 @@ pub enum CriterionKind {
     /// A definition and named dimensions on a scale.
     Scaled {
         /// The scale of the criterion and of each dimension.
-        scale: Scale,
+        scale: Arc<Scale>,
         /// The level that the post needs; absent where the model names none.
         required: Option<RequiredLevel>,
         /// The dimensions; may be empty.
@@ -212,7 +214,7 @@ pub struct Probe {
 
 impl Criterion {
     /// The scale of an anchored or scaled criterion.
-    pub const fn scale(&self) -> Option<&Scale> {
+    pub fn scale(&self) -> Option<&Scale> {
         match &self.kind {
             CriterionKind::Anchored { scale, .. } | CriterionKind::Scaled { scale, .. } => {
                 Some(scale)

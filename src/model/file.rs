@@ -9,11 +9,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::criterion::{KindName, RollUp};
+use super::strict::Strict;
 use super::{
     CategoryId, ChecklistItem, CompetencyModel, CriterionId, DocumentField, IndicatorId, Level,
     LocalizedText, Measure, Method, ModelId, ModelStatus, ParentModel, PartId, PointsRule, ProbeId,
-    Problem, ProblemKind, Provenance, QuestionId, RoleRelation, ScaleId, SignOff, Subject,
-    SurveyForm, place, validate,
+    Problem, ProblemKind, Provenance, QuestionId, RoleRelation, ScaleId, Severity, SignOff,
+    Subject, SurveyForm, check, validate,
 };
 use crate::locale::Language;
 
@@ -21,7 +22,7 @@ use crate::locale::Language;
 pub const FORMAT: u32 = 1;
 
 /// The largest model file that is read, in bytes.
-pub const SIZE_LIMIT: usize = 32 * 1024 * 1024;
+pub const SIZE_LIMIT: usize = 12 * 1024 * 1024;
 
 /// A competency model file.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -32,6 +33,7 @@ pub struct ModelFile {
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// The version of the file format.
+    #[serde(deserialize_with = "crate::text::decimal::whole_number::deserialize")]
     pub format: u32,
     /// The model's identifier.
     pub id: ModelId,
@@ -306,39 +308,38 @@ pub struct ProbeFile {
     pub text: LocalizedText,
 }
 
-/// Reads a model: the trusted model, or every problem of the text, each with line and column.
+/// Reads a model: the trusted model, or every error of the text, each with line and column.
 pub fn read(text: &str) -> Result<CompetencyModel, Vec<Problem>> {
-    let located = |mut problems: Vec<Problem>| {
-        for problem in &mut problems {
-            problem.place = problem
-                .place
-                .or_else(|| place::of_pointer(text, &problem.pointer));
-        }
-        problems
-    };
-    if text.len() > SIZE_LIMIT {
-        return Err(vec![whole_file(ProblemKind::TooLarge(SIZE_LIMIT))]);
+    if let Some(model) = read_sound(text) {
+        return Ok(model);
     }
-    let file = parse(text).map_err(|problem| vec![problem])?;
-    if file.format > FORMAT {
-        return Err(located(vec![Problem {
-            pointer: "/format".to_owned(),
-            place: None,
-            kind: ProblemKind::NewerFormat(file.format),
-        }]));
+    let mut checked = check::check_text(text);
+    if let Some(model) = checked.model {
+        return Ok(model);
     }
-    validate::validate(file).map_err(located)
+    let is_error = |problem: &Problem| problem.kind.severity() == Severity::Error;
+    checked.problems.retain(is_error);
+    Err(checked.problems)
 }
 
-fn parse(text: &str) -> Result<ModelFile, Problem> {
-    let mut deserializer = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
-    let shape = |error: &serde_json::Error| Problem {
-        pointer: String::new(),
-        place: Some((error.line(), error.column())),
-        kind: ProblemKind::Shape(without_place(error)),
-    };
-    let file = ModelFile::deserialize(&mut deserializer).map_err(|error| shape(&error))?;
-    deserializer.end().map_err(|error| shape(&error))?;
+/// The way of a file that has no errors: nothing is looked up, nothing is parsed twice.
+fn read_sound(text: &str) -> Option<CompetencyModel> {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.len() > SIZE_LIMIT {
+        return None;
+    }
+    let file = parse(text).ok()?;
+    if file.format > FORMAT {
+        return None;
+    }
+    validate::validate(file).ok()
+}
+
+/// The model as written, whatever it means.
+pub(super) fn parse(text: &str) -> serde_json::Result<ModelFile> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let file = ModelFile::deserialize(Strict(&mut deserializer))?;
+    deserializer.end()?;
     Ok(file)
 }
 
@@ -348,14 +349,6 @@ pub(crate) fn without_place(error: &serde_json::Error) -> String {
     match words.rsplit_once(" at line ") {
         Some((before, _)) => before.to_owned(),
         None => words,
-    }
-}
-
-fn whole_file(kind: ProblemKind) -> Problem {
-    Problem {
-        pointer: String::new(),
-        place: Some((1, 1)),
-        kind,
     }
 }
 

@@ -18,6 +18,12 @@ pub enum IdentifierError {
     DeviceName,
 }
 
+/// Names that no file can have on Windows.
+const DEVICE_NAMES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
 /// Checks the shape that all identifiers share.
 pub(crate) fn check(text: &str) -> Result<(), IdentifierError> {
     let shaped = (1..=64).contains(&text.len())
@@ -27,11 +33,7 @@ pub(crate) fn check(text: &str) -> Result<(), IdentifierError> {
     if !shaped {
         return Err(IdentifierError::Shape);
     }
-    let numbered = |stem: &str| {
-        text.strip_prefix(stem)
-            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| (b'1'..=b'9').contains(&b)))
-    };
-    if matches!(text, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt") {
+    if DEVICE_NAMES.contains(&text) {
         return Err(IdentifierError::DeviceName);
     }
     Ok(())
@@ -79,7 +81,11 @@ macro_rules! identifiers {
                 }
 
                 fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                    schemars::json_schema!({ "type": "string", "pattern": "^[a-z0-9-]{1,64}$" })
+                    schemars::json_schema!({
+                        "type": "string",
+                        "pattern": "^[a-z0-9-]{1,64}$",
+                        "not": { "enum": DEVICE_NAMES },
+                    })
                 }
             }
         )+

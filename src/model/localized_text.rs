@@ -1,6 +1,10 @@
 //! A text of a model: the same in every language, or one wording for each.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::locale::Language;
 use crate::text::sanitise::single_line;
@@ -8,7 +12,7 @@ use crate::text::sanitise::single_line;
 /// A text as written in a file: a string, or a map of languages.
 ///
 /// Serialises as it was read.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub enum LocalizedText {
     /// One wording for all languages.
@@ -27,6 +31,30 @@ pub struct Wordings {
     /// English.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub en: Option<Box<str>>,
+}
+
+impl<'de> Deserialize<'de> for LocalizedText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = LocalizedText;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string or an object of languages")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<LocalizedText, E> {
+        Ok(LocalizedText::Same(text.into()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, wordings: A) -> Result<LocalizedText, A::Error> {
+        Wordings::deserialize(MapAccessDeserializer::new(wordings)).map(LocalizedText::PerLanguage)
+    }
 }
 
 impl LocalizedText {

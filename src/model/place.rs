@@ -1,145 +1,85 @@
-//! Finds the line and column at which a JSON pointer's value stands.
-//!
-//! The text has been parsed before, so this walk need not judge it: it only counts, and gives up
-//! (`None`) where the text is not what the pointer expects.
+//! Lines and columns: of byte offsets, and of JSON pointers in a parsed text.
 
-/// Line and column, from 1, columns in characters, of the value at a JSON pointer.
-pub fn of_pointer(text: &str, pointer: &str) -> Option<(usize, usize)> {
-    let mut walk = Walk { text, at: 0 };
-    walk.blanks();
+use jsonc_parser::ast;
+use jsonc_parser::common::Ranged as _;
+
+/// The offset in bytes of the value that a JSON pointer (RFC 6901) leads to; of the last value on its
+/// way where it leads nowhere.
+pub(super) fn offset_of(root: &ast::Value<'_>, pointer: &str) -> usize {
+    let mut node = root;
     for step in pointer.split('/').skip(1) {
         let step = step.replace("~1", "/").replace("~0", "~");
-        walk.enter(&step)?;
-    }
-    Some(of_offset(text, walk.at))
-}
-
-/// Line and column of a byte offset.
-fn of_offset(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before
-        .rsplit('\n')
-        .next()
-        .map_or(0, |last| last.chars().count())
-        + 1;
-    (line, column)
-}
-
-struct Walk<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl Walk<'_> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn blanks(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.at += 1;
-        }
-    }
-
-    fn expect(&mut self, byte: u8) -> Option<()> {
-        self.blanks();
-        (self.peek()? == byte).then(|| self.at += 1)
-    }
-
-    /// Moves to the value of a field or an element of the container at hand.
-    fn enter(&mut self, step: &str) -> Option<()> {
-        self.blanks();
-        match self.peek()? {
-            b'{' => {
-                self.at += 1;
-                loop {
-                    self.blanks();
-                    let key_start = self.at;
-                    self.skip_string()?;
-                    let key: String =
-                        serde_json::from_str(self.text.get(key_start..self.at)?).ok()?;
-                    self.expect(b':')?;
-                    self.blanks();
-                    if key == step {
-                        return Some(());
-                    }
-                    self.skip_value()?;
-                    self.expect(b',')?;
-                }
-            }
-            b'[' => {
-                self.at += 1;
-                for _ in 0..step.parse::<usize>().ok()? {
-                    self.skip_value()?;
-                    self.expect(b',')?;
-                }
-                self.blanks();
-                Some(())
-            }
+        let next = match node {
+            ast::Value::Object(object) => object
+                .properties
+                .iter()
+                .find(|property| property.name.as_str() == step)
+                .map(|property| &property.value),
+            ast::Value::Array(array) => step
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| array.elements.get(number)),
             _ => None,
+        };
+        match next {
+            Some(next) => node = next,
+            None => break,
+        }
+    }
+    node.start()
+}
+
+/// Line and column, from 1, columns in characters, of byte offsets in ascending order.
+pub(super) struct Places<'a> {
+    text: &'a str,
+    /// How far the text has been counted.
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> Places<'a> {
+    pub(super) const fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            offset: 0,
+            line: 1,
+            column: 1,
         }
     }
 
-    fn skip_string(&mut self) -> Option<()> {
-        self.expect(b'"')?;
-        loop {
-            match self.peek()? {
-                b'\\' => self.at += 2,
-                b'"' => {
-                    self.at += 1;
-                    return Some(());
-                }
-                _ => self.at += 1,
+    /// The place of an offset that is not below the last one asked for.
+    pub(super) fn next(&mut self, offset: usize) -> (usize, usize) {
+        let passed = self.text.get(self.offset..offset).unwrap_or_default();
+        self.offset = self.offset.max(offset);
+        match passed.rsplit_once('\n') {
+            Some((lines, rest)) => {
+                self.line += lines.matches('\n').count() + 1;
+                self.column = rest.chars().count() + 1;
             }
+            None => self.column += passed.chars().count(),
         }
-    }
-
-    fn skip_value(&mut self) -> Option<()> {
-        let mut depth = 0_usize;
-        loop {
-            self.blanks();
-            match self.peek()? {
-                b'"' => self.skip_string()?,
-                b'{' | b'[' => {
-                    depth += 1;
-                    self.at += 1;
-                }
-                b'}' | b']' => {
-                    depth = depth.checked_sub(1)?;
-                    self.at += 1;
-                }
-                b',' | b':' if depth > 0 => {
-                    self.at += 1;
-                    continue;
-                }
-                _ => {
-                    while !matches!(
-                        self.peek(),
-                        None | Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t')
-                    ) {
-                        self.at += 1;
-                    }
-                }
-            }
-            if depth == 0 {
-                return Some(());
-            }
-        }
+        (self.line, self.column)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
     use super::*;
 
     #[test]
     fn a_pointer_gives_the_line_and_column_of_its_value() {
         let text = "{\n  \"a\": [1, {\"b/c\": \"沟}\"}, true],\n  \"d\": {}\n}";
-        assert_eq!(of_pointer(text, ""), Some((1, 1)));
-        assert_eq!(of_pointer(text, "/a/1/b~1c"), Some((2, 20)));
-        assert_eq!(of_pointer(text, "/a/2"), Some((2, 27)));
-        assert_eq!(of_pointer(text, "/d"), Some((3, 8)));
-        assert_eq!(of_pointer(text, "/nothing"), None);
+        let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
+        let root = parsed.expect("JSON").value.expect("a value");
+        let mut places = Places::new(text);
+        let mut place = |pointer: &str| places.next(offset_of(&root, pointer));
+        assert_eq!(place(""), (1, 1));
+        assert_eq!(place("/a/1/b~1c"), (2, 20));
+        assert_eq!(place("/a/2"), (2, 27));
+        assert_eq!(place("/d"), (3, 8));
+        assert_eq!(place("/d/nothing"), (3, 8));
     }
 }

@@ -93,6 +93,7 @@ pub struct Tier {
 #[serde(deny_unknown_fields)]
 pub struct Expected {
     /// The count, above zero.
+    #[serde(deserialize_with = "crate::text::decimal::whole_number::deserialize")]
     pub count: u32,
     /// How often, in words, such as 每月一次.
     pub text: LocalizedText,

@@ -3,27 +3,28 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error as _, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{LocalizedText, ScaleId};
 use crate::locale::Language;
+use crate::text::decimal::whole_number;
 
 /// A value on a scale. Scales lie within 0 to 100; a value from outside may be anything.
 #[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    schemars::JsonSchema,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema,
 )]
 #[serde(transparent)]
 pub struct Level(pub i16);
+
+impl<'de> Deserialize<'de> for Level {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = whole_number::signed(deserializer)?;
+        let value = i16::try_from(value)
+            .map_err(|_| D::Error::invalid_value(Unexpected::Signed(value), &"a level"))?;
+        Ok(Self(value))
+    }
+}
 
 impl From<Level> for Decimal {
     fn from(level: Level) -> Self {

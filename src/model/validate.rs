@@ -4,6 +4,7 @@ mod kinds;
 mod sums;
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::file::{
     AnchorFile, CategoryFile, CriterionFile, ModelFile, RequiredLevelFile, ScaleFile,
@@ -11,8 +12,8 @@ use super::file::{
 use super::problem::{Problem, ProblemKind};
 use super::{
     Anchor, Category, CompetencyModel, Criterion, CriterionKind, Dimension, Indicator, KindName,
-    Level, LocalizedText, OutlineRow, ParentModel, Probe, Question, RequiredLevel, Scale,
-    ScaleLevel, Weight,
+    Level, LocalizedText, OutlineRow, ParentModel, PartId, Probe, Question, RequiredLevel, Scale,
+    ScaleId, ScaleLevel, Weight,
 };
 use crate::locale::Language;
 use crate::text::sanitise::single_line;
@@ -33,16 +34,15 @@ pub(super) fn validate(file: ModelFile) -> Result<CompetencyModel, Vec<Problem>>
     let gaps = check.texts(file.gaps, "/gaps");
     let (fields, relations, sign_offs) =
         check.document(file.fields, file.relations, file.sign_offs);
-    let scales: Vec<Scale> = file
-        .scales
-        .into_iter()
-        .enumerate()
-        .map(|(number, scale)| check.scale(scale, &format!("/scales/{number}")))
-        .collect();
-    let mut building = Building {
-        scales,
-        ..Building::default()
-    };
+    let mut building = Building::default();
+    for (number, scale) in file.scales.into_iter().enumerate() {
+        let scale = Arc::new(check.scale(scale, &format!("/scales/{number}")));
+        building
+            .scales
+            .entry(scale.id.clone())
+            .or_insert_with(|| Arc::clone(&scale));
+        building.only_scale = (number == 0).then_some(scale);
+    }
     for (number, category) in file.categories.into_iter().enumerate() {
         building.category(category, None, &format!("/categories/{number}"), &mut check);
     }
@@ -86,6 +86,12 @@ pub(super) fn validate(file: ModelFile) -> Result<CompetencyModel, Vec<Problem>>
     })
 }
 
+/// How many problems are kept; more are not read by anybody.
+const MOST_PROBLEMS: usize = 1000;
+
+/// How many levels a scale can have: 0 to 100.
+pub(super) const MOST_LEVELS: usize = 101;
+
 /// Collects problems, and the identifiers seen so far.
 #[derive(Default)]
 struct Check {
@@ -96,6 +102,9 @@ struct Check {
 
 impl Check {
     fn report(&mut self, pointer: impl Into<String>, kind: ProblemKind) {
+        if self.problems.len() >= MOST_PROBLEMS {
+            return;
+        }
         self.problems.push(Problem {
             pointer: pointer.into(),
             place: None,
@@ -160,6 +169,7 @@ impl Check {
         let levels = scale
             .levels
             .into_iter()
+            .take(MOST_LEVELS)
             .enumerate()
             .map(|(number, level)| ScaleLevel {
                 level: level.value,
@@ -248,37 +258,38 @@ impl Check {
 
     /// A behaviour stands at one level only; two levels with all the same words are said to be so.
     fn repeated_behaviour(&mut self, anchors: &[Anchor], pointer: &str) {
-        let mut first: HashMap<&LocalizedText, (usize, Level)> = HashMap::new();
-        let mut found = Vec::new();
+        let mut whole: HashMap<Vec<&LocalizedText>, Level> = HashMap::new();
+        let mut single: HashMap<&LocalizedText, Level> = HashMap::new();
         for (number, anchor) in anchors.iter().enumerate() {
-            let same = anchors.iter().take(number).find(|earlier| {
-                let texts = |anchor: &Anchor| -> Vec<LocalizedText> {
-                    let indicators = anchor.indicators.iter();
-                    indicators.map(|indicator| indicator.text.clone()).collect()
-                };
-                earlier.indicators.len() == anchor.indicators.len()
-                    && !anchor.indicators.is_empty()
-                    && texts(earlier) == texts(anchor)
-            });
-            if let Some(earlier) = same {
-                let kind = ProblemKind::SameAnchors(earlier.level.0, anchor.level.0);
-                found.push((format!("{pointer}/{number}"), kind));
+            let texts: Vec<&LocalizedText> = anchor
+                .indicators
+                .iter()
+                .map(|indicator| &indicator.text)
+                .collect();
+            if texts.is_empty() {
                 continue;
             }
-            for (place, indicator) in anchor.indicators.iter().enumerate() {
-                match first.get(&indicator.text) {
-                    Some(&(_, level)) if level != anchor.level => {
-                        let kind = ProblemKind::IndicatorAtTwoLevels(level.0, anchor.level.0);
-                        found.push((format!("{pointer}/{number}/indicators/{place}"), kind));
+            if let Some(earlier) = whole.get(&texts) {
+                let kind = ProblemKind::SameAnchors(earlier.0, anchor.level.0);
+                self.report(format!("{pointer}/{number}"), kind);
+                continue;
+            }
+            for (place, text) in texts.iter().enumerate() {
+                match single.get(text) {
+                    Some(&level) => {
+                        let kind = if level == anchor.level {
+                            ProblemKind::RepeatedIndicator(level.0)
+                        } else {
+                            ProblemKind::IndicatorAtTwoLevels(level.0, anchor.level.0)
+                        };
+                        self.report(format!("{pointer}/{number}/indicators/{place}"), kind);
                     }
-                    _ => {
-                        first.insert(&indicator.text, (number, anchor.level));
+                    None => {
+                        single.insert(text, anchor.level);
                     }
                 }
             }
-        }
-        for (pointer, kind) in found {
-            self.report(pointer, kind);
+            whole.insert(texts, anchor.level);
         }
     }
 }
@@ -286,9 +297,11 @@ impl Check {
 /// The model as far as it is built.
 #[derive(Default)]
 struct Building {
-    scales: Vec<Scale>,
-    /// Where each category stands.
-    pointers: Vec<String>,
+    scales: HashMap<ScaleId, Arc<Scale>>,
+    /// The scale of a model that has just one.
+    only_scale: Option<Arc<Scale>>,
+    /// Where each category stands that states its full marks.
+    pointers: HashMap<usize, String>,
     categories: Vec<Category>,
     criteria: Vec<Criterion>,
     outline: Vec<OutlineRow>,
@@ -316,7 +329,9 @@ impl Building {
             full: file.full,
             gaps: check.texts(file.gaps, &format!("{pointer}/gaps")),
         });
-        self.pointers.push(pointer.to_owned());
+        if file.full.is_some() {
+            self.pointers.insert(position, pointer.to_owned());
+        }
         self.outline.push(OutlineRow::Category(position));
         for (number, criterion) in file.criteria.into_iter().enumerate() {
             let here = format!("{pointer}/criteria/{number}");
@@ -435,6 +450,11 @@ impl Building {
                 text: check.text(question.text, &format!("{here}/text")),
             });
         }
+        let dimensions: HashSet<PartId> = criterion
+            .dimensions()
+            .iter()
+            .map(|dimension| dimension.id.clone())
+            .collect();
         for (number, probe) in file.probes.into_iter().enumerate() {
             let here = format!("{pointer}/probes/{number}");
             check.unique("probe", probe.id.as_str(), &here);
@@ -442,10 +462,7 @@ impl Building {
                 check.report(format!("{here}/between"), ProblemKind::ProbeBoundary);
             }
             if let Some(dimension) = &probe.dimension
-                && !criterion
-                    .dimensions()
-                    .iter()
-                    .any(|known| known.id == *dimension)
+                && !dimensions.contains(dimension)
             {
                 let unknown = ProblemKind::UnknownDimension(dimension.to_string());
                 check.report(format!("{here}/dimension"), unknown);
@@ -460,29 +477,20 @@ impl Building {
         Some(criterion)
     }
 
-    fn scale(
-        &self,
-        id: Option<&super::ScaleId>,
-        pointer: &str,
-        check: &mut Check,
-    ) -> Option<Scale> {
-        match (id, self.scales.as_slice()) {
-            (None, [only]) => Some(only.clone()),
-            (None, _) => {
-                check.report(pointer, ProblemKind::ScaleMissing);
-                None
-            }
-            (Some(id), scales) => {
-                let found = scales.iter().find(|scale| scale.id == *id).cloned();
-                if found.is_none() {
-                    check.report(
-                        format!("{pointer}/scale"),
-                        ProblemKind::UnknownScale(id.to_string()),
-                    );
-                }
-                found
+    fn scale(&self, id: Option<&ScaleId>, pointer: &str, check: &mut Check) -> Option<Arc<Scale>> {
+        let found = match id {
+            None => self.only_scale.as_ref(),
+            Some(id) => self.scales.get(id),
+        };
+        match (found, id) {
+            (Some(_), _) => {}
+            (None, None) => check.report(pointer, ProblemKind::ScaleMissing),
+            (None, Some(id)) => {
+                let kind = ProblemKind::UnknownScale(id.to_string());
+                check.report(format!("{pointer}/scale"), kind);
             }
         }
+        found.map(Arc::clone)
     }
 }
 

@@ -236,6 +236,8 @@ fn unreadable(error: &StoreError) -> Problem {
     Problem {
         pointer: String::new(),
         place: Some((1, 1)),
-        kind: crate::model::ProblemKind::Shape(error.explain(crate::locale::Language::English)),
+        kind: crate::model::ProblemKind::NotReadable(
+            error.explain(crate::locale::Language::English),
+        ),
     }
 }

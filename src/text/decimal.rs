@@ -33,7 +33,7 @@ pub mod number {
 
     use rust_decimal::Decimal;
     use rust_decimal::prelude::ToPrimitive as _;
-    use serde::de::{Error, Unexpected, Visitor};
+    use serde::de::{Error, Visitor};
     use serde::{Deserializer, Serialize as _, Serializer};
 
     /// Reads a decimal.
@@ -59,11 +59,13 @@ pub mod number {
         }
 
         fn visit_f64<E: Error>(self, value: f64) -> Result<Decimal, E> {
-            // By way of the shortest digits that mean the same: 0.1 is read as 0.1.
-            value
-                .to_string()
-                .parse()
-                .map_err(|_| E::invalid_value(Unexpected::Float(value), &self))
+            // By way of the shortest digits that mean the same: 0.1 is read as 0.1. What is too large
+            // for a decimal is refused by the bounds that every number has.
+            Ok(value.to_string().parse().unwrap_or(if value < 0.0 {
+                Decimal::MIN
+            } else {
+                Decimal::MAX
+            }))
         }
     }
 
@@ -76,6 +78,43 @@ pub mod number {
         {
             Some(whole) => whole.serialize(serializer),
             None => value.to_f64().serialize(serializer),
+        }
+    }
+}
+
+/// Whole numbers in JSON, which may be written with a fraction of zero, such as `5.0`.
+pub mod whole_number {
+    use rust_decimal::Decimal;
+    use rust_decimal::prelude::ToPrimitive as _;
+    use serde::Deserializer;
+    use serde::de::{Error as _, Unexpected};
+
+    /// Reads a whole number within the bounds of its type; above zero, what is too large for it
+    /// becomes its largest value.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+        signed(deserializer).and_then(|value| {
+            let clamped = value.min(i64::from(u32::MAX));
+            u32::try_from(clamped)
+                .map_err(|_| D::Error::invalid_value(Unexpected::Signed(value), &"a number from 0"))
+        })
+    }
+
+    /// Reads a whole number.
+    pub fn signed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+        let value: Decimal = super::number::deserialize(deserializer)?;
+        if value.fract().is_zero() {
+            let largest = if value.is_sign_negative() {
+                i64::MIN
+            } else {
+                i64::MAX
+            };
+            Ok(value.to_i64().unwrap_or(largest))
+        } else {
+            let words = value.to_string();
+            Err(D::Error::invalid_value(
+                Unexpected::Other(&words),
+                &"a whole number",
+            ))
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What the kinds other than levels need: rules, measures, items, survey forms; and the fields of
 //! the source document.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::Check;
@@ -38,7 +40,7 @@ impl Check {
         pointer: &str,
         field: &str,
     ) {
-        let mut seen = Vec::new();
+        let mut seen = BTreeSet::new();
         for (number, value) in points.enumerate() {
             let here = format!("{pointer}/{field}/{number}/points");
             if value < Decimal::ZERO || value > MOST_POINTS {
@@ -47,9 +49,9 @@ impl Check {
             } else if field == "tiers" && seen.contains(&value) {
                 self.report(here, ProblemKind::DuplicateValue(plain(value)));
             }
-            seen.push(value);
+            seen.insert(value);
         }
-        if let Some(highest) = seen.into_iter().max()
+        if let Some(highest) = seen.pop_last()
             && highest != full
         {
             let kind = ProblemKind::HighestIsNotFull(plain(full), plain(highest));
@@ -126,14 +128,13 @@ impl Check {
                     &pointer,
                     "bands",
                 );
-                let mut seen = Vec::new();
+                let mut seen = BTreeSet::new();
                 for (number, band) in bands.iter().enumerate() {
                     let here = format!("{pointer}/bands/{number}/at_least");
                     self.within(band.at_least, 0, 10_000, here.clone());
-                    if seen.contains(&band.at_least) {
+                    if !seen.insert(band.at_least) {
                         self.report(here, ProblemKind::DuplicateValue(plain(band.at_least)));
                     }
-                    seen.push(band.at_least);
                 }
                 bands.sort_by_key(|band| band.at_least);
                 PointsRule::Bands { full, bands }

@@ -24,7 +24,11 @@ pub(super) fn check(building: &Building, whole: Option<Decimal>, check: &mut Che
         if let Some(stated) = category.full
             && stated != sum
         {
-            let pointer = building.pointers.get(position).cloned().unwrap_or_default();
+            let pointer = building
+                .pointers
+                .get(&position)
+                .cloned()
+                .unwrap_or_default();
             report(
                 check,
                 format!("{pointer}/full"),
