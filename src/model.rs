@@ -8,6 +8,7 @@ pub mod category;
 pub mod checklist;
 pub mod competency_model;
 pub mod criterion;
+mod doubts;
 pub mod file;
 pub mod identifier;
 pub mod kpi;
@@ -31,6 +32,7 @@ pub use criterion::{
     Anchor, Criterion, CriterionKind, Dimension, Indicator, KindName, Probe, Question,
     RequiredLevel, RollUp, Weight,
 };
+pub use doubts::Doubts;
 pub use identifier::{
     CategoryId, CriterionId, IdentifierError, IndicatorId, ModelId, PartId, ProbeId, QuestionId,
     ScaleId,

@@ -5,6 +5,7 @@ mod errors;
 mod home;
 mod interview;
 mod keys;
+mod models;
 mod report;
 mod setup;
 mod words;

@@ -20,6 +20,8 @@ const NARROWEST: usize = 6;
 pub struct Line {
     /// The runs.
     pub spans: Vec<Span>,
+    /// Where the line goes on with what began above: the blank cells before it.
+    pub hanging: Option<usize>,
 }
 
 impl Line {
@@ -59,9 +61,11 @@ impl Writer {
     }
 
     fn whole(&mut self, text: &str, role: Role) {
-        for line in wrapped(&single_line(text), self.cells) {
+        let text = single_line(text);
+        for (number, range) in wrap(&text, self.cells).into_iter().enumerate() {
             self.lines.push(Line {
-                spans: vec![Span::new(line, role)],
+                spans: vec![Span::new(text.get(range).unwrap_or_default(), role)],
+                hanging: (number > 0).then_some(0),
             });
         }
     }
@@ -117,6 +121,7 @@ impl Writer {
                 line.push(lead, Role::Label);
             } else {
                 line.push(&" ".repeat(indent), Role::Label);
+                line.hanging = Some(indent);
             }
             let mut start = range.start;
             for &(end, role) in &roles {

@@ -1,0 +1,58 @@
+//! What is wrong with a model file, on paper.
+
+use super::document::{Block, Document, Role, Span};
+use crate::locale::{Explain as _, Language};
+use crate::model::Problem;
+
+/// A file that is no model: its name, where it lies, and every problem with line and column.
+pub fn document(name: &str, path: &str, problems: &[Problem], language: Language) -> Document {
+    let items = problems
+        .iter()
+        .map(|problem| {
+            vec![
+                Span::new(format!("{}  ", place(problem)), Role::Label),
+                Span::plain(problem.explain(language)),
+            ]
+        })
+        .collect();
+    sheet(name, path, Block::List(items), language)
+}
+
+/// A file that cannot even be read as text: its name, where it lies, and why not.
+pub fn unreadable(name: &str, path: &str, reason: &str, language: Language) -> Document {
+    let reason = Block::Paragraph(vec![Span::plain(reason)]);
+    sheet(name, path, reason, language)
+}
+
+/// Line and column of a problem, as `3:14`; the start of the file where the problem has no place.
+pub fn place(problem: &Problem) -> String {
+    let (line, column) = problem.place.unwrap_or((1, 1));
+    format!("{line}:{column}")
+}
+
+fn sheet(name: &str, path: &str, problems: Block, language: Language) -> Document {
+    let words = language.models_broken_sheet();
+    Document {
+        title: name.to_owned(),
+        blocks: vec![
+            Block::Paragraph(vec![Span::new(words, Role::Warning)]),
+            Block::Paragraph(vec![Span::new(path, Role::Muted)]),
+            problems,
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::file::read;
+
+    #[test]
+    fn every_problem_stands_with_its_line_and_column() {
+        let problems = read("{\n  \"format\": 1,\n  \"nonsense\": 2\n}").expect_err("problems");
+        let document = document("a.json", "models/a.json", &problems, Language::Chinese);
+        let text = crate::report::text::render(&document, 80, false, false);
+        assert!(text.contains("- 3:12  unknown field `nonsense`"), "{text}");
+        assert!(text.contains("models/a.json"), "{text}");
+    }
+}
