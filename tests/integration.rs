@@ -2,4 +2,5 @@
 
 mod command_line;
 mod lifecycle;
+mod models_screen;
 mod shipped;

@@ -83,7 +83,6 @@ impl CompetencyModel {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::model::file::read;
 
     #[test]

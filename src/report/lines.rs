@@ -86,12 +86,17 @@ impl Writer {
                 self.flow("", spans);
             }
             Block::Facts(facts) => {
-                let labels = facts.iter().map(|(label, _)| width(label)).max();
+                // A label that would take the room of its text runs into the text.
+                let widest = self.cells / 3;
+                let labels = facts.iter().map(|(label, _)| width(label));
+                let labels = labels.filter(|&label| label <= widest).max();
                 for (label, spans) in facts {
-                    self.flow(
-                        &format!("{}  ", fit(label, labels.unwrap_or_default())),
-                        spans,
-                    );
+                    if width(label) > widest {
+                        self.run_in(label, spans);
+                    } else {
+                        let lead = fit(label, labels.unwrap_or_default());
+                        self.flow(&format!("{lead}  "), spans);
+                    }
                 }
             }
             Block::List(items) => {
@@ -105,9 +110,19 @@ impl Writer {
         }
     }
 
+    /// Spans on the line of their label, and below it as far as they go.
+    fn run_in(&mut self, label: &str, spans: &[Span]) {
+        let mut all = vec![Span::new(format!("{label}  "), Role::Label)];
+        all.extend_from_slice(spans);
+        self.hang("", GAP, &all);
+    }
+
     /// Spans after a lead, wrapped with a hanging indent.
     fn flow(&mut self, lead: &str, spans: &[Span]) {
-        let indent = width(lead);
+        self.hang(lead, width(lead), spans);
+    }
+
+    fn hang(&mut self, lead: &str, indent: usize, spans: &[Span]) {
         let mut text = String::new();
         let mut roles = Vec::new();
         for span in spans {
@@ -117,9 +132,9 @@ impl Writer {
         let cells = self.cells.saturating_sub(indent).max(8);
         for (number, range) in wrap(&text, cells).into_iter().enumerate() {
             let mut line = Line::default();
-            if number == 0 {
+            if number == 0 && !lead.is_empty() {
                 line.push(lead, Role::Label);
-            } else {
+            } else if number > 0 {
                 line.push(&" ".repeat(indent), Role::Label);
                 line.hanging = Some(indent);
             }

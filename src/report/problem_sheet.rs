@@ -4,8 +4,8 @@ use super::document::{Block, Document, Role, Span};
 use crate::locale::{Explain as _, Language};
 use crate::model::Problem;
 
-/// A file that is no model: its name, where it lies, and every problem with line and column.
-pub fn document(name: &str, path: &str, problems: &[Problem], language: Language) -> Document {
+/// A file that is no model: its name, and every problem with line and column.
+pub fn document(name: &str, problems: &[Problem], language: Language) -> Document {
     let items = problems
         .iter()
         .map(|problem| {
@@ -15,13 +15,13 @@ pub fn document(name: &str, path: &str, problems: &[Problem], language: Language
             ]
         })
         .collect();
-    sheet(name, path, Block::List(items), language)
+    sheet(name, Block::List(items), language)
 }
 
-/// A file that cannot even be read as text: its name, where it lies, and why not.
-pub fn unreadable(name: &str, path: &str, reason: &str, language: Language) -> Document {
+/// A file that cannot even be read as text: its name, and why not.
+pub fn unreadable(name: &str, reason: &str, language: Language) -> Document {
     let reason = Block::Paragraph(vec![Span::plain(reason)]);
-    sheet(name, path, reason, language)
+    sheet(name, reason, language)
 }
 
 /// Line and column of a problem, as `3:14`; the start of the file where the problem has no place.
@@ -30,13 +30,13 @@ pub fn place(problem: &Problem) -> String {
     format!("{line}:{column}")
 }
 
-fn sheet(name: &str, path: &str, problems: Block, language: Language) -> Document {
+fn sheet(name: &str, problems: Block, language: Language) -> Document {
     let words = language.models_broken_sheet();
     Document {
         title: name.to_owned(),
         blocks: vec![
             Block::Paragraph(vec![Span::new(words, Role::Warning)]),
-            Block::Paragraph(vec![Span::new(path, Role::Muted)]),
+            Block::Paragraph(vec![Span::new(language.models_file(name), Role::Muted)]),
             problems,
         ],
     }
@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn every_problem_stands_with_its_line_and_column() {
         let problems = read("{\n  \"format\": 1,\n  \"nonsense\": 2\n}").expect_err("problems");
-        let document = document("a.json", "models/a.json", &problems, Language::Chinese);
+        let document = document("a.json", &problems, Language::Chinese);
         let text = crate::report::text::render(&document, 80, false, false);
         assert!(text.contains("- 3:12  unknown field `nonsense`"), "{text}");
         assert!(text.contains("models/a.json"), "{text}");

@@ -31,9 +31,9 @@ impl Spelling {
     }
 
     /// Every place where the letters of whole characters begin with the needle; the last character
-    /// may be spelled in part. With `in_chinese`, at least one character has to be Chinese: letters
+    /// may be spelled in part. With `needs_chinese`, at least one character has to be Chinese: letters
     /// are found as they are written.
-    fn find(&self, needle: &str, in_chinese: bool, found: &mut Vec<Range<usize>>) {
+    fn find(&self, needle: &str, needs_chinese: bool, found: &mut Vec<Range<usize>>) {
         let mut next = 0;
         for (index, piece) in self.pieces.iter().enumerate() {
             let rest = self.letters.get(piece.start..).unwrap_or_default();
@@ -44,15 +44,15 @@ impl Spelling {
             let matched = self.pieces.iter().skip(index);
             let mut matched = matched.take_while(|piece| piece.start < end).peekable();
             let mut range = piece.character.clone();
-            let mut is_chinese = false;
+            let mut has_chinese = false;
             while let Some(piece) = matched.next() {
                 range.end = piece.character.end;
-                is_chinese |= piece.is_chinese;
+                has_chinese |= piece.is_chinese;
                 if matched.peek().is_none() {
                     next = piece.start + 1;
                 }
             }
-            if is_chinese || !in_chinese {
+            if has_chinese || !needs_chinese {
                 found.push(range);
             }
         }
@@ -111,7 +111,7 @@ mod tests {
 
     fn found<'t>(text: &'t str, query: &str) -> Vec<&'t str> {
         let ranges = occurrences(text, query).into_iter();
-        ranges.map(|range| &text[range]).collect()
+        ranges.filter_map(|range| text.get(range)).collect()
     }
 
     #[test]

@@ -382,7 +382,7 @@ pub const BINDINGS: &[Binding] = &[
         l.key_to_list()
     }),
     more(READING, &[key(Code::BackTab)], Action::PreviousPane),
-    hinted(READING, &[Key::char('/')], Action::Find, |l| l.key_find()),
+    hinted(READING, &[Key::char('/')], Action::Find, Language::key_find),
     hinted(&[Home], &[Key::char('m')], Action::Models, |l| {
         l.key_models()
     }),
@@ -435,7 +435,7 @@ pub const BINDINGS: &[Binding] = &[
         l.key_choose()
     }),
     more(&[Setup], &[key(Code::Right)], Action::Right),
-    row(&[Find], &[key(Code::Up)], Action::Up, Language::key_matches),
+    hinted(&[Find], &[key(Code::Up)], Action::Up, Language::key_matches),
     more(&[Find], &[key(Code::Down)], Action::Down),
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),

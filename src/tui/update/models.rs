@@ -1,6 +1,5 @@
 //! The models screen: choosing, reading, finding words, reading again what changed on disk.
 
-use std::path::Path;
 use std::time::Duration;
 
 use ratatui::layout::Rect;
@@ -31,7 +30,7 @@ pub(super) fn open(app: &mut App, selected: usize, effects: &mut Vec<Effect>) {
 
 pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     let single = Models::is_single(app);
-    let page = reader_height(app).max(1);
+    let height = reader_height(app).max(1);
     let list_page = (list_height(app) / entry_lines(app)).max(1);
     let last = app.catalogue.models.len().saturating_sub(1);
     let Screen::Models(models) = &mut app.screen else {
@@ -64,8 +63,8 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             }
         }
         (action, ModelsPane::Reader) => {
-            let last = models.sheet.lines.len().saturating_sub(page);
-            models.sheet_scroll = moved(models.sheet_scroll, action, page, last);
+            let last = models.sheet.lines.len().saturating_sub(height);
+            models.sheet_scroll = moved(models.sheet_scroll, action, height, last);
         }
     }
 }
@@ -244,15 +243,17 @@ pub(super) fn settle(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     };
     let first = models.selected * lines;
-    models.scroll = follow(models.scroll, first..first + lines, list);
+    if list > 0 {
+        models.scroll = follow(models.scroll, first..first + lines, list);
+    }
     if let Some(wanted) = models.wanted.take()
         && follow(models.sheet_scroll, wanted.clone(), reader) != models.sheet_scroll
     {
         // A match that was out of view gets some of the text before it.
         models.sheet_scroll = wanted.start.saturating_sub(reader / 3);
     }
-    let last = models.sheet.lines.len().saturating_sub(reader);
-    models.sheet_scroll = models.sheet_scroll.min(last);
+    let bottom = models.sheet.lines.len().saturating_sub(reader);
+    models.sheet_scroll = models.sheet_scroll.min(bottom);
 }
 
 /// Lays the model at hand out, unless it is.
@@ -298,13 +299,10 @@ fn lay_out(app: &mut App) {
 
 /// What is wrong with a file.
 fn broken(entry: &ModelEntry, error: &StoreError, language: Language) -> Document {
-    let path = entry.path.as_deref().unwrap_or(Path::new(""));
-    let (name, path) = (entry.file_name(), path.to_string_lossy());
+    let name = entry.file_name();
     match error {
-        StoreError::BadModel(_, problems) => {
-            problem_sheet::document(&name, &path, problems, language)
-        }
-        error => problem_sheet::unreadable(&name, &path, &error.explain(language), language),
+        StoreError::BadModel(_, problems) => problem_sheet::document(&name, problems, language),
+        error => problem_sheet::unreadable(&name, &error.explain(language), language),
     }
 }
 

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use super::painter::Painter;
 use super::{document, find_line};
 use crate::locale::{Explain as _, Language};
+use crate::model::file::ModelHeader;
 use crate::model::{ModelStatus, Problem};
 use crate::report::document::Role;
 use crate::report::lines::Line;
@@ -17,6 +18,9 @@ use crate::tui::app::App;
 use crate::tui::layout::models::{ModelsLayout, entry_lines, layout};
 use crate::tui::models::{Models, ModelsPane, ReadModel};
 use crate::tui::theme::Theme;
+
+/// From so many cells on, the list has room for all words.
+const ROOMY: usize = 44;
 
 /// Draws the screen; yields the cell of the cursor.
 pub(super) fn draw(app: &App, models: &Models, painter: &mut Painter<'_>) -> Option<Position> {
@@ -176,7 +180,12 @@ fn draw_entry_line(
         (true, false) => theme.plain(),
         (false, _) => theme.muted(),
     };
-    let left = usize::from(room).saturating_sub(width(&text.right) + 1);
+    let taken = if text.right.is_empty() {
+        0
+    } else {
+        width(&text.right) + 1
+    };
+    let left = usize::from(room).saturating_sub(taken);
     painter.text(x, line.y, &fit(&text.left, left), room, style);
     painter.right(line, &text.right, text.style);
     if is_here && is_first && pane == ModelsPane::List {
@@ -196,36 +205,26 @@ fn entry_texts(
     let theme = Theme::new(app.color);
     let read = models.read(entry);
     let usable = entry.header.as_ref().ok();
+    let usable = usable.filter(|_| models.is_usable(entry));
     let mut texts = Vec::new();
-    let pieces = match usable.filter(|_| models.is_usable(entry)) {
-        Some(header) => {
-            texts.push(EntryLine {
-                left: header.title.get(language).to_owned(),
-                right: format!("{} ", header.status.name(language)),
-                style: status_style(header.status, app),
-            });
-            let mut pieces = vec![
-                format!("v{}", single_line(&header.version)),
-                language.criteria_count(header.criteria),
-                origin(entry, language).to_owned(),
-            ];
-            if let Some(ReadModel { doubts, .. }) = read {
-                pieces.push(language.models_gaps(doubts.gaps));
-                pieces.push(language.models_to_confirm(doubts.to_be_confirmed));
-            }
-            pieces
-        }
-        None => {
-            texts.push(EntryLine {
-                left: single_line(&entry.file_name()).into_owned(),
-                right: format!("{} ", language.models_cannot_be_read()),
-                style: theme.negative(),
-            });
-            broken_pieces(entry, read, language)
-        }
+    let pieces = if let Some(header) = usable {
+        texts.push(EntryLine {
+            left: header.title.get(language).to_owned(),
+            right: format!("{} ", header.status.name(language)),
+            style: status_style(header.status, app),
+        });
+        usable_pieces(entry, header, read, cells, language)
+    } else {
+        texts.push(EntryLine {
+            left: single_line(&entry.file_name()).into_owned(),
+            right: format!("{} ", language.models_cannot_be_read()),
+            style: theme.negative(),
+        });
+        broken_pieces(entry, read, language)
     };
-    let room = cells.saturating_sub(3);
-    for left in flow(&pieces, room, lines.saturating_sub(1)) {
+    let room = cells.saturating_sub(2);
+    let whole = usable.is_some();
+    for left in flow(&pieces, room, lines.saturating_sub(1), whole) {
         texts.push(EntryLine {
             left,
             right: String::new(),
@@ -233,6 +232,30 @@ fn entry_texts(
         });
     }
     texts
+}
+
+/// Version, size, origin, and how much is in doubt once that is known.
+fn usable_pieces(
+    entry: &ModelEntry,
+    header: &ModelHeader,
+    read: Option<&ReadModel>,
+    cells: usize,
+    language: Language,
+) -> Vec<String> {
+    let mut pieces = vec![
+        format!("v{}", single_line(&header.version)),
+        language.criteria_count(header.criteria),
+        origin(entry, language).to_owned(),
+    ];
+    if let Some(ReadModel { doubts, .. }) = read {
+        pieces.push(language.models_gaps(doubts.gaps));
+        pieces.push(if cells < ROOMY {
+            format!("{}*", doubts.to_be_confirmed)
+        } else {
+            language.models_to_confirm(doubts.to_be_confirmed)
+        });
+    }
+    pieces
 }
 
 /// How many problems there are, and the first one with its place.
@@ -252,17 +275,18 @@ fn broken_pieces(entry: &ModelEntry, read: Option<&ReadModel>, language: Languag
         .collect()
 }
 
-/// Pieces on at most so many lines: a piece that does not fit goes to the next line, and the last
-/// line is cut.
-fn flow(pieces: &[String], cells: usize, lines: usize) -> Vec<String> {
+/// Pieces on at most so many lines: a piece that does not fit goes to the next line. On the last
+/// line what does not fit is cut, or left out where only whole pieces say something.
+fn flow(pieces: &[String], cells: usize, lines: usize, whole: bool) -> Vec<String> {
     let mut flowed: Vec<String> = Vec::new();
     for piece in pieces {
         let count = flowed.len();
         match flowed.last_mut() {
-            Some(line) if count == lines || width(line) + 3 + width(piece) <= cells => {
+            Some(line) if width(line) + 3 + width(piece) <= cells || (count == lines && !whole) => {
                 line.push_str(" · ");
                 line.push_str(piece);
             }
+            Some(_) if count == lines => {}
             _ => flowed.push(piece.clone()),
         }
     }
@@ -295,14 +319,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pieces_go_to_the_next_line_whole_and_only_the_last_line_is_cut() {
+    fn pieces_go_to_the_next_line_whole_and_the_last_line_is_cut_or_leaves_them_out() {
         let pieces = ["v1.0.0", "31 项", "内置", "待确认 186"].map(str::to_owned);
-        assert_eq!(flow(&pieces, 60, 2), ["v1.0.0 · 31 项 · 内置 · 待确认 186"]);
-        assert_eq!(
-            flow(&pieces, 24, 2),
-            ["v1.0.0 · 31 项 · 内置", "待确认 186"]
-        );
-        assert_eq!(flow(&pieces, 16, 2), ["v1.0.0 · 31 项", "内置 · 待确认 1…"]);
-        assert_eq!(flow(&pieces, 24, 1), ["v1.0.0 · 31 项 · 内置 …"]);
+        let cut = |cells, lines| flow(&pieces, cells, lines, false);
+        assert_eq!(cut(60, 2), ["v1.0.0 · 31 项 · 内置 · 待确认 186"]);
+        assert_eq!(cut(24, 2), ["v1.0.0 · 31 项 · 内置", "待确认 186"]);
+        assert_eq!(cut(16, 2), ["v1.0.0 · 31 项", "内置 · 待确认 …"]);
+        assert_eq!(flow(&pieces, 16, 2, true), ["v1.0.0 · 31 项", "内置"]);
+        assert_eq!(flow(&pieces, 24, 1, true), ["v1.0.0 · 31 项 · 内置"]);
     }
 }
