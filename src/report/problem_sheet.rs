@@ -35,9 +35,9 @@ fn sheet(name: &str, problems: Block, language: Language) -> Document {
     Document {
         title: name.to_owned(),
         blocks: vec![
+            problems,
             Block::Paragraph(vec![Span::new(words, Role::Warning)]),
             Block::Paragraph(vec![Span::new(language.models_file(name), Role::Muted)]),
-            problems,
         ],
     }
 }

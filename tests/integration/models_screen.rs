@@ -200,7 +200,6 @@ fn a_broken_file_is_listed_with_line_and_column_and_enter_reads_its_problems() {
         let text = screens.text();
         assert!(text.contains("▸ off.json"), "{text}");
         screens.code(Code::Enter);
-        screens.code(Code::End);
         assert_eq!(models(&screens).pane, ModelsPane::Reader);
         let mut lines = off_scale.lines();
         let line = lines.position(|line| line.contains("\"level\": 44"));

@@ -213,7 +213,7 @@ fn entry_texts(
             right: format!("{} ", header.status.name(language)),
             style: status_style(header.status, app),
         });
-        usable_pieces(entry, header, read, cells, language)
+        usable_pieces(entry, header, read, (cells, lines), language)
     } else {
         texts.push(EntryLine {
             left: single_line(&entry.file_name()).into_owned(),
@@ -239,7 +239,7 @@ fn usable_pieces(
     entry: &ModelEntry,
     header: &ModelHeader,
     read: Option<&ReadModel>,
-    cells: usize,
+    (cells, lines): (usize, usize),
     language: Language,
 ) -> Vec<String> {
     let mut pieces = vec![
@@ -254,6 +254,10 @@ fn usable_pieces(
         } else {
             language.models_to_confirm(doubts.to_be_confirmed)
         });
+    }
+    if lines < 3 {
+        // What stands last may not show; the reader says the version too.
+        pieces.rotate_left(1);
     }
     pieces
 }
@@ -286,7 +290,7 @@ fn flow(pieces: &[String], cells: usize, lines: usize, whole: bool) -> Vec<Strin
                 line.push_str(" · ");
                 line.push_str(piece);
             }
-            Some(_) if count == lines => {}
+            Some(_) if count == lines => break,
             _ => flowed.push(piece.clone()),
         }
     }
@@ -324,7 +328,7 @@ mod tests {
         let cut = |cells, lines| flow(&pieces, cells, lines, false);
         assert_eq!(cut(60, 2), ["v1.0.0 · 31 项 · 内置 · 待确认 186"]);
         assert_eq!(cut(24, 2), ["v1.0.0 · 31 项 · 内置", "待确认 186"]);
-        assert_eq!(cut(16, 2), ["v1.0.0 · 31 项", "内置 · 待确认 …"]);
+        assert_eq!(cut(16, 2), ["v1.0.0 · 31 项", "内置 · 待确认 1…"]);
         assert_eq!(flow(&pieces, 16, 2, true), ["v1.0.0 · 31 项", "内置"]);
         assert_eq!(flow(&pieces, 24, 1, true), ["v1.0.0 · 31 项 · 内置"]);
     }
