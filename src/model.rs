@@ -10,6 +10,7 @@ pub mod check;
 pub mod checklist;
 pub mod competency_model;
 pub mod criterion;
+mod doubts;
 pub mod file;
 pub mod identifier;
 pub mod kpi;
@@ -36,6 +37,7 @@ pub use criterion::{
     Anchor, Criterion, CriterionKind, Dimension, Indicator, KindName, Probe, Question,
     RequiredLevel, RollUp, Weight,
 };
+pub use doubts::Doubts;
 pub use identifier::{
     CategoryId, CriterionId, IdentifierError, IndicatorId, ModelId, PartId, ProbeId, QuestionId,
     ScaleId,

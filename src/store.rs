@@ -12,13 +12,15 @@ mod models;
 mod saver;
 mod sessions;
 mod shipped;
+mod watch;
 
 pub use data_directory::{DataDirectory, read_bytes, read_text};
 pub use demo::Demo;
 pub use error::{Action, StoreError};
-pub use models::{LoadedModel, ModelEntry, Origin};
+pub use models::{LoadedModel, ModelEntry, ModelPlace, Origin};
 pub use saver::{SaveFailure, SaveReport, Saver};
 pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
+pub use watch::ModelsFingerprint;
 
 /// Writes a file that is not there yet; an existing one stays as it is and is an error.
 pub fn write_new(path: &std::path::Path, bytes: &[u8]) -> Result<(), StoreError> {

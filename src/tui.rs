@@ -11,6 +11,7 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod message;
+pub mod models;
 pub mod perform;
 mod terminal;
 pub mod text_field;

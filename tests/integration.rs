@@ -3,4 +3,5 @@
 mod command_line;
 mod lifecycle;
 mod model_check;
+mod models_screen;
 mod shipped;

@@ -20,6 +20,8 @@ const NARROWEST: usize = 6;
 pub struct Line {
     /// The runs.
     pub spans: Vec<Span>,
+    /// Where the line goes on with what began above: the blank cells before it.
+    pub hanging: Option<usize>,
 }
 
 impl Line {
@@ -59,9 +61,11 @@ impl Writer {
     }
 
     fn whole(&mut self, text: &str, role: Role) {
-        for line in wrapped(&single_line(text), self.cells) {
+        let text = single_line(text);
+        for (number, range) in wrap(&text, self.cells).into_iter().enumerate() {
             self.lines.push(Line {
-                spans: vec![Span::new(line, role)],
+                spans: vec![Span::new(text.get(range).unwrap_or_default(), role)],
+                hanging: (number > 0).then_some(0),
             });
         }
     }
@@ -82,12 +86,17 @@ impl Writer {
                 self.flow("", spans);
             }
             Block::Facts(facts) => {
-                let labels = facts.iter().map(|(label, _)| width(label)).max();
+                // A label that would take the room of its text runs into the text.
+                let widest = self.cells / 3;
+                let labels = facts.iter().map(|(label, _)| width(label));
+                let labels = labels.filter(|&label| label <= widest).max();
                 for (label, spans) in facts {
-                    self.flow(
-                        &format!("{}  ", fit(label, labels.unwrap_or_default())),
-                        spans,
-                    );
+                    if width(label) > widest {
+                        self.run_in(label, spans);
+                    } else {
+                        let lead = fit(label, labels.unwrap_or_default());
+                        self.flow(&format!("{lead}  "), spans);
+                    }
                 }
             }
             Block::List(items) => {
@@ -101,9 +110,19 @@ impl Writer {
         }
     }
 
+    /// Spans on the line of their label, and below it as far as they go.
+    fn run_in(&mut self, label: &str, spans: &[Span]) {
+        let mut all = vec![Span::new(format!("{label}  "), Role::Label)];
+        all.extend_from_slice(spans);
+        self.hang("", GAP, &all);
+    }
+
     /// Spans after a lead, wrapped with a hanging indent.
     fn flow(&mut self, lead: &str, spans: &[Span]) {
-        let indent = width(lead);
+        self.hang(lead, width(lead), spans);
+    }
+
+    fn hang(&mut self, lead: &str, indent: usize, spans: &[Span]) {
         let mut text = String::new();
         let mut roles = Vec::new();
         for span in spans {
@@ -113,10 +132,11 @@ impl Writer {
         let cells = self.cells.saturating_sub(indent).max(8);
         for (number, range) in wrap(&text, cells).into_iter().enumerate() {
             let mut line = Line::default();
-            if number == 0 {
+            if number == 0 && !lead.is_empty() {
                 line.push(lead, Role::Label);
-            } else {
+            } else if number > 0 {
                 line.push(&" ".repeat(indent), Role::Label);
+                line.hanging = Some(indent);
             }
             let mut start = range.start;
             for &(end, role) in &roles {

@@ -110,6 +110,19 @@ pub fn document(model: &CompetencyModel, language: Language) -> Document {
     }
 }
 
+/// The model as a document to be read: without the ids of single statements.
+pub fn for_reading(model: &CompetencyModel, language: Language) -> Document {
+    let mut document = document(model, language);
+    for block in &mut document.blocks {
+        if let Block::List(items) = block {
+            for item in items {
+                item.retain(|span| span.role != Role::Muted);
+            }
+        }
+    }
+    document
+}
+
 /// The mark of what the source does not state.
 const fn star(provenance: Provenance) -> &'static str {
     if provenance.to_be_confirmed() {

@@ -9,7 +9,7 @@ use super::data_directory::{json_files, read_text};
 use super::error::StoreError;
 use super::shipped;
 use crate::model::file::{self, ModelHeader};
-use crate::model::{CompetencyModel, Problem};
+use crate::model::{CompetencyModel, ModelId, Problem};
 use crate::session::Session;
 
 /// Where a model comes from.
@@ -32,6 +32,38 @@ pub struct ModelEntry {
     pub header: Result<ModelHeader, Vec<Problem>>,
     /// Whether it takes the place of a shipped model of the same id.
     pub replaces_shipped: bool,
+}
+
+/// Where a model lies, which tells it from all others.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ModelPlace {
+    /// In the program, under this id.
+    Shipped(ModelId),
+    /// In this file.
+    File(PathBuf),
+}
+
+impl ModelEntry {
+    /// Where the model lies.
+    pub fn place(&self) -> Option<ModelPlace> {
+        match (&self.path, &self.header) {
+            (Some(path), _) => Some(ModelPlace::File(path.clone())),
+            (None, Ok(header)) => Some(ModelPlace::Shipped(header.id.clone())),
+            (None, Err(_)) => None,
+        }
+    }
+
+    /// The name of its file; empty where it has none.
+    pub fn file_name(&self) -> String {
+        let name = self.path.as_ref().and_then(|path| path.file_name());
+        name.map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    }
+
+    /// The model's identifier, where its file can be read.
+    pub fn id(&self) -> Option<&ModelId> {
+        self.header.as_ref().ok().map(|header| &header.id)
+    }
 }
 
 /// A model with the text that it was read from.
@@ -129,6 +161,14 @@ impl Store {
         }
     }
 
+    /// The model that lies there, whatever else has the same id.
+    pub fn model_at(&self, place: &ModelPlace) -> Result<LoadedModel, StoreError> {
+        match place {
+            ModelPlace::File(path) => load_file(path),
+            ModelPlace::Shipped(id) => load_shipped_by_id(id),
+        }
+    }
+
     /// The list entry of the model that a reference names.
     pub fn describe_model(&self, reference: &str) -> Result<ModelEntry, StoreError> {
         let loaded = self.load_model(reference)?;
@@ -198,14 +238,18 @@ fn load_entry(entry: &ModelEntry, reference: &str) -> Result<LoadedModel, StoreE
     if let Some(path) = &entry.path {
         return load_file(path);
     }
-    for text in shipped::MODELS {
-        if let (Ok(wanted), Ok(header)) = (&entry.header, file::read_header(text))
-            && header.id == wanted.id
-        {
-            return load_shipped(text);
-        }
+    match &entry.header {
+        Ok(header) => load_shipped_by_id(&header.id),
+        Err(_) => Err(StoreError::UnknownModel(reference.to_owned(), Vec::new())),
     }
-    Err(StoreError::UnknownModel(reference.to_owned(), Vec::new()))
+}
+
+fn load_shipped_by_id(id: &ModelId) -> Result<LoadedModel, StoreError> {
+    let has_id = |text: &&&str| file::read_header(text).is_ok_and(|header| header.id == *id);
+    match shipped::MODELS.iter().find(has_id) {
+        Some(text) => load_shipped(text),
+        None => Err(StoreError::UnknownModel(id.to_string(), Vec::new())),
+    }
 }
 
 fn load_shipped(text: &'static str) -> Result<LoadedModel, StoreError> {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::Options;
 use super::keymap::Context;
+use super::models::Models;
 use super::text_field::TextField;
 use super::work::Work;
 use crate::locale::Language;
@@ -104,6 +105,8 @@ pub struct Series {
 pub enum Screen {
     /// Start, resume, past sessions.
     Home(Home),
+    /// All models, to be read and to start with.
+    Models(Box<Models>),
     /// Model, candidate, assessor, method.
     Setup(Setup),
     /// The interview; needs a session at hand.
@@ -143,6 +146,8 @@ pub struct Setup {
     pub method: Method,
     /// The field at hand.
     pub field: SetupField,
+    /// Whether the way back leads to the models screen rather than home.
+    pub from_models: bool,
 }
 
 /// A field of the setup screen.
@@ -312,6 +317,7 @@ impl App {
         }
         match &self.screen {
             Screen::Home(_) => Context::Home,
+            Screen::Models(models) => models.context(self),
             Screen::Setup(_) => Context::Setup,
             Screen::Interview(interview) if interview.entry.is_some() => {
                 match interview.entry.as_ref().map(|entry| entry.purpose) {

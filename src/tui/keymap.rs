@@ -93,6 +93,8 @@ pub enum Action {
     UndoTyping,
     /// Type it again.
     RedoTyping,
+    /// To the models screen.
+    Models,
     /// Look at the session before.
     PreviousSession,
     /// Look at the next session.
@@ -104,6 +106,12 @@ pub enum Action {
 pub enum Context {
     /// The home screen.
     Home,
+    /// The list of models, where the model at hand can be started with.
+    Models,
+    /// The list of models, where the model at hand has to be opened to be seen.
+    ModelsToOpen,
+    /// Reading a model.
+    Reader,
     /// Setting up a session; text fields take printable keys first.
     Setup,
     /// The interview.
@@ -112,7 +120,7 @@ pub enum Context {
     Note,
     /// Writing a value.
     Value,
-    /// Finding a criterion.
+    /// Finding a criterion, or words in a model.
     Find,
     /// The summary.
     Summary,
@@ -122,8 +130,11 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
+        Self::Models,
+        Self::ModelsToOpen,
+        Self::Reader,
         Self::Setup,
         Self::Interview,
         Self::Note,
@@ -137,6 +148,8 @@ impl Context {
     pub const fn name(self, language: Language) -> &'static str {
         match self {
             Self::Home => language.context_home(),
+            Self::Models | Self::ModelsToOpen => language.context_models(),
+            Self::Reader => language.context_reader(),
             Self::Setup => language.context_setup(),
             Self::Interview => language.context_interview(),
             Self::Note => language.context_note(),
@@ -168,7 +181,9 @@ pub struct Binding {
     pub hint: bool,
 }
 
-use Context::{Find, Home, Interview, Note, Page, Setup, Summary, Value};
+use Context::{
+    Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup, Summary, Value,
+};
 
 const fn row(
     contexts: &'static [Context],
@@ -214,7 +229,13 @@ const fn key(code: Code) -> Key {
     Key::plain(code)
 }
 
-const LISTS: &[Context] = &[Home, Summary, Page];
+/// Where the arrows choose a row.
+const LISTS: &[Context] = &[Home, Models, ModelsToOpen, Summary, Page];
+/// Where there are pages and ends.
+const LONG: &[Context] = &[Home, Models, ModelsToOpen, Reader, Summary, Page];
+const READING: &[Context] = &[Models, ModelsToOpen, Reader];
+/// Wherever letters are keys.
+const EVERYWHERE: &[Context] = &[Home, Models, ModelsToOpen, Reader, Interview, Summary];
 const TEXTS: &[Context] = &[Note, Value, Find, Setup];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
@@ -328,24 +349,54 @@ pub const BINDINGS: &[Binding] = &[
         l.key_timer()
     }),
     // Lists and pages.
-    hinted(&[Home], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_open()
-    }),
+    hinted(
+        &[Home, ModelsToOpen],
+        &[key(Code::Enter)],
+        Action::Confirm,
+        Language::key_open,
+    ),
+    hinted(
+        &[Models, Reader],
+        &[key(Code::Enter)],
+        Action::Confirm,
+        Language::key_start_session,
+    ),
     hinted(LISTS, &[key(Code::Up), Key::char('k')], Action::Up, |l| {
         l.key_rows()
     }),
     more(LISTS, &[key(Code::Down), Key::char('j')], Action::Down),
-    row(LISTS, &[key(Code::PageDown)], Action::PageDown, |l| {
+    hinted(
+        &[Reader],
+        &[key(Code::Up), Key::char('k')],
+        Action::Up,
+        Language::key_scroll,
+    ),
+    more(&[Reader], &[key(Code::Down), Key::char('j')], Action::Down),
+    hinted(
+        &[Models, ModelsToOpen],
+        &[key(Code::Tab)],
+        Action::NextPane,
+        Language::key_to_reader,
+    ),
+    hinted(&[Reader], &[key(Code::Tab)], Action::NextPane, |l| {
+        l.key_to_list()
+    }),
+    more(READING, &[key(Code::BackTab)], Action::PreviousPane),
+    hinted(READING, &[Key::char('/')], Action::Find, Language::key_find),
+    hinted(&[Home], &[Key::char('m')], Action::Models, |l| {
+        l.key_models()
+    }),
+    row(LONG, &[key(Code::PageDown)], Action::PageDown, |l| {
         l.key_page()
     }),
-    more(LISTS, &[key(Code::PageUp)], Action::PageUp),
+    more(LONG, &[key(Code::PageUp)], Action::PageUp),
     row(
-        LISTS,
+        LONG,
         &[key(Code::Home), Key::char('g')],
         Action::First,
         Language::key_first_last,
     ),
-    more(LISTS, &[key(Code::End), Key::char('G')], Action::Last),
+    more(LONG, &[key(Code::End), Key::char('G')], Action::Last),
     hinted(&[Summary], &[Key::char('f')], Action::Finish, |l| {
         l.key_finish()
     }),
@@ -384,7 +435,7 @@ pub const BINDINGS: &[Binding] = &[
         l.key_choose()
     }),
     more(&[Setup], &[key(Code::Right)], Action::Right),
-    row(&[Find], &[key(Code::Up)], Action::Up, Language::key_matches),
+    hinted(&[Find], &[key(Code::Up)], Action::Up, Language::key_matches),
     more(&[Find], &[key(Code::Down)], Action::Down),
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
@@ -427,13 +478,23 @@ pub const BINDINGS: &[Binding] = &[
     ),
     // Everywhere.
     row(
-        &[Home, Interview, Summary],
+        EVERYWHERE,
         &[Key::char('L')],
         Action::Language,
         Language::key_language,
     ),
     hinted(
-        &[Note, Value, Find, Setup, Summary, Page],
+        &[
+            Models,
+            ModelsToOpen,
+            Reader,
+            Note,
+            Value,
+            Find,
+            Setup,
+            Summary,
+            Page,
+        ],
         &[key(Code::Esc)],
         Action::Back,
         Language::key_back,
@@ -451,26 +512,26 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_save,
     ),
     hinted(
-        &[Home, Interview, Summary],
+        EVERYWHERE,
         &[Key::char('q')],
         Action::Leave,
         Language::key_leave,
     ),
     more(&[Page], &[Key::char('q'), Key::char('?')], Action::Back),
     hinted(
-        &[Home, Interview, Summary],
+        EVERYWHERE,
         &[Key::char('?')],
         Action::Help,
         Language::key_help,
     ),
     row(
-        &[Home, Setup, Interview, Note, Value, Find, Summary, Page],
+        &Context::ALL,
         &[Key::ctrl('c')],
         Action::ForceQuit,
         Language::key_force_quit,
     ),
     row(
-        &[Home, Setup, Interview, Note, Value, Find, Summary, Page],
+        &Context::ALL,
         &[Key::ctrl('z')],
         Action::Suspend,
         Language::key_suspend,

@@ -3,6 +3,7 @@
 pub mod frame;
 pub mod interview;
 pub mod levels;
+pub mod models;
 pub mod notes;
 pub mod panel;
 

@@ -6,7 +6,7 @@ use super::app::Catalogue;
 use super::key::Key;
 use crate::model::CompetencyModel;
 use crate::session::{NewSession, Session};
-use crate::store::{SaveReport, StoreError};
+use crate::store::{ModelEntry, ModelPlace, ModelsFingerprint, SaveReport, StoreError};
 
 /// Something that happened. All state changes begin with one.
 #[derive(Debug)]
@@ -21,6 +21,10 @@ pub enum Message {
     Tick,
     /// The store was looked through.
     Catalogue(Box<Result<Catalogue, StoreError>>),
+    /// The models are not, or not known to be, as they were.
+    Models(Box<ModelsSeen>),
+    /// A model was read, so that it can be looked at.
+    ModelRead(ModelPlace, Box<Result<CompetencyModel, StoreError>>),
     /// A session was opened or made.
     Opened(Box<Result<Opened, StoreError>>),
     /// The saver reports.
@@ -29,6 +33,15 @@ pub enum Message {
     Terminate,
     /// The program was suspended and goes on.
     Resumed,
+}
+
+/// The models of the store at some time.
+#[derive(Debug)]
+pub struct ModelsSeen {
+    /// What the files were like just before they were read.
+    pub fingerprint: ModelsFingerprint,
+    /// The list.
+    pub models: Result<Vec<ModelEntry>, StoreError>,
 }
 
 /// A session that is ready to be worked on or read.
@@ -56,6 +69,10 @@ pub enum Purpose {
 pub enum Effect {
     /// Look through the store.
     LoadCatalogue,
+    /// List the models, unless their files are still like this.
+    WatchModels(Option<ModelsFingerprint>),
+    /// Read a model to look at it.
+    ReadModel(ModelPlace),
     /// Open a session.
     Open(String, Purpose),
     /// Make a session on the model of this reference.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::app::{Catalogue, Now};
-use super::message::{Effect, Message, Opened, Purpose};
+use super::message::{Effect, Message, ModelsSeen, Opened, Purpose};
 use crate::session::NewSession;
 use crate::store::{Saver, Store, StoreError};
 
@@ -29,6 +29,20 @@ impl Performer {
     pub fn perform(&mut self, effect: Effect, now: Now) -> Option<Message> {
         match effect {
             Effect::LoadCatalogue => Some(Message::Catalogue(Box::new(self.catalogue()))),
+            Effect::WatchModels(known) => {
+                let fingerprint = self.store.fingerprint_models();
+                (known.as_ref() != Some(&fingerprint)).then(|| {
+                    let models = self.store.list_models();
+                    Message::Models(Box::new(ModelsSeen {
+                        fingerprint,
+                        models,
+                    }))
+                })
+            }
+            Effect::ReadModel(place) => {
+                let model = self.store.model_at(&place).map(|loaded| loaded.model);
+                Some(Message::ModelRead(place, Box::new(model)))
+            }
             Effect::Open(reference, purpose) => {
                 Some(Message::Opened(Box::new(self.open(&reference, purpose))))
             }

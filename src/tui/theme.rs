@@ -57,6 +57,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
+    /// Words that a search found.
+    pub const fn found(self) -> Style {
+        self.tinted(Color::Yellow, Modifier::BOLD.union(Modifier::UNDERLINED))
+    }
+
     /// The required level.
     pub const fn required(self) -> Style {
         self.tinted(Color::Yellow, Modifier::BOLD)

@@ -3,6 +3,7 @@
 
 mod home;
 mod interview;
+mod models;
 mod note;
 pub(super) mod rating;
 mod setup;
@@ -28,7 +29,10 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::Key(key) => press(app, key, &mut effects),
         Message::Paste(text) => paste(app, &text, &mut effects),
         Message::Resize(columns, rows) => app.size = (columns, rows),
-        Message::Tick | Message::Resumed => {}
+        Message::Tick => models::look_for_changes(app, &mut effects),
+        Message::Resumed => {}
+        Message::Models(seen) => models::seen(app, *seen),
+        Message::ModelRead(place, model) => models::read(app, place, *model),
         Message::Catalogue(result) => match *result {
             Ok(catalogue) => {
                 app.catalogue = catalogue;
@@ -83,10 +87,12 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     if app.entry_area() != entry {
         app.changed = Changed::Everything;
     }
+    models::settle(app, &mut effects);
     effects
 }
 
-/// What a message can change on the screen: a character that is typed into a note stays there.
+/// What a message can change on the screen: a character that is typed into a note stays there, and
+/// where no clock shows, time alone changes nothing.
 fn change_of(app: &App, message: &Message) -> Changed {
     match message {
         Message::Key(key)
@@ -95,6 +101,14 @@ fn change_of(app: &App, message: &Message) -> Changed {
                 && app.message.is_none() =>
         {
             Changed::Entry
+        }
+        Message::Tick
+            if matches!(
+                app.screen,
+                Screen::Home(_) | Screen::Models(_) | Screen::Setup(_)
+            ) =>
+        {
+            Changed::Nothing
         }
         _ => Changed::Everything,
     }
@@ -167,6 +181,7 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
                 interview::find_typed(app, text);
             }
         }
+        Screen::Models(models) => models::find_typed(models, text),
         Screen::Home(_) | Screen::Summary(_) => {}
     }
 }
@@ -188,10 +203,16 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
     match context {
         Context::Page => page(app, action),
         Context::Home => home::act(app, action, effects),
+        Context::Models | Context::ModelsToOpen | Context::Reader => {
+            models::act(app, action, effects);
+        }
         Context::Setup => setup::act(app, action, effects),
         Context::Interview => interview::act(app, action, effects),
         Context::Note => note::act(app, action),
         Context::Value => rating::act_in_value(app, action),
+        Context::Find if matches!(app.screen, Screen::Models(_)) => {
+            models::act_in_find(app, action);
+        }
         Context::Find => interview::act_in_find(app, action),
         Context::Summary => summary::act(app, action, effects),
     }

@@ -3,11 +3,14 @@
 pub mod ascii;
 mod criterion;
 mod details;
+mod document;
+mod find_line;
 mod frame;
 mod help;
 pub mod home;
 mod interview;
 mod levels;
+mod models;
 mod outline;
 mod painter;
 mod panel;
@@ -34,6 +37,7 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 home::draw(app, home, &mut painter);
                 None
             }
+            Screen::Models(models) => models::draw(app, models, &mut painter),
             Screen::Setup(setup) => setup::draw(app, setup, &mut painter),
             Screen::Interview(interview) => interview::draw(app, interview, &mut painter),
             Screen::Summary(summary) => {

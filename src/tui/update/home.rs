@@ -2,11 +2,10 @@
 
 use crate::locale::Explain as _;
 use crate::session::SessionStatus;
-use crate::tui::app::{App, Home, Screen, Setup, SetupField};
+use crate::tui::app::{App, Home, Screen};
 use crate::tui::keymap::Action;
 use crate::tui::layout::frame::follow;
 use crate::tui::message::{Effect, Purpose};
-use crate::tui::text_field::TextField;
 use crate::tui::view::home::{HomeRow, height, line_of, rows};
 
 pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
@@ -23,6 +22,13 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::PageDown => home.selected = (home.selected + page).min(last),
         Action::First => home.selected = 0,
         Action::Last => home.selected = last,
+        Action::Models => {
+            let model = match rows.get(home.selected) {
+                Some(HomeRow::Model(index)) => *index,
+                _ => 0,
+            };
+            return super::models::open(app, model, effects);
+        }
         Action::Confirm => {
             if let Some(row) = rows.get(home.selected).copied() {
                 confirm(app, row, effects);
@@ -54,19 +60,7 @@ pub(super) fn keep_in_range(app: &mut App) {
 fn confirm(app: &mut App, row: HomeRow, effects: &mut Vec<Effect>) {
     match row {
         HomeRow::Model(index) => match app.catalogue.models.get(index).map(|entry| &entry.header) {
-            Some(Ok(_)) => {
-                let assessor = app
-                    .catalogue
-                    .sessions
-                    .iter()
-                    .find_map(|entry| entry.header.as_ref().ok()?.assessor.clone());
-                app.screen = Screen::Setup(Setup {
-                    model: index,
-                    assessor: TextField::new(assessor.as_deref().unwrap_or_default()),
-                    field: SetupField::Candidate,
-                    ..Setup::default()
-                });
-            }
+            Some(Ok(_)) => super::setup::open(app, index, false),
             Some(Err(problems)) => {
                 let words = problems.first().map(|problem| {
                     let (line, column) = problem.place.unwrap_or((1, 1));

@@ -7,6 +7,21 @@ use crate::tui::keymap::Action;
 use crate::tui::message::Effect;
 use crate::tui::text_field::TextField;
 
+/// Asks what a session on this model of the catalogue needs.
+pub(super) fn open(app: &mut App, model: usize, from_models: bool) {
+    let sessions = &app.catalogue.sessions;
+    let assessor = sessions
+        .iter()
+        .find_map(|entry| entry.header.as_ref().ok()?.assessor.clone());
+    app.screen = Screen::Setup(Setup {
+        model,
+        assessor: TextField::new(assessor.as_deref().unwrap_or_default()),
+        field: SetupField::Candidate,
+        from_models,
+        ..Setup::default()
+    });
+}
+
 /// The text field at hand.
 fn text(setup: &mut Setup) -> Option<&mut TextField> {
     match setup.field {
@@ -36,6 +51,10 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         return;
     };
     match action {
+        Action::Back if setup.from_models => {
+            let model = setup.model;
+            super::models::open(app, model, effects);
+        }
         Action::Back => super::go_home(app, effects),
         Action::NextPane => setup.field = setup.field.moved(1),
         Action::PreviousPane => setup.field = setup.field.moved(-1),

@@ -5,10 +5,15 @@ use super::painter::Painter;
 use crate::text::width::{fit, width};
 use crate::tui::app::{App, Screen};
 use crate::tui::keymap::{self, Context};
+use crate::tui::models::Models;
 
 /// The lines of the help page.
 pub(super) fn lines(app: &App) -> Vec<PageLine> {
-    let contexts: &[Context] = match app.screen {
+    let contexts: &[Context] = match &app.screen {
+        Screen::Models(_) if Models::is_single(app) => {
+            &[Context::ModelsToOpen, Context::Reader, Context::Find]
+        }
+        Screen::Models(_) => &[Context::Models, Context::Reader, Context::Find],
         Screen::Home(_) => &[Context::Home, Context::Setup],
         Screen::Setup(_) => &[Context::Setup],
         Screen::Interview(_) => &[Context::Interview, Context::Note, Context::Find],

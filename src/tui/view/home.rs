@@ -193,16 +193,10 @@ fn model_texts(entry: &ModelEntry, app: &App) -> (String, String) {
                 single_line(&right).into_owned(),
             )
         }
-        Err(problems) => {
-            let name = entry.path.as_ref().and_then(|path| path.file_name());
-            let name = name
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
-            (
-                single_line(&name).into_owned(),
-                language.problem_count(problems.len()),
-            )
-        }
+        Err(problems) => (
+            single_line(&entry.file_name()).into_owned(),
+            language.problem_count(problems.len()),
+        ),
     }
 }
 

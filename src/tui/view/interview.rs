@@ -3,12 +3,12 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
+use super::find_line;
 use super::painter::Painter;
 use super::{criterion, levels, outline};
 use crate::locale::Language;
 use crate::session::Sign;
 use crate::text::sanitise::multi_line;
-use crate::text::width::width;
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, EntryPurpose, Interview, Pane};
 use crate::tui::layout::interview::{
@@ -247,39 +247,17 @@ fn draw_entry(
 /// The search line takes the place of the last line of the body.
 fn find(app: &App, interview: &Interview, painter: &mut Painter<'_>) -> Option<Position> {
     let find = interview.find.as_ref()?;
-    let theme = painter.theme;
     let body = Frame::new(app).body;
     let line = Rect {
         y: body.bottom().saturating_sub(1),
         height: 1,
         ..body
     };
-    painter.clear(line);
-    let label = format!(" {} ", app.language.find_label());
-    let x = painter.text(line.x, line.y, &label, line.width, theme.focus());
-    let room = line.right().saturating_sub(x + 18).max(4);
-    let layout = find.field.layout(usize::MAX / 2);
-    let column = u16::try_from(layout.column).unwrap_or(u16::MAX);
-    let hidden = column.saturating_sub(room.saturating_sub(1));
-    let (shown, blanks) = crate::text::width::after_cells(find.field.text(), usize::from(hidden));
-    painter.text(
-        x + u16::try_from(blanks).unwrap_or_default(),
-        line.y,
-        shown,
-        room,
-        theme.plain(),
-    );
-    let count = if find.field.is_empty() {
-        app.language.find_hint().to_owned()
-    } else {
-        app.language.find_count(
-            (find.selected + 1).min(find.matches.len()),
-            find.matches.len(),
-        )
-    };
-    let cells = u16::try_from(width(&count)).unwrap_or_default();
-    if x + room + cells < line.right() {
-        painter.right(line, &format!("{count} "), theme.muted());
-    }
-    Some(Position::new(x + column - hidden, line.y))
+    Some(find_line::draw(
+        &find.field,
+        find.selected,
+        find.matches.len(),
+        line,
+        painter,
+    ))
 }

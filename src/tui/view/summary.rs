@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::document;
 use super::painter::Painter;
 use crate::report::{self, lines::Line};
 use crate::tui::app::{App, Summary};
@@ -37,28 +38,11 @@ pub(super) fn draw(app: &App, summary: &Summary, painter: &mut Painter<'_>) {
     };
     let height = usize::from(area.height);
     let scroll = summary.scroll.min(lines.len().saturating_sub(height));
-    for (line, y) in lines.iter().skip(scroll).take(height).zip(area.y..) {
-        let mut x = area.x;
-        for span in &line.spans {
-            let room = area.right().saturating_sub(x);
-            let style = painter.theme.of(span.role);
-            x = painter.text(x, y, &span.text, room, style);
-        }
-    }
-    // A bar at the right edge says where in the document this is.
-    if lines.len() > height && height > 0 {
-        let x = body.right() - 1;
-        let thumb = (height * height / lines.len()).max(1);
-        let start = scroll * (height - thumb) / (lines.len() - height);
-        let theme = painter.theme;
-        for (row, y) in (0..height).zip(area.y..) {
-            let inside = (start..start + thumb).contains(&row);
-            let (symbol, style) = if inside {
-                ("█", theme.label())
-            } else {
-                ("│", theme.border())
-            };
-            painter.text(x, y, symbol, 1, style);
-        }
-    }
+    document::draw(&lines, scroll, area, painter);
+    let bar = Rect {
+        x: body.right() - 1,
+        width: 1,
+        ..body
+    };
+    document::bar(lines.len(), scroll, bar, painter);
 }
