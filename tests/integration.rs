@@ -1,6 +1,7 @@
 //! The program as other programs and scripts see it, and the files it ships.
 
 mod command_line;
+mod every_model;
 mod lifecycle;
 mod model_check;
 mod models_screen;
