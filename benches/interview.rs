@@ -17,6 +17,17 @@ use hengcai::tui::view::{view, view_changed};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+const SHIPPED: [&str; 8] = [
+    include_str!("../models/power-hall-team-leader.json"),
+    include_str!("../models/call-centre-team-leader.json"),
+    include_str!("../models/business-hall-shift-leader.json"),
+    include_str!("../models/team-appraisal.json"),
+    include_str!("../models/store-manager.json"),
+    include_str!("../models/restaurant-manager.json"),
+    include_str!("../models/sales-manager.json"),
+    include_str!("../models/core-qualities.json"),
+];
+
 fn main() {
     divan::main();
 }
@@ -133,6 +144,13 @@ fn rate_and_draw(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn read_the_model() -> usize {
     file::read(divan::black_box(MODEL)).map_or(0, |model| model.criteria.len())
+}
+
+/// Every shipped model read and checked.
+#[divan::bench]
+fn load_and_check_all_shipped_models() -> usize {
+    let read = |text: &&str| file::read(text).map_or(0, |model| model.criteria.len());
+    SHIPPED.iter().map(read).sum()
 }
 
 #[divan::bench]
