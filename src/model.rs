@@ -5,6 +5,7 @@
 //! file system.
 
 mod advice;
+pub mod blank;
 pub mod category;
 pub mod check;
 pub mod checklist;
@@ -16,6 +17,7 @@ pub mod identifier;
 pub mod kpi;
 pub mod localized_text;
 pub mod method;
+mod naming;
 mod place;
 pub mod points;
 pub mod problem;

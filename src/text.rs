@@ -6,6 +6,7 @@
 pub mod decimal;
 pub mod occurrences;
 pub mod sanitise;
+pub mod script;
 pub mod search;
 pub mod width;
 pub mod wrap;

@@ -78,7 +78,9 @@ fn check_meaning(text: &str, file: ModelFile) -> Checked {
     }
     let mut problems = advice::of(&file);
     problems.truncate(shape::MOST_PROBLEMS);
-    let model = match validate::validate(file) {
+    let (validated, holes) = validate::validate_with_holes(file);
+    problems.extend(holes);
+    let model = match validated {
         Ok(model) => Some(model),
         Err(errors) => {
             problems.extend(errors);
@@ -118,7 +120,9 @@ fn check_form(text: &str, refusal: &serde_json::Error) -> Checked {
         }
         of_meaning = advice::of(&file);
         of_meaning.truncate(shape::MOST_PROBLEMS);
-        of_meaning.extend(validate::validate(file).err().unwrap_or_default());
+        let (validated, holes) = validate::validate_with_holes(file);
+        of_meaning.extend(holes);
+        of_meaning.extend(validated.err().unwrap_or_default());
         let criteria: HashSet<&str> = shaped
             .mended
             .iter()
@@ -295,6 +299,7 @@ fn follows_from(problem: &Problem, mended: &HashSet<String>, criteria: &HashSet<
         || criterion_of(pointer).is_some_and(|criterion| criteria.contains(criterion));
     match problem.kind {
         ProblemKind::BlankText
+        | ProblemKind::Hole(_)
         | ProblemKind::DuplicateId(_)
         | ProblemKind::UnlawfulQuestion(..)
         | ProblemKind::OpinionQuestion(_) => false,

@@ -352,6 +352,44 @@ pub(crate) fn without_place(error: &serde_json::Error) -> String {
     }
 }
 
+/// The text of a model file: two blanks a step, and a line feed at the end.
+pub fn write(file: &ModelFile) -> String {
+    // Nothing in a model file can fail to become JSON: all its keys are texts.
+    let mut text = serde_json::to_string_pretty(file).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+impl CriterionFile {
+    /// A criterion with nothing but what every one has.
+    pub fn new(id: CriterionId, kind: KindName, name: LocalizedText) -> Self {
+        Self {
+            id,
+            kind,
+            name,
+            definition: None,
+            evaluation_point: None,
+            provenance: Provenance::Source,
+            aliases: Vec::new(),
+            scale: None,
+            required: None,
+            weight: None,
+            methods: Vec::new(),
+            gaps: Vec::new(),
+            anchors: Vec::new(),
+            dimensions: Vec::new(),
+            roll_up: None,
+            rule: None,
+            measure: None,
+            items: Vec::new(),
+            gate: None,
+            survey: None,
+            questions: Vec::new(),
+            probes: Vec::new(),
+        }
+    }
+}
+
 /// What a list of models needs to know of one: read without building the model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ModelHeader {

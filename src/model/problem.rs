@@ -199,6 +199,8 @@ pub enum ProblemKind {
     OpinionQuestion(&'static str),
     /// More competencies than an assessor can judge in one sitting; holds how many and the limit.
     TooManyCompetencies(usize, usize),
+    /// A text that somebody still has to write; holds it.
+    Hole(String),
     /// A level of the scale has no anchor.
     LevelWithoutAnchor(i16),
     /// An anchor has more indicators than can be told apart; holds level, count and limit.
@@ -211,6 +213,7 @@ impl ProblemKind {
         match self {
             Self::OpinionQuestion(_)
             | Self::TooManyCompetencies(..)
+            | Self::Hole(_)
             | Self::LevelWithoutAnchor(_)
             | Self::ManyIndicators(..) => Severity::Advice,
             _ => Severity::Error,
@@ -282,6 +285,7 @@ impl ProblemKind {
             Self::UnlawfulQuestion(..) => "unlawful_question",
             Self::OpinionQuestion(_) => "opinion_question",
             Self::TooManyCompetencies(..) => "too_many_competencies",
+            Self::Hole(_) => "hole",
             Self::LevelWithoutAnchor(_) => "level_without_anchor",
             Self::ManyIndicators(..) => "many_indicators",
         }
@@ -370,6 +374,7 @@ impl Explain for ProblemKind {
             Self::TooManyCompetencies(count, limit) => {
                 language.problem_too_many_competencies(*count, *limit)
             }
+            Self::Hole(text) => language.problem_hole(&quoted(text)),
             Self::LevelWithoutAnchor(level) => language.problem_level_without_anchor(*level),
             Self::ManyIndicators(level, count, limit) => {
                 language.problem_many_indicators(*level, *count, *limit)
@@ -430,6 +435,7 @@ impl Explain for ProblemKind {
             Self::UnlawfulQuestion(..) => language.hint_unlawful_question(),
             Self::OpinionQuestion(_) => language.hint_opinion_question(),
             Self::TooManyCompetencies(..) => language.hint_too_many_competencies(),
+            Self::Hole(_) => language.hint_hole(),
             Self::LevelWithoutAnchor(_) => language.hint_level_without_anchor(),
             Self::ManyIndicators(..) => language.hint_many_indicators(),
         };

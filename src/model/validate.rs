@@ -6,6 +6,7 @@ mod sums;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::blank::is_hole;
 use super::file::{
     AnchorFile, CategoryFile, CriterionFile, ModelFile, RequiredLevelFile, ScaleFile,
 };
@@ -18,8 +19,15 @@ use super::{
 use crate::locale::Language;
 use crate::text::sanitise::single_line;
 
-/// Checks a model and builds it; problems come in the order of the file.
+/// Checks a model and builds it.
 pub(super) fn validate(file: ModelFile) -> Result<CompetencyModel, Vec<Problem>> {
+    validate_with_holes(file).0
+}
+
+/// Checks a model and builds it; beside that, the texts that somebody still has to write.
+pub(super) fn validate_with_holes(
+    file: ModelFile,
+) -> (Result<CompetencyModel, Vec<Problem>>, Vec<Problem>) {
     let mut check = Check {
         languages: file.languages.clone(),
         ..Check::default()
@@ -51,7 +59,7 @@ pub(super) fn validate(file: ModelFile) -> Result<CompetencyModel, Vec<Problem>>
     }
     sums::check(&building, file.full, &mut check);
     if !check.problems.is_empty() {
-        return Err(check.problems);
+        return (Err(check.problems), check.holes);
     }
     let index = building
         .criteria
@@ -59,7 +67,7 @@ pub(super) fn validate(file: ModelFile) -> Result<CompetencyModel, Vec<Problem>>
         .enumerate()
         .map(|(position, criterion)| (criterion.id.clone(), position))
         .collect();
-    Ok(CompetencyModel {
+    let model = CompetencyModel {
         id: file.id,
         version: single_line(&file.version).into_owned(),
         status: file.status,
@@ -83,7 +91,8 @@ pub(super) fn validate(file: ModelFile) -> Result<CompetencyModel, Vec<Problem>>
         criteria: building.criteria,
         outline: building.outline,
         index,
-    })
+    };
+    (Ok(model), check.holes)
 }
 
 /// How many problems are kept; more are not read by anybody.
@@ -97,6 +106,7 @@ pub(super) const MOST_LEVELS: usize = 101;
 struct Check {
     languages: Vec<Language>,
     problems: Vec<Problem>,
+    holes: Vec<Problem>,
     seen: HashMap<&'static str, HashSet<String>>,
 }
 
@@ -136,6 +146,16 @@ impl Check {
                 .collect();
             for language in missing {
                 self.report(pointer, ProblemKind::LanguageMissing(language));
+            }
+            let hole = text.wordings().find(|wording| is_hole(wording));
+            if let Some(hole) = hole
+                && self.holes.len() < MOST_PROBLEMS
+            {
+                self.holes.push(Problem {
+                    pointer: pointer.to_owned(),
+                    place: None,
+                    kind: ProblemKind::Hole(hole.to_owned()),
+                });
             }
         }
         text.made_inert()
