@@ -97,7 +97,7 @@ pub fn blank(job: &Job) -> Result<ModelFile, IdentifierError> {
             .map(|&kind| draft.template(kind))
             .collect();
         let name = draft.said(Language::new_templates);
-        categories.push(draft.category("templates", name, criteria?)?);
+        categories.push(category("templates", name, criteria?)?);
     }
     Ok(ModelFile {
         schema: Some("../model.schema.json".to_owned()),
@@ -161,19 +161,19 @@ impl Draft {
     fn elements(&mut self, job: &Job) -> Result<Vec<CategoryFile>, IdentifierError> {
         let duties = self.duties(&job.duties)?;
         let name = self.said(Language::new_duties);
-        let mut categories = vec![self.category("duties-and-goals", name, vec![duties])?];
+        let mut categories = vec![category("duties-and-goals", name, vec![duties])?];
         let skills = or_one_hole(&job.skills);
         let skills: Result<_, _> = skills.iter().map(|skill| self.scaled(skill)).collect();
         let name = self.said(Language::new_skills);
-        categories.push(self.category("knowledge-and-skills", name, skills?)?);
+        categories.push(category("knowledge-and-skills", name, skills?)?);
         let traits = or_one_hole(&job.traits);
         let traits: Result<_, _> = traits.iter().map(|one| self.anchored(one)).collect();
         let name = self.said(Language::new_traits);
-        categories.push(self.category("traits-and-behaviour", name, traits?)?);
+        categories.push(category("traits-and-behaviour", name, traits?)?);
         let measures = or_one_hole(&job.measures);
         let measures: Result<_, _> = measures.iter().map(|one| self.kpi(one)).collect();
         let name = self.said(Language::new_performance);
-        categories.push(self.category("performance", name, measures?)?);
+        categories.push(category("performance", name, measures?)?);
         Ok(categories)
     }
 
@@ -226,23 +226,6 @@ impl Draft {
     fn id(&mut self, name: &str, fallback: &str) -> String {
         let spelled = of_name(name, None, fallback);
         self.ids.unique(&spelled)
-    }
-
-    fn category(
-        &mut self,
-        id: &str,
-        name: LocalizedText,
-        criteria: Vec<CriterionFile>,
-    ) -> Result<CategoryFile, IdentifierError> {
-        Ok(CategoryFile {
-            id: CategoryId::new(id)?,
-            name,
-            provenance: Provenance::Authored,
-            full: None,
-            gaps: Vec::new(),
-            criteria,
-            categories: Vec::new(),
-        })
     }
 
     fn criterion(
@@ -380,6 +363,22 @@ impl Draft {
             }
         }
     }
+}
+
+fn category(
+    id: &str,
+    name: LocalizedText,
+    criteria: Vec<CriterionFile>,
+) -> Result<CategoryFile, IdentifierError> {
+    Ok(CategoryFile {
+        id: CategoryId::new(id)?,
+        name,
+        provenance: Provenance::Authored,
+        full: None,
+        gaps: Vec::new(),
+        criteria,
+        categories: Vec::new(),
+    })
 }
 
 /// What was said, or one thing that was not.
