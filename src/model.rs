@@ -4,10 +4,12 @@
 //! way from one to the other, and it reports every problem at once. This room never touches the
 //! file system.
 
+pub mod adapt;
 pub mod category;
 pub mod checklist;
 pub mod competency_model;
 pub mod criterion;
+pub mod difference;
 pub mod file;
 pub mod identifier;
 pub mod kpi;

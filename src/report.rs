@@ -1,7 +1,7 @@
 //! From a scorecard to a neutral document, and from a document to bytes in one format each.
 //!
 //! [`wording`] puts values into words; [`summary`] says what a session amounts to as a [`Document`], [`transcript`] what was recorded,
-//! [`model_sheet`] what a model holds; [`lines`] lays a document out in
+//! [`model_sheet`] what a model holds, [`model_difference`] how two of them differ; [`lines`] lays a document out in
 //! cells, for the screen and for plain text alike; [`text`], [`markdown`] and [`json`] write what is
 //! printed. A document holds texts as they are: each format makes them harmless in its own way.
 
@@ -9,6 +9,7 @@ pub mod document;
 pub mod json;
 pub mod lines;
 pub mod markdown;
+pub mod model_difference;
 pub mod model_sheet;
 mod radar;
 pub mod summary;

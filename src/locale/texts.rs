@@ -5,6 +5,7 @@ mod errors;
 mod home;
 mod interview;
 mod keys;
+mod model_life;
 mod report;
 mod setup;
 mod words;

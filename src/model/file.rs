@@ -330,7 +330,8 @@ pub fn read(text: &str) -> Result<CompetencyModel, Vec<Problem>> {
     validate::validate(file).map_err(located)
 }
 
-fn parse(text: &str) -> Result<ModelFile, Problem> {
+/// The model as written: of the right shape, and not checked otherwise.
+pub fn parse(text: &str) -> Result<ModelFile, Problem> {
     let mut deserializer = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
     let shape = |error: &serde_json::Error| Problem {
         pointer: String::new(),
@@ -340,6 +341,14 @@ fn parse(text: &str) -> Result<ModelFile, Problem> {
     let file = ModelFile::deserialize(&mut deserializer).map_err(|error| shape(&error))?;
     deserializer.end().map_err(|error| shape(&error))?;
     Ok(file)
+}
+
+/// The text of a model file: two blanks a step, and a line feed at the end.
+pub fn write(file: &ModelFile) -> String {
+    // Nothing in a model file can fail to become JSON: all its keys are texts.
+    let mut text = serde_json::to_string_pretty(file).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// The parser's words without the ` at line 1 column 2` that the place already says.
