@@ -116,13 +116,15 @@ pub enum Context {
     Find,
     /// The summary.
     Summary,
+    /// What differs between two models.
+    Difference,
     /// The help page and other pages over a screen.
     Page,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Home,
         Self::Setup,
         Self::Interview,
@@ -130,6 +132,7 @@ impl Context {
         Self::Value,
         Self::Find,
         Self::Summary,
+        Self::Difference,
         Self::Page,
     ];
 
@@ -143,6 +146,7 @@ impl Context {
             Self::Value => language.context_value(),
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
+            Self::Difference => language.context_difference(),
             Self::Page => language.context_page(),
         }
     }
@@ -168,7 +172,7 @@ pub struct Binding {
     pub hint: bool,
 }
 
-use Context::{Find, Home, Interview, Note, Page, Setup, Summary, Value};
+use Context::{Difference, Find, Home, Interview, Note, Page, Setup, Summary, Value};
 
 const fn row(
     contexts: &'static [Context],
@@ -214,7 +218,7 @@ const fn key(code: Code) -> Key {
     Key::plain(code)
 }
 
-const LISTS: &[Context] = &[Home, Summary, Page];
+const LISTS: &[Context] = &[Home, Summary, Difference, Page];
 const TEXTS: &[Context] = &[Note, Value, Find, Setup];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
@@ -427,13 +431,13 @@ pub const BINDINGS: &[Binding] = &[
     ),
     // Everywhere.
     row(
-        &[Home, Interview, Summary],
+        &[Home, Interview, Summary, Difference],
         &[Key::char('L')],
         Action::Language,
         Language::key_language,
     ),
     hinted(
-        &[Note, Value, Find, Setup, Summary, Page],
+        &[Note, Value, Find, Setup, Summary, Difference, Page],
         &[key(Code::Esc)],
         Action::Back,
         Language::key_back,
@@ -451,26 +455,30 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_save,
     ),
     hinted(
-        &[Home, Interview, Summary],
+        &[Home, Interview, Summary, Difference],
         &[Key::char('q')],
         Action::Leave,
         Language::key_leave,
     ),
     more(&[Page], &[Key::char('q'), Key::char('?')], Action::Back),
     hinted(
-        &[Home, Interview, Summary],
+        &[Home, Interview, Summary, Difference],
         &[Key::char('?')],
         Action::Help,
         Language::key_help,
     ),
     row(
-        &[Home, Setup, Interview, Note, Value, Find, Summary, Page],
+        &[
+            Home, Setup, Interview, Note, Value, Find, Summary, Difference, Page,
+        ],
         &[Key::ctrl('c')],
         Action::ForceQuit,
         Language::key_force_quit,
     ),
     row(
-        &[Home, Setup, Interview, Note, Value, Find, Summary, Page],
+        &[
+            Home, Setup, Interview, Note, Value, Find, Summary, Difference, Page,
+        ],
         &[Key::ctrl('z')],
         Action::Suspend,
         Language::key_suspend,

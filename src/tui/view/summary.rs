@@ -1,15 +1,13 @@
 //! The summary: the same document that reports are made of, on the screen.
 
-use ratatui::layout::Rect;
-
+use super::document;
 use super::painter::Painter;
 use crate::report::{self, lines::Line};
 use crate::tui::app::{App, Summary};
-use crate::tui::layout::Frame;
 
 /// How many lines show.
 pub fn height(app: &App) -> usize {
-    usize::from(Frame::new(app).body.height)
+    document::height(app)
 }
 
 /// How many lines there are.
@@ -21,44 +19,11 @@ fn lines(app: &App) -> Vec<Line> {
     let Some(work) = &app.work else {
         return Vec::new();
     };
-    let document =
+    let summary =
         report::summary::document(&work.model, &work.session, &work.scorecard, app.language);
-    let width = app.size.0.saturating_sub(4).min(140);
-    report::lines::lines(&document, usize::from(width))
+    report::lines::lines(&summary, document::width(app))
 }
 
 pub(super) fn draw(app: &App, summary: &Summary, painter: &mut Painter<'_>) {
-    let body = Frame::new(app).body;
-    let lines = lines(app);
-    let area = Rect {
-        x: body.x + 2,
-        width: body.width.saturating_sub(4),
-        ..body
-    };
-    let height = usize::from(area.height);
-    let scroll = summary.scroll.min(lines.len().saturating_sub(height));
-    for (line, y) in lines.iter().skip(scroll).take(height).zip(area.y..) {
-        let mut x = area.x;
-        for span in &line.spans {
-            let room = area.right().saturating_sub(x);
-            let style = painter.theme.of(span.role);
-            x = painter.text(x, y, &span.text, room, style);
-        }
-    }
-    // A bar at the right edge says where in the document this is.
-    if lines.len() > height && height > 0 {
-        let x = body.right() - 1;
-        let thumb = (height * height / lines.len()).max(1);
-        let start = scroll * (height - thumb) / (lines.len() - height);
-        let theme = painter.theme;
-        for (row, y) in (0..height).zip(area.y..) {
-            let inside = (start..start + thumb).contains(&row);
-            let (symbol, style) = if inside {
-                ("█", theme.label())
-            } else {
-                ("│", theme.border())
-            };
-            painter.text(x, y, symbol, 1, style);
-        }
-    }
+    document::draw(app, &lines(app), summary.scroll, painter);
 }
