@@ -8,6 +8,7 @@ mod command;
 mod environment;
 mod failure;
 mod listing;
+mod model_life;
 mod output;
 mod screens;
 mod usage;
@@ -77,6 +78,8 @@ fn invoke(
         } => command::summary(context, &sessions, format, output.as_deref()),
         Command::Models { json } => listing::models(context, json),
         Command::ModelShow { model, json } => command::model_show(context, &model, json),
+        Command::ModelDiff(diff) => model_life::diff(context, diff),
+        Command::ModelAdapt(adapt) => model_life::adapt(context, &adapt),
         Command::Schema(schema) => command::schema(schema),
         Command::Completions(shell) => command::completions(context, shell),
         Command::Man => command::man(context),

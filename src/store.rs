@@ -9,6 +9,7 @@ mod data_directory;
 mod demo;
 mod error;
 mod models;
+mod new_model;
 mod saver;
 mod sessions;
 mod shipped;
@@ -16,7 +17,7 @@ mod shipped;
 pub use data_directory::{DataDirectory, read_text};
 pub use demo::Demo;
 pub use error::{Action, StoreError};
-pub use models::{LoadedModel, ModelEntry, Origin};
+pub use models::{LoadedModel, ModelEntry, Origin, Parent};
 pub use saver::{SaveFailure, SaveReport, Saver};
 pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
 

@@ -2,4 +2,5 @@
 
 mod command_line;
 mod lifecycle;
+mod model_life;
 mod shipped;

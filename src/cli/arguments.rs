@@ -81,6 +81,8 @@ pub(super) enum Command {
         model: String,
         json: bool,
     },
+    ModelDiff(DiffArguments),
+    ModelAdapt(AdaptArguments),
     Schema(SchemaOf),
     Completions(Shell),
     Man,
@@ -94,6 +96,27 @@ pub(super) struct NewArguments {
     pub(super) name: Option<String>,
     pub(super) assessor: Option<String>,
     pub(super) method: Option<Method>,
+}
+
+/// Which models to compare, and how to show it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct DiffArguments {
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) json: bool,
+    pub(super) screen: bool,
+}
+
+/// What to adapt, and how; as it was typed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct AdaptArguments {
+    pub(super) parent: String,
+    pub(super) id: String,
+    pub(super) titles: Vec<String>,
+    pub(super) without: Vec<String>,
+    pub(super) required: Vec<String>,
+    pub(super) note: Option<String>,
+    pub(super) output: Option<PathBuf>,
 }
 
 /// Which sessions to list.
@@ -294,7 +317,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
         )
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(
-            command("model", language.about_model(), "show MODEL [--json]")
+            command("model", language.about_model(), "show|diff|adapt ...")
                 .subcommand_required(true)
                 .disable_help_subcommand(true)
                 .subcommand(
@@ -302,6 +325,41 @@ pub(super) fn definition(language: Language) -> clap::Command {
                         .override_usage("hengcai model show MODEL [--json]")
                         .arg(operand("MODEL", language.argument_model()).required(true))
                         .arg(json()),
+                )
+                .subcommand(
+                    command("diff", language.about_model_diff(), "")
+                        .override_usage("hengcai model diff A B [--json | --screen]")
+                        .arg(operand("A", language.argument_diff_from()).required(true))
+                        .arg(operand("B", language.argument_diff_to()).required(true))
+                        .arg(json().conflicts_with("screen"))
+                        .arg(flag("screen", language.argument_screen())),
+                )
+                .subcommand(
+                    command("adapt", language.about_model_adapt(), "")
+                        .override_usage(
+                            "hengcai model adapt PARENT --id ID [--title TITLE]... [--without CRITERION]... [--required CRITERION=LEVEL]... [--note TEXT] [-o FILE]",
+                        )
+                        .arg(operand("PARENT", language.argument_parent()).required(true))
+                        .arg(option("id", "ID", language.argument_new_id()).required(true))
+                        .arg(
+                            option("title", "TITLE", language.argument_new_title())
+                                .action(ArgAction::Append),
+                        )
+                        .arg(
+                            option("without", "CRITERION", language.argument_without())
+                                .action(ArgAction::Append),
+                        )
+                        .arg(
+                            option("required", "CRITERION=LEVEL", language.argument_required())
+                                .action(ArgAction::Append),
+                        )
+                        .arg(option("note", "TEXT", language.argument_note()))
+                        .arg(
+                            option("output", "FILE", language.argument_model_output())
+                                .short('o')
+                                .value_hint(ValueHint::FilePath)
+                                .value_parser(value_parser!(PathBuf)),
+                        ),
                 ),
         )
         .subcommand(
@@ -407,11 +465,8 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         },
         "model" => matches
             .subcommand()
-            .map_or(Command::Models { json: false }, |(_, matches)| {
-                Command::ModelShow {
-                    model: text(matches, "MODEL").unwrap_or_default(),
-                    json: matches.get_flag("json"),
-                }
+            .map_or(Command::Models { json: false }, |(name, matches)| {
+                model_command(name, matches)
             }),
         "schema" => Command::Schema(match text(matches, "WHAT").as_deref() {
             Some("session") => SchemaOf::Session,
@@ -422,6 +477,31 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             .map_or(Command::Man, |shell| Command::Completions(*shell)),
         "man" => Command::Man,
         _ => Command::Home,
+    }
+}
+
+fn model_command(name: &str, matches: &ArgMatches) -> Command {
+    let operand = |name: &str| text(matches, name).unwrap_or_default();
+    match name {
+        "diff" => Command::ModelDiff(DiffArguments {
+            from: operand("A"),
+            to: operand("B"),
+            json: matches.get_flag("json"),
+            screen: matches.get_flag("screen"),
+        }),
+        "adapt" => Command::ModelAdapt(AdaptArguments {
+            parent: operand("PARENT"),
+            id: operand("id"),
+            titles: texts(matches, "title"),
+            without: texts(matches, "without"),
+            required: texts(matches, "required"),
+            note: text(matches, "note"),
+            output: matches.get_one::<PathBuf>("output").cloned(),
+        }),
+        _ => Command::ModelShow {
+            model: operand("MODEL"),
+            json: matches.get_flag("json"),
+        },
     }
 }
 

@@ -182,21 +182,21 @@ fn sum_up(file: &mut ModelFile) {
 
 /// The sum of the full marks within; `None` where nothing gives points.
 fn total(categories: &mut [CategoryFile]) -> Option<Decimal> {
-    let mut total: Option<Decimal> = None;
+    let sum = |parts: Vec<Decimal>| {
+        let add = |sum: Decimal, part: Decimal| sum.saturating_add(part);
+        parts.into_iter().reduce(add)
+    };
+    let mut parts = Vec::new();
     for category in categories {
         let own = category.criteria.iter().filter_map(|criterion| {
             let rule = criterion.rule.as_ref()?;
             rule.full()
         });
-        let own = own.fold(None, add);
-        let sum = own.into_iter().chain(self::total(&mut category.categories));
-        let sum = sum.fold(None, add);
-        category.full = category.full.and(sum);
-        total = sum.into_iter().fold(total, add);
+        let mut within: Vec<Decimal> = own.collect();
+        within.extend(total(&mut category.categories));
+        let within = sum(within);
+        category.full = category.full.and(within);
+        parts.extend(within);
     }
-    total
-}
-
-fn add(sum: Option<Decimal>, part: Decimal) -> Option<Decimal> {
-    Some(sum.unwrap_or_default().saturating_add(part))
+    sum(parts)
 }

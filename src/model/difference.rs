@@ -5,6 +5,7 @@
 //! are not reported. A wording is compared in the languages that both models declare, or that
 //! neither does; a language that only one declares is one change of its own.
 
+mod comparison;
 mod criterion;
 mod kinds;
 mod matching;
@@ -13,6 +14,7 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
+use comparison::Comparison;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -587,106 +589,4 @@ pub fn compare(from: &CompetencyModel, to: &CompetencyModel) -> Vec<Change> {
     let mut comparison = Comparison::new(from, to);
     whole::compare(from, to, &mut comparison);
     comparison.changes
-}
-
-/// The comparison as far as it has come.
-struct Comparison {
-    /// The languages in which texts are compared.
-    languages: Vec<Language>,
-    changes: Vec<Change>,
-    /// What is being compared.
-    place: Place,
-}
-
-impl Comparison {
-    fn new(from: &CompetencyModel, to: &CompetencyModel) -> Self {
-        let agreed = |language: &Language| {
-            from.languages.contains(language) == to.languages.contains(language)
-        };
-        let mut languages: Vec<Language> = Language::ALL.into_iter().filter(agreed).collect();
-        if languages.is_empty() {
-            languages = Language::ALL.to_vec();
-        }
-        Self {
-            languages,
-            changes: Vec::new(),
-            place: Place::Model,
-        }
-    }
-
-    fn report(&mut self, what: What) {
-        self.changes.push(Change {
-            place: self.place.clone(),
-            what,
-        });
-    }
-
-    /// Reports a change if the two differ.
-    fn value<T: PartialEq + Clone>(&mut self, from: &T, to: &T, what: impl FnOnce(T, T) -> What) {
-        if from != to {
-            self.report(what(from.clone(), to.clone()));
-        }
-    }
-
-    /// The languages in which two texts differ.
-    fn differing(&self, from: &LocalizedText, to: &LocalizedText) -> Vec<Language> {
-        let differs = |language: &Language| from.exact(*language) != to.exact(*language);
-        self.languages.iter().copied().filter(differs).collect()
-    }
-
-    /// The words of a text, the same for texts that do not differ.
-    fn words(&self, text: &LocalizedText) -> String {
-        let wording = |language: &Language| text.exact(*language).unwrap_or("\u{0}");
-        let wordings: Vec<&str> = self.languages.iter().map(wording).collect();
-        wordings.join("\u{1}")
-    }
-
-    fn text(&mut self, of: TextOf, from: &LocalizedText, to: &LocalizedText) {
-        self.optional(of, Some(from), Some(to));
-    }
-
-    fn optional(&mut self, of: TextOf, from: Option<&LocalizedText>, to: Option<&LocalizedText>) {
-        let languages = match (from, to) {
-            (None, None) => return,
-            (Some(from), Some(to)) => self.differing(from, to),
-            _ => self.languages.clone(),
-        };
-        if !languages.is_empty() {
-            self.report(What::Reworded {
-                of,
-                languages,
-                from: from.cloned(),
-                to: to.cloned(),
-            });
-        }
-    }
-
-    fn name(&mut self, from: &LocalizedText, to: &LocalizedText) {
-        let languages = self.differing(from, to);
-        if !languages.is_empty() {
-            self.report(What::Renamed {
-                languages,
-                from: from.clone(),
-                to: to.clone(),
-            });
-        }
-    }
-
-    fn provenance(&mut self, of: StatementOf, from: Provenance, to: Provenance) {
-        self.value(&from, &to, |from, to| What::ProvenanceChanged {
-            of,
-            from,
-            to,
-        });
-    }
-
-    fn gaps(&mut self, from: &[LocalizedText], to: &[LocalizedText]) {
-        let pairs = matching::pairs(from, to, &[&|gap| vec![self.words(gap)]]);
-        for gap in pairs.removed_from(from) {
-            self.report(What::GapClosed { text: gap.clone() });
-        }
-        for gap in pairs.added_to(to) {
-            self.report(What::GapOpened { text: gap.clone() });
-        }
-    }
 }

@@ -67,6 +67,9 @@ pub fn document(from: Side<'_>, to: Side<'_>, changes: &[Change], language: Lang
     }
 }
 
+/// How a count of changes is said.
+type Count = fn(Language, usize) -> String;
+
 /// How much of what there is, in a line.
 pub fn summary(from: Side<'_>, to: Side<'_>, changes: &[Change], language: Language) -> String {
     if changes.is_empty() {
@@ -77,7 +80,7 @@ pub fn summary(from: Side<'_>, to: Side<'_>, changes: &[Change], language: Langu
         };
         return words.to_owned();
     }
-    let counts: [(ChangeSort, fn(Language, usize) -> String); 5] = [
+    let counts: [(ChangeSort, Count); 5] = [
         (ChangeSort::Added, Language::difference_count_added),
         (ChangeSort::Removed, Language::difference_count_removed),
         (
@@ -178,6 +181,18 @@ impl Writer<'_> {
                 Span::plain(" → "),
                 Span::plain(to),
             ],
+            Phrase::Reworded {
+                what,
+                languages,
+                from,
+                to,
+            } => vec![
+                lead(language.difference_reworded(&what, &languages)),
+                colon(),
+                Span::new(from, Role::Muted),
+                Span::plain(" → "),
+                Span::plain(to),
+            ],
         }
     }
 }
@@ -212,8 +227,15 @@ fn category_name(words: Words<'_>, id: &CategoryId) -> String {
     )
 }
 
-/// The changes as a sentence, for a change note. Version and status, which every new model has of
-/// its own, are left out.
+/// Whether a change note tells of it: version and status are new with every new model.
+pub const fn is_told(change: &Change) -> bool {
+    !matches!(
+        change.what,
+        What::VersionChanged { .. } | What::StatusChanged { .. }
+    )
+}
+
+/// The changes as a sentence, for a change note.
 pub fn note(
     from: &CompetencyModel,
     to: &CompetencyModel,
@@ -223,12 +245,7 @@ pub fn note(
     let words = Words { from, to, language };
     let sentences: Vec<String> = changes
         .iter()
-        .filter(|change| {
-            !matches!(
-                change.what,
-                What::VersionChanged { .. } | What::StatusChanged { .. }
-            )
-        })
+        .filter(|change| is_told(change))
         .map(|change| sentence(words, change))
         .collect();
     if sentences.is_empty() {
@@ -276,6 +293,15 @@ fn sentence(words: Words<'_>, change: &Change) -> String {
             language.difference_removed(&what),
             language.difference_colon()
         )),
+        Phrase::Reworded {
+            what,
+            languages,
+            from,
+            to,
+        } => {
+            let what = format!("{what}{}", language.in_brackets(&languages));
+            joined(language.difference_from_to(&what, &from, &to))
+        }
         Phrase::Changed { what, from, to } => {
             joined(language.difference_from_to(&what, &from, &to))
         }

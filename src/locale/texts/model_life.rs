@@ -53,11 +53,12 @@ texts! {
     difference_reworded(what: &str, languages: &str) => format!("{what}改写（{languages}）"), format!("{what} reworded ({languages})");
     difference_colon => "：", ": ";
     difference_quoted(text: &str) => format!("“{text}”"), format!("“{text}”");
-    difference_from_to(what: &str, from: &str, to: &str) => format!("{what}由 {from} 改为 {to}"), format!("{what} from {from} to {to}");
+    difference_from_to(what: &str, from: &str, to: &str) => format!("{what}由{from}改为{to}"), format!("{what} from {from} to {to}");
     difference_sentence_joint => "；", "; ";
     difference_language_zh => "中文", "Chinese";
     difference_language_en => "英文", "English";
     difference_of(what: &str, name: &str) => format!("{what} {name}"), format!("{what} {name}");
+    difference_required(level: &str) => format!("{level}级"), level.to_owned();
     difference_no_requirement => "不作要求", "none";
     difference_equal_weight => "各项相同", "the same for all";
     difference_any_method => "不限", "any";

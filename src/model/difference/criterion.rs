@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::comparison::Comparison;
 use super::matching::pairs;
-use super::{Comparison, PartKind, StatementOf, TextOf, What, kinds};
+use super::{PartKind, StatementOf, TextOf, What, kinds};
 use crate::model::{Anchor, Criterion, Dimension, Indicator, Level, Probe, Question, ScaleId};
 
 pub(super) fn compare(

@@ -3,8 +3,9 @@
 
 use rust_decimal::Decimal;
 
+use super::comparison::Comparison;
 use super::matching::pairs;
-use super::{Comparison, MeasureName, PartKind, PointsNumber, RuleName, StatementOf, TextOf, What};
+use super::{MeasureName, PartKind, PointsNumber, RuleName, StatementOf, TextOf, What};
 use crate::model::{
     Band, ChecklistItem, CriterionKind, Expected, Measure, PieceValue, PointsRule, SurveyForm, Tier,
 };

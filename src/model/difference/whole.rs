@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::comparison::Comparison;
 use super::matching::{Pairs, out_of_order, pairs};
-use super::{Comparison, Place, StatementOf, TextOf, What, criterion};
+use super::{Place, StatementOf, TextOf, What, criterion};
 use crate::model::{
     Category, CategoryId, CompetencyModel, Criterion, LocalizedText, Scale, ScaleId,
 };

@@ -1,15 +1,12 @@
 //! Changes of a model in words.
 
-use rust_decimal::Decimal;
+mod names;
 
 use crate::locale::Language;
-use crate::model::difference::{
-    MeasureName, PartKind, Place, PointsNumber, RuleName, StatementOf, TextOf, What,
-};
-use crate::model::{
-    CategoryId, CompetencyModel, Level, LocalizedText, Provenance, RollUp, Subject,
-};
+use crate::model::difference::{PartKind, Place, PointsNumber, What};
+use crate::model::{CompetencyModel, Due, Frequency, Level, Method, Provenance};
 use crate::text::decimal::plain;
+use names::{amount, codes};
 
 /// A change in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +18,13 @@ pub(super) enum Phrase {
     /// Something is another.
     Changed {
         what: String,
+        from: String,
+        to: String,
+    },
+    /// A text reads differently, in these languages.
+    Reworded {
+        what: String,
+        languages: String,
         from: String,
         to: String,
     },
@@ -77,10 +81,10 @@ impl Words<'_> {
                 self.subject(*to),
             ),
             What::LanguagesChanged { from, to } => {
-                changed(language.noun_languages(), self.codes(from), self.codes(to))
+                changed(language.noun_languages(), codes(from), codes(to))
             }
             What::FullChanged { from, to } => {
-                let words = |full| self.number(full, language.not_stated());
+                let words = |full| amount(full, language.not_stated());
                 changed(language.noun_full(), words(*from), words(*to))
             }
             What::FieldAdded { label, value } => {
@@ -163,7 +167,7 @@ impl Words<'_> {
                 let words = |level: Option<Level>| {
                     level.map_or_else(
                         || language.difference_no_requirement().to_owned(),
-                        |level| self.level(level),
+                        |level| language.difference_required(&level.to_string()),
                     )
                 };
                 let mut to = words(*to);
@@ -173,20 +177,23 @@ impl Words<'_> {
                 changed(language.noun_required(), words(*from), to)
             }
             What::WeightChanged { from, to } => {
-                let words = |weight| self.number(weight, language.difference_equal_weight());
+                let words = |weight| amount(weight, language.difference_equal_weight());
                 changed(language.noun_weight(), words(*from), words(*to))
             }
             What::MethodsChanged { from, to } => {
-                let words = |methods: &[crate::model::Method]| {
+                let words = |methods: &[Method]| {
                     let names = methods
                         .iter()
                         .map(|method| method.name(language).to_owned());
-                    self.list(names.collect(), language.difference_any_method())
+                    self.list(
+                        &names.collect::<Vec<String>>(),
+                        language.difference_any_method(),
+                    )
                 };
                 changed(language.noun_methods(), words(from), words(to))
             }
             What::AliasesChanged { from, to } => {
-                let words = |names: &[String]| self.list(names.to_vec(), language.none_of_these());
+                let words = |names: &[String]| self.list(names, language.none_of_these());
                 changed(language.noun_aliases(), words(from), words(to))
             }
             What::ScaleReplaced { from, to } => changed(
@@ -324,7 +331,7 @@ impl Words<'_> {
                 )
             }
             What::ItemFrequencyChanged { item, from, to } => {
-                let words = |frequency: &Option<crate::model::Frequency>| {
+                let words = |frequency: &Option<Frequency>| {
                     let words =
                         frequency.map(|one| language.frequency(one.times, one.per.name(language)));
                     words.unwrap_or_else(|| language.none_of_these().to_owned())
@@ -333,7 +340,7 @@ impl Words<'_> {
                 changed(&noun, words(from), words(to))
             }
             What::ItemDueChanged { item, from, to } => {
-                let words = |due: &Option<crate::model::Due>| {
+                let words = |due: &Option<Due>| {
                     let words = due.map(|one| language.due_by(one.day, one.per.name(language)));
                     words.unwrap_or_else(|| language.none_of_these().to_owned())
                 };
@@ -350,7 +357,7 @@ impl Words<'_> {
                 changed(language.noun_rule(), self.rule(*from), self.rule(*to))
             }
             What::PointsNumberChanged { number, from, to } => {
-                let words = |value| self.number(value, language.difference_missing());
+                let words = |value| amount(value, language.difference_missing());
                 let noun = match number {
                     PointsNumber::Full => language.noun_full(),
                     PointsNumber::PerMissing => language.noun_per_missing(),
@@ -396,7 +403,7 @@ impl Words<'_> {
                 self.measure(*to),
             ),
             What::TargetChanged { from, to } => {
-                let words = |target| self.number(target, language.measure_no_target());
+                let words = |target| amount(target, language.measure_no_target());
                 changed(language.noun_target(), words(*from), words(*to))
             }
             What::CapChanged { from, to } => {
@@ -409,249 +416,5 @@ impl Words<'_> {
                 changed(language.noun_survey_highest(), plain(*from), plain(*to))
             }
         }
-    }
-
-    /// A text in the language of the reader where it changed in that, else in the other.
-    fn reworded(
-        self,
-        noun: &str,
-        languages: &[Language],
-        from: Option<&LocalizedText>,
-        to: Option<&LocalizedText>,
-    ) -> Phrase {
-        let language = self.language;
-        let shown = if languages.contains(&language) {
-            language
-        } else {
-            languages.first().copied().unwrap_or(language)
-        };
-        let quoted = |text: &LocalizedText| match text.exact(shown) {
-            Some(words) => language.difference_quoted(words),
-            None => language.none_of_these().to_owned(),
-        };
-        match (from, to) {
-            (None, Some(to)) => Phrase::Added {
-                what: noun.to_owned(),
-                text: quoted(to),
-            },
-            (Some(from), None) => Phrase::Removed {
-                what: noun.to_owned(),
-                text: quoted(from),
-            },
-            (from, to) => {
-                let names: Vec<&str> = languages
-                    .iter()
-                    .map(|one| match one {
-                        Language::Chinese => language.difference_language_zh(),
-                        Language::English => language.difference_language_en(),
-                    })
-                    .collect();
-                let names = names.join(language.list_joint());
-                Phrase::Changed {
-                    what: language.difference_reworded(noun, &names),
-                    from: from.map(quoted).unwrap_or_default(),
-                    to: to.map(quoted).unwrap_or_default(),
-                }
-            }
-        }
-    }
-
-    fn text_of(self, of: &TextOf) -> String {
-        let language = self.language;
-        let named = |noun: &str, name: &str| language.difference_of(noun, name);
-        let noun = match of {
-            TextOf::Title => language.noun_title(),
-            TextOf::Summary => language.noun_summary(),
-            TextOf::Source => language.noun_source(),
-            TextOf::Field(label) => {
-                return named(language.noun_field(), &self.quoted(label));
-            }
-            TextOf::SignOff(role) => {
-                return named(language.noun_sign_off(), &self.quoted(role));
-            }
-            TextOf::ScaleLevel(level) => {
-                return named(language.noun_scale_level(), &level.to_string());
-            }
-            TextOf::Definition => language.noun_definition(),
-            TextOf::EvaluationPoint => language.noun_evaluation_point(),
-            TextOf::WeightReason => language.noun_weight_reason(),
-            TextOf::Indicator(id) => return named(language.noun_indicator(), id.as_str()),
-            TextOf::DimensionName(id) => {
-                return named(language.noun_dimension_name(), id.as_str());
-            }
-            TextOf::Dimension(id) => return named(language.noun_dimension(), id.as_str()),
-            TextOf::Item(id) => return named(language.noun_item(), id.as_str()),
-            TextOf::Question(id) => return named(language.noun_question(), id.as_str()),
-            TextOf::Probe(id) => return named(language.noun_probe(), id.as_str()),
-            TextOf::Tier(points) => return named(language.noun_tier(), &plain(*points)),
-            TextOf::Expected => language.noun_expected(),
-            TextOf::Approver => language.noun_approver(),
-            TextOf::Unit => language.noun_unit(),
-            TextOf::Period => language.noun_period(),
-            TextOf::Measure => language.noun_measure(),
-            TextOf::Standard => language.noun_standard(),
-            TextOf::Respondents => language.noun_respondents(),
-        };
-        noun.to_owned()
-    }
-
-    fn statement(self, place: &Place, of: &StatementOf) -> String {
-        let language = self.language;
-        let named = |noun: &str, name: &str| language.difference_of(noun, name);
-        match of {
-            StatementOf::Whole if matches!(place, Place::Category(_)) => {
-                language.noun_category().to_owned()
-            }
-            StatementOf::Whole => language.noun_criterion().to_owned(),
-            StatementOf::RequiredLevel => language.noun_required().to_owned(),
-            StatementOf::Level(level) => {
-                named(language.noun_level_description(), &self.level(*level))
-            }
-            StatementOf::Indicator(id) => named(language.noun_indicator(), id.as_str()),
-            StatementOf::Item(id) => named(language.noun_item(), id.as_str()),
-            StatementOf::Tier(points) => named(language.noun_tier(), &plain(*points)),
-            StatementOf::Band(start) => {
-                named(language.noun_band(), &format!("≥{}%", plain(*start)))
-            }
-            StatementOf::Expected => language.noun_expected_count().to_owned(),
-            StatementOf::Each => language.noun_each().to_owned(),
-            StatementOf::Relation(role) => self.optional(role.as_ref()),
-        }
-    }
-
-    fn number(self, value: Option<Decimal>, absent: &str) -> String {
-        value.map_or_else(|| absent.to_owned(), plain)
-    }
-
-    fn percent(self, value: Option<Decimal>) -> String {
-        value.map_or_else(
-            || self.language.difference_no_cap().to_owned(),
-            |value| format!("{}%", plain(value)),
-        )
-    }
-
-    fn level(self, level: Level) -> String {
-        self.language.level(&level.to_string())
-    }
-
-    fn level_with(self, level: Level, label: Option<&LocalizedText>) -> String {
-        label.map_or_else(
-            || level.to_string(),
-            |label| format!("{level} {}", self.quoted(label)),
-        )
-    }
-
-    fn quoted(self, text: &LocalizedText) -> String {
-        self.language.difference_quoted(text.get(self.language))
-    }
-
-    fn optional(self, text: Option<&LocalizedText>) -> String {
-        text.map_or_else(
-            || self.language.none_of_these().to_owned(),
-            |text| self.quoted(text),
-        )
-    }
-
-    fn name_or_none(self, name: Option<&impl ToString>) -> String {
-        name.map_or_else(
-            || self.language.none_of_these().to_owned(),
-            ToString::to_string,
-        )
-    }
-
-    fn labelled(self, label: &LocalizedText, value: Option<&LocalizedText>) -> String {
-        let value = value.map_or(self.language.left_empty(), |value| value.get(self.language));
-        format!("{} {value}", label.get(self.language))
-    }
-
-    fn bracketed(self, text: &LocalizedText, more: Option<&LocalizedText>) -> String {
-        let more = more.map(|more| self.language.in_brackets(more.get(self.language)));
-        format!("{}{}", text.get(self.language), more.unwrap_or_default())
-    }
-
-    fn numbered(self, number: Option<&str>, text: &LocalizedText) -> String {
-        let quoted = self.quoted(text);
-        number.map_or_else(|| quoted.clone(), |number| format!("{number} {quoted}"))
-    }
-
-    fn list(self, names: Vec<String>, absent: &str) -> String {
-        if names.is_empty() {
-            absent.to_owned()
-        } else {
-            names.join(self.language.list_joint())
-        }
-    }
-
-    fn codes(self, languages: &[Language]) -> String {
-        let codes: Vec<&str> = languages.iter().map(|one| one.code()).collect();
-        codes.join(" ")
-    }
-
-    fn category(self, id: Option<&CategoryId>, model: &CompetencyModel) -> String {
-        let Some(id) = id else {
-            return self.language.difference_top().to_owned();
-        };
-        let category = model.categories.iter().find(|one| one.id == *id);
-        category.map_or_else(|| id.to_string(), |one| self.quoted(&one.name))
-    }
-
-    fn scale(self, place: &Place, model: &CompetencyModel) -> Option<String> {
-        let Place::Criterion(id) = place else {
-            return None;
-        };
-        let scale = model.criterion(id)?.scale()?;
-        let between = self.language.in_brackets(self.language.sheet_between());
-        let between = if scale.between {
-            between
-        } else {
-            String::new()
-        };
-        Some(format!("{} {}{between}", scale.id, scale.notation()))
-    }
-
-    fn subject(self, subject: Subject) -> String {
-        let word = match subject {
-            Subject::Person => self.language.noun_person(),
-            Subject::Team => self.language.noun_team(),
-        };
-        word.to_owned()
-    }
-
-    fn provenance(self, provenance: Provenance) -> String {
-        let word = match provenance {
-            Provenance::Source => self.language.provenance_source(),
-            Provenance::Inferred => self.language.provenance_inferred(),
-            Provenance::Authored => self.language.provenance_authored(),
-        };
-        word.to_owned()
-    }
-
-    fn roll_up(self, roll_up: RollUp) -> String {
-        let word = match roll_up {
-            RollUp::Mean => self.language.roll_up_mean_name(),
-            RollUp::Lowest => self.language.roll_up_lowest_name(),
-            RollUp::Overall => self.language.roll_up_overall_name(),
-        };
-        word.to_owned()
-    }
-
-    fn rule(self, rule: RuleName) -> String {
-        let word = match rule {
-            RuleName::Tiers => self.language.rule_name_tiers(),
-            RuleName::Deduct => self.language.rule_name_deduct(),
-            RuleName::PerPiece => self.language.rule_name_per_piece(),
-            RuleName::Bands => self.language.rule_name_bands(),
-            RuleName::Bonus => self.language.rule_name_bonus(),
-            RuleName::Veto => self.language.rule_name_veto(),
-        };
-        word.to_owned()
-    }
-
-    fn measure(self, measure: MeasureName) -> String {
-        let word = match measure {
-            MeasureName::Completion => self.language.measure_name_completion(),
-            MeasureName::Standard => self.language.measure_name_standard(),
-        };
-        word.to_owned()
     }
 }
