@@ -9,6 +9,7 @@ mod environment;
 mod failure;
 mod listing;
 mod model_check;
+mod model_life;
 mod output;
 mod screens;
 mod usage;
@@ -80,6 +81,8 @@ fn invoke(
         Command::Models { json } => listing::models(context, json),
         Command::ModelCheck { files, json } => model_check::model_check(context, &files, json),
         Command::ModelShow { model, json } => command::model_show(context, &model, json),
+        Command::ModelDiff(diff) => model_life::diff(context, diff),
+        Command::ModelAdapt(adapt) => model_life::adapt(context, &adapt),
         Command::Schema(schema) => command::schema(schema),
         Command::Completions(shell) => command::completions(context, shell),
         Command::Man => command::man(context),

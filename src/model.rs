@@ -4,6 +4,7 @@
 //! way from one to the other, and it reports every problem at once. This room never touches the
 //! file system.
 
+pub mod adapt;
 mod advice;
 pub mod blank;
 pub mod category;
@@ -11,6 +12,7 @@ pub mod check;
 pub mod checklist;
 pub mod competency_model;
 pub mod criterion;
+pub mod difference;
 mod doubts;
 pub mod file;
 pub mod identifier;

@@ -4,5 +4,6 @@ mod command_line;
 mod every_model;
 mod lifecycle;
 mod model_check;
+mod model_life;
 mod models_screen;
 mod shipped;

@@ -85,6 +85,8 @@ pub(super) enum Command {
         model: String,
         json: bool,
     },
+    ModelDiff(DiffArguments),
+    ModelAdapt(AdaptArguments),
     Schema(SchemaOf),
     Completions(Shell),
     Man,
@@ -98,6 +100,27 @@ pub(super) struct NewArguments {
     pub(super) name: Option<String>,
     pub(super) assessor: Option<String>,
     pub(super) method: Option<Method>,
+}
+
+/// Which models to compare, and how to show it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct DiffArguments {
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) json: bool,
+    pub(super) screen: bool,
+}
+
+/// What to adapt, and how; as it was typed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct AdaptArguments {
+    pub(super) parent: String,
+    pub(super) id: String,
+    pub(super) titles: Vec<String>,
+    pub(super) without: Vec<String>,
+    pub(super) required: Vec<String>,
+    pub(super) note: Option<String>,
+    pub(super) output: Option<PathBuf>,
 }
 
 /// Which sessions to list.
@@ -298,7 +321,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
         )
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(
-            command("model", language.about_model(), "show|check …")
+            command("model", language.about_model(), "show|check|diff|adapt ...")
                 .subcommand_required(true)
                 .disable_help_subcommand(true)
                 .subcommand(
@@ -318,6 +341,41 @@ pub(super) fn definition(language: Language) -> clap::Command {
                                 .value_parser(value_parser!(PathBuf)),
                         )
                         .arg(json()),
+                )
+                .subcommand(
+                    command("diff", language.about_model_diff(), "")
+                        .override_usage("hengcai model diff A B [--json | --screen]")
+                        .arg(operand("A", language.argument_diff_from()).required(true))
+                        .arg(operand("B", language.argument_diff_to()).required(true))
+                        .arg(json().conflicts_with("screen"))
+                        .arg(flag("screen", language.argument_screen())),
+                )
+                .subcommand(
+                    command("adapt", language.about_model_adapt(), "")
+                        .override_usage(
+                            "hengcai model adapt PARENT --id ID [--title TITLE]... [--without CRITERION]... [--required CRITERION=LEVEL]... [--note TEXT] [-o FILE]",
+                        )
+                        .arg(operand("PARENT", language.argument_parent()).required(true))
+                        .arg(option("id", "ID", language.argument_new_id()).required(true))
+                        .arg(
+                            option("title", "TITLE", language.argument_new_title())
+                                .action(ArgAction::Append),
+                        )
+                        .arg(
+                            option("without", "CRITERION", language.argument_without())
+                                .action(ArgAction::Append),
+                        )
+                        .arg(
+                            option("required", "CRITERION=LEVEL", language.argument_required())
+                                .action(ArgAction::Append),
+                        )
+                        .arg(option("note", "TEXT", language.argument_note()))
+                        .arg(
+                            option("output", "FILE", language.argument_model_output())
+                                .short('o')
+                                .value_hint(ValueHint::FilePath)
+                                .value_parser(value_parser!(PathBuf)),
+                        ),
                 ),
         )
         .subcommand(
@@ -423,7 +481,9 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         },
         "model" => matches
             .subcommand()
-            .map_or(Command::Models { json: false }, of_model),
+            .map_or(Command::Models { json: false }, |(name, matches)| {
+                model_command(name, matches)
+            }),
         "schema" => Command::Schema(match text(matches, "WHAT").as_deref() {
             Some("session") => SchemaOf::Session,
             _ => SchemaOf::Model,
@@ -436,20 +496,34 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
     }
 }
 
-/// What is asked of a model.
-fn of_model((name, matches): (&str, &ArgMatches)) -> Command {
-    let json = matches.get_flag("json");
+fn model_command(name: &str, matches: &ArgMatches) -> Command {
+    let operand = |name: &str| text(matches, name).unwrap_or_default();
     match name {
         "check" => Command::ModelCheck {
             files: matches
                 .get_many::<PathBuf>("FILE")
                 .map(|files| files.cloned().collect())
                 .unwrap_or_default(),
-            json,
+            json: matches.get_flag("json"),
         },
+        "diff" => Command::ModelDiff(DiffArguments {
+            from: operand("A"),
+            to: operand("B"),
+            json: matches.get_flag("json"),
+            screen: matches.get_flag("screen"),
+        }),
+        "adapt" => Command::ModelAdapt(AdaptArguments {
+            parent: operand("PARENT"),
+            id: operand("id"),
+            titles: texts(matches, "title"),
+            without: texts(matches, "without"),
+            required: texts(matches, "required"),
+            note: text(matches, "note"),
+            output: matches.get_one::<PathBuf>("output").cloned(),
+        }),
         _ => Command::ModelShow {
-            model: text(matches, "MODEL").unwrap_or_default(),
-            json,
+            model: operand("MODEL"),
+            json: matches.get_flag("json"),
         },
     }
 }

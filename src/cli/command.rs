@@ -186,7 +186,7 @@ pub(super) fn model_show(context: Context<'_>, model: &str, json: bool) -> Resul
             serde_json::from_str(text).map_err(|error| Failure::plain(error.to_string()))?;
         return output::json(&value);
     }
-    let document = report::model_sheet::document(&loaded.model, context.language);
+    let document = super::model_life::sheet(context, &store, &loaded.model)?;
     context.output().document(&document, context.global.ascii)
 }
 

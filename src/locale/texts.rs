@@ -6,6 +6,7 @@ mod home;
 mod interview;
 mod keys;
 mod model_check;
+mod model_life;
 mod model_new;
 mod models;
 mod report;

@@ -27,6 +27,8 @@ pub enum Message {
     ModelRead(ModelPlace, Box<Result<CompetencyModel, StoreError>>),
     /// A session was opened or made.
     Opened(Box<Result<Opened, StoreError>>),
+    /// Two models were read and compared.
+    Compared(Box<Result<Compared, StoreError>>),
     /// The saver reports.
     Saved(Box<SaveReport>),
     /// The system asks the program to end, or the terminal is gone.
@@ -55,6 +57,35 @@ pub struct Opened {
     pub purpose: Purpose,
 }
 
+/// Two models that are compared.
+#[derive(Debug)]
+pub struct Compared {
+    /// The model before.
+    pub from: ComparedModel,
+    /// The model after.
+    pub to: ComparedModel,
+    /// Where to go from the comparison.
+    pub way_back: WayBack,
+}
+
+/// One of two models that are compared.
+#[derive(Debug, Clone)]
+pub struct ComparedModel {
+    /// The model.
+    pub model: Arc<CompetencyModel>,
+    /// The digest of its file.
+    pub digest: String,
+}
+
+/// Where to go from a screen that shows one thing only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WayBack {
+    /// To the screen that it was opened from.
+    Screen,
+    /// Out of the program, which was started for it alone.
+    Leave,
+}
+
 /// What a session is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -77,6 +108,15 @@ pub enum Effect {
     Open(String, Purpose),
     /// Make a session on the model of this reference.
     Create(String, Box<NewSession>),
+    /// Read and compare the models of two references.
+    Compare {
+        /// The model before.
+        from: String,
+        /// The model after.
+        to: String,
+        /// Where to go from the comparison.
+        way_back: WayBack,
+    },
     /// Save this state of the session.
     Save(Box<Session>),
     /// Suspend the program.

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::app::{Catalogue, Now};
-use super::message::{Effect, Message, ModelsSeen, Opened, Purpose};
+use super::message::{
+    Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, WayBack,
+};
 use crate::session::NewSession;
 use crate::store::{Saver, Store, StoreError};
 
@@ -49,6 +51,10 @@ impl Performer {
             Effect::Create(model, new) => {
                 Some(Message::Opened(Box::new(self.create(&model, &new, now))))
             }
+            Effect::Compare { from, to, way_back } => {
+                let compared = self.compare(&from, &to, way_back);
+                Some(Message::Compared(Box::new(compared)))
+            }
             Effect::Save(session) => {
                 self.saver.save(*session);
                 None
@@ -89,6 +95,21 @@ impl Performer {
             model: Arc::new(model.model),
             session: loaded.session,
             purpose: Purpose::Interview,
+        })
+    }
+
+    fn compare(&self, from: &str, to: &str, way_back: WayBack) -> Result<Compared, StoreError> {
+        let load = |reference| -> Result<ComparedModel, StoreError> {
+            let loaded = self.store.load_model(reference)?;
+            Ok(ComparedModel {
+                digest: loaded.digest(),
+                model: Arc::new(loaded.model),
+            })
+        };
+        Ok(Compared {
+            from: load(from)?,
+            to: load(to)?,
+            way_back,
         })
     }
 }

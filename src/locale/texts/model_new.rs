@@ -4,8 +4,8 @@ use super::super::macros::texts;
 
 texts! {
     about_model_new => "从岗位的四个要素新建模型草案", "Start a new model from the four elements of a job";
-    argument_new_id => "标识，默认由标题得出", "Its id; made from the title by default";
-    argument_new_title => "岗位名称；不给就逐步询问", "The post; asked for step by step if left out";
+    argument_draft_id => "标识，默认由标题得出", "Its id; made from the title by default";
+    argument_draft_title => "岗位名称；不给就逐步询问", "The post; asked for step by step if left out";
     argument_new_languages => "文字的语言：zh、en 或 zh,en", "Languages of its texts: zh, en or zh,en";
     argument_new_duties => "一条岗位职责或目标（可重复）", "A duty or goal (may be repeated)";
     argument_new_skills => "一项技能或知识（可重复）", "A skill or piece of knowledge (may be repeated)";
