@@ -10,6 +10,7 @@ mod failure;
 mod listing;
 mod model_check;
 mod model_life;
+mod model_new;
 mod output;
 mod screens;
 mod usage;
@@ -17,7 +18,7 @@ mod usage;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use arguments::{Command, Global, Invocation};
+use arguments::{Command, Global, Invocation, ModelCommand};
 use environment::Environment;
 use failure::{Failure, Stop};
 use output::Output;
@@ -79,13 +80,20 @@ fn invoke(
             output,
         } => command::summary(context, &sessions, format, output.as_deref()),
         Command::Models { json } => listing::models(context, json),
-        Command::ModelCheck { files, json } => model_check::model_check(context, &files, json),
-        Command::ModelShow { model, json } => command::model_show(context, &model, json),
-        Command::ModelDiff(diff) => model_life::diff(context, diff),
-        Command::ModelAdapt(adapt) => model_life::adapt(context, &adapt),
+        Command::Model(command) => model(context, command),
         Command::Schema(schema) => command::schema(schema),
         Command::Completions(shell) => command::completions(context, shell),
         Command::Man => command::man(context),
+    }
+}
+
+fn model(context: Context<'_>, command: ModelCommand) -> Result<(), Stop> {
+    match command {
+        ModelCommand::Show { model, json } => command::model_show(context, &model, json),
+        ModelCommand::New(new) => model_new::model_new(context, &new),
+        ModelCommand::Check { files, json } => model_check::model_check(context, &files, json),
+        ModelCommand::Diff(diff) => model_life::diff(context, diff),
+        ModelCommand::Adapt(adapt) => model_life::adapt(context, &adapt),
     }
 }
 

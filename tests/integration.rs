@@ -5,5 +5,6 @@ mod every_model;
 mod lifecycle;
 mod model_check;
 mod model_life;
+mod model_new;
 mod models_screen;
 mod shipped;

@@ -1,5 +1,7 @@
 //! What can be asked for on the command line, and the parser for it in the user's language.
 
+mod model;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -12,6 +14,8 @@ use super::usage;
 use crate::locale::Language;
 use crate::model::Method;
 use crate::session::SessionStatus;
+
+pub(super) use model::{AdaptArguments, DiffArguments, ModelCommand, NewModelArguments};
 
 /// What was asked for.
 #[derive(Debug)]
@@ -77,16 +81,7 @@ pub(super) enum Command {
     Models {
         json: bool,
     },
-    ModelCheck {
-        files: Vec<PathBuf>,
-        json: bool,
-    },
-    ModelShow {
-        model: String,
-        json: bool,
-    },
-    ModelDiff(DiffArguments),
-    ModelAdapt(AdaptArguments),
+    Model(ModelCommand),
     Schema(SchemaOf),
     Completions(Shell),
     Man,
@@ -100,27 +95,6 @@ pub(super) struct NewArguments {
     pub(super) name: Option<String>,
     pub(super) assessor: Option<String>,
     pub(super) method: Option<Method>,
-}
-
-/// Which models to compare, and how to show it.
-#[derive(Debug, Clone, Default)]
-pub(super) struct DiffArguments {
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) json: bool,
-    pub(super) screen: bool,
-}
-
-/// What to adapt, and how; as it was typed.
-#[derive(Debug, Clone, Default)]
-pub(super) struct AdaptArguments {
-    pub(super) parent: String,
-    pub(super) id: String,
-    pub(super) titles: Vec<String>,
-    pub(super) without: Vec<String>,
-    pub(super) required: Vec<String>,
-    pub(super) note: Option<String>,
-    pub(super) output: Option<PathBuf>,
 }
 
 /// Which sessions to list.
@@ -157,29 +131,64 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Pars
     }
 }
 
-/// The parser, with all its texts in this language.
-pub(super) fn definition(language: Language) -> clap::Command {
-    let option = |name: &'static str, value: &'static str, help: &'static str| {
+/// Makes the parts of the parser, all with the same look.
+#[derive(Clone, Copy)]
+struct Builder(Language);
+
+impl Builder {
+    fn option(self, name: &'static str, value: &'static str, help: &'static str) -> Arg {
         Arg::new(name)
             .long(name)
             .value_name(value)
             .help(help)
-            .help_heading(language.heading_options())
-    };
-    let flag = |name: &'static str, help: &'static str| {
+            .help_heading(self.0.heading_options())
+    }
+
+    fn flag(self, name: &'static str, help: &'static str) -> Arg {
         Arg::new(name)
             .long(name)
             .action(ArgAction::SetTrue)
             .help(help)
-            .help_heading(language.heading_options())
-    };
-    let operand = |name: &'static str, help: &'static str| {
+            .help_heading(self.0.heading_options())
+    }
+
+    fn operand(self, name: &'static str, help: &'static str) -> Arg {
         Arg::new(name)
             .value_name(name)
             .help(help)
-            .help_heading(language.heading_arguments())
-    };
-    let json = || flag("json", language.argument_json());
+            .help_heading(self.0.heading_arguments())
+    }
+
+    fn json(self) -> Arg {
+        self.flag("json", self.0.argument_json())
+    }
+
+    /// An option that names a file.
+    fn file(self, name: &'static str, help: &'static str) -> Arg {
+        self.option(name, "FILE", help)
+            .value_hint(ValueHint::FilePath)
+            .value_parser(value_parser!(PathBuf))
+    }
+
+    fn command(
+        self,
+        name: &'static str,
+        about: &'static str,
+        usage: &'static str,
+    ) -> clap::Command {
+        let usage = format!("hengcai {name} {usage}");
+        usage::localised(clap::Command::new(name).about(about), self.0)
+            .override_usage(usage.trim_end().to_owned())
+    }
+}
+
+/// The parser, with all its texts in this language.
+pub(super) fn definition(language: Language) -> clap::Command {
+    let build = Builder(language);
+    let option = |name, value, help| build.option(name, value, help);
+    let flag = |name, help| build.flag(name, help);
+    let operand = |name, help| build.operand(name, help);
+    let json = || build.json();
     let session = || operand("SESSION", language.argument_session());
     let model = || option("model", "MODEL", language.argument_model()).short('m');
     let candidate = || option("candidate", "CODE", language.argument_candidate()).short('c');
@@ -195,11 +204,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
                     .hide_possible_values(true),
             )
     };
-    let command = |name: &'static str, about: &'static str, usage: &'static str| {
-        let usage = format!("hengcai {name} {usage}");
-        usage::localised(clap::Command::new(name).about(about), language)
-            .override_usage(usage.trim_end().to_owned())
-    };
+    let command = |name, about, usage| build.command(name, about, usage);
     let root = clap::Command::new("hengcai")
         .version(env!("CARGO_PKG_VERSION"))
         .about(language.about())
@@ -320,64 +325,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             ),
         )
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
-        .subcommand(
-            command("model", language.about_model(), "show|check|diff|adapt ...")
-                .subcommand_required(true)
-                .disable_help_subcommand(true)
-                .subcommand(
-                    command("show", language.about_model_show(), "")
-                        .override_usage("hengcai model show MODEL [--json]")
-                        .arg(operand("MODEL", language.argument_model()).required(true))
-                        .arg(json()),
-                )
-                .subcommand(
-                    command("check", language.about_model_check(), "")
-                        .override_usage("hengcai model check FILE... [--json]")
-                        .arg(
-                            operand("FILE", language.argument_model_files())
-                                .required(true)
-                                .num_args(1..)
-                                .value_hint(ValueHint::FilePath)
-                                .value_parser(value_parser!(PathBuf)),
-                        )
-                        .arg(json()),
-                )
-                .subcommand(
-                    command("diff", language.about_model_diff(), "")
-                        .override_usage("hengcai model diff A B [--json | --screen]")
-                        .arg(operand("A", language.argument_diff_from()).required(true))
-                        .arg(operand("B", language.argument_diff_to()).required(true))
-                        .arg(json().conflicts_with("screen"))
-                        .arg(flag("screen", language.argument_screen())),
-                )
-                .subcommand(
-                    command("adapt", language.about_model_adapt(), "")
-                        .override_usage(
-                            "hengcai model adapt PARENT --id ID [--title TITLE]... [--without CRITERION]... [--required CRITERION=LEVEL]... [--note TEXT] [-o FILE]",
-                        )
-                        .arg(operand("PARENT", language.argument_parent()).required(true))
-                        .arg(option("id", "ID", language.argument_new_id()).required(true))
-                        .arg(
-                            option("title", "TITLE", language.argument_new_title())
-                                .action(ArgAction::Append),
-                        )
-                        .arg(
-                            option("without", "CRITERION", language.argument_without())
-                                .action(ArgAction::Append),
-                        )
-                        .arg(
-                            option("required", "CRITERION=LEVEL", language.argument_required())
-                                .action(ArgAction::Append),
-                        )
-                        .arg(option("note", "TEXT", language.argument_note()))
-                        .arg(
-                            option("output", "FILE", language.argument_model_output())
-                                .short('o')
-                                .value_hint(ValueHint::FilePath)
-                                .value_parser(value_parser!(PathBuf)),
-                        ),
-                ),
-        )
+        .subcommand(model::definition(build))
         .subcommand(
             command("schema", language.about_schema(), "model|session").arg(
                 operand("WHAT", language.argument_schema())
@@ -482,7 +430,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         "model" => matches
             .subcommand()
             .map_or(Command::Models { json: false }, |(name, matches)| {
-                model_command(name, matches)
+                Command::Model(model::command(name, matches))
             }),
         "schema" => Command::Schema(match text(matches, "WHAT").as_deref() {
             Some("session") => SchemaOf::Session,
@@ -493,38 +441,6 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             .map_or(Command::Man, |shell| Command::Completions(*shell)),
         "man" => Command::Man,
         _ => Command::Home,
-    }
-}
-
-fn model_command(name: &str, matches: &ArgMatches) -> Command {
-    let operand = |name: &str| text(matches, name).unwrap_or_default();
-    match name {
-        "check" => Command::ModelCheck {
-            files: matches
-                .get_many::<PathBuf>("FILE")
-                .map(|files| files.cloned().collect())
-                .unwrap_or_default(),
-            json: matches.get_flag("json"),
-        },
-        "diff" => Command::ModelDiff(DiffArguments {
-            from: operand("A"),
-            to: operand("B"),
-            json: matches.get_flag("json"),
-            screen: matches.get_flag("screen"),
-        }),
-        "adapt" => Command::ModelAdapt(AdaptArguments {
-            parent: operand("PARENT"),
-            id: operand("id"),
-            titles: texts(matches, "title"),
-            without: texts(matches, "without"),
-            required: texts(matches, "required"),
-            note: text(matches, "note"),
-            output: matches.get_one::<PathBuf>("output").cloned(),
-        }),
-        _ => Command::ModelShow {
-            model: operand("MODEL"),
-            json: matches.get_flag("json"),
-        },
     }
 }
 

@@ -127,7 +127,11 @@ fn default_note(from: &CompetencyModel, to: &CompetencyModel, changes: &[Change]
     })
 }
 
-fn refuse_taken_id(context: Context<'_>, store: &Store, id: &ModelId) -> Result<(), Failure> {
+pub(super) fn refuse_taken_id(
+    context: Context<'_>,
+    store: &Store,
+    id: &ModelId,
+) -> Result<(), Failure> {
     let entries = store.list_models().map_err(context.failure())?;
     let mut ids = entries
         .iter()

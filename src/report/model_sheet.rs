@@ -37,8 +37,8 @@ pub fn document(
         fact(language.column_languages(), &codes.join(" ")),
     ];
     for (label, text) in [
+        (language.sheet_summary(), &model.summary),
         (language.sheet_source(), &model.source),
-        (language.definition(), &model.summary),
     ] {
         if let Some(text) = text {
             facts.push(fact(label, text.get(language)));
