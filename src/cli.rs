@@ -1,12 +1,13 @@
 //! The command line: arguments, dispatch, exit codes. The only room that prints.
 //!
 //! Standard output carries data, standard error messages. The status is 0 when everything was done
-//! and 2 when something could not be; 1 is kept for commands that look for problems and find some.
+//! and 2 when something could not be; 1 is for commands that look for problems and find some.
 
 mod arguments;
 mod command;
 mod environment;
 mod failure;
+mod import;
 mod listing;
 mod output;
 mod screens;
@@ -35,6 +36,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads our output has seen enough.
         Err(Stop::ReaderGone) => ExitCode::SUCCESS,
+        Err(Stop::ProblemsFound) => ExitCode::from(1),
         Err(Stop::Failure(failure)) => {
             output::complain(&failure, language);
             ExitCode::from(2)
@@ -77,6 +79,7 @@ fn invoke(
         } => command::summary(context, &sessions, format, output.as_deref()),
         Command::Models { json } => listing::models(context, json),
         Command::ModelShow { model, json } => command::model_show(context, &model, json),
+        Command::ModelImport(import) => import::model_import(context, &import),
         Command::Schema(schema) => command::schema(schema),
         Command::Completions(shell) => command::completions(context, shell),
         Command::Man => command::man(context),

@@ -13,7 +13,7 @@ mod saver;
 mod sessions;
 mod shipped;
 
-pub use data_directory::{DataDirectory, read_text};
+pub use data_directory::{DataDirectory, read_bytes, read_text};
 pub use demo::Demo;
 pub use error::{Action, StoreError};
 pub use models::{LoadedModel, ModelEntry, Origin};
@@ -42,6 +42,20 @@ impl Store {
     /// The store in this data directory.
     pub fn new(directory: DataDirectory) -> Self {
         Self { directory }
+    }
+
+    /// Writes a new model among the user's own; one that is there stays as it is and is an error.
+    pub fn add_model(
+        &self,
+        id: &crate::model::ModelId,
+        bytes: &[u8],
+    ) -> Result<std::path::PathBuf, StoreError> {
+        let path = self.directory.models().join(format!("{id}.json"));
+        if atomic::create(&path, bytes)? {
+            Ok(path)
+        } else {
+            Err(StoreError::AlreadyThere(path))
+        }
     }
 
     /// Where the files are.

@@ -81,6 +81,7 @@ pub(super) enum Command {
         model: String,
         json: bool,
     },
+    ModelImport(ImportArguments),
     Schema(SchemaOf),
     Completions(Shell),
     Man,
@@ -94,6 +95,16 @@ pub(super) struct NewArguments {
     pub(super) name: Option<String>,
     pub(super) assessor: Option<String>,
     pub(super) method: Option<Method>,
+}
+
+/// What a model is imported from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ImportArguments {
+    pub(super) file: PathBuf,
+    pub(super) id: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) output: Option<PathBuf>,
+    pub(super) json: bool,
 }
 
 /// Which sessions to list.
@@ -294,13 +305,34 @@ pub(super) fn definition(language: Language) -> clap::Command {
         )
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(
-            command("model", language.about_model(), "show MODEL [--json]")
+            command("model", language.about_model(), "show|import ...")
                 .subcommand_required(true)
                 .disable_help_subcommand(true)
                 .subcommand(
                     command("show", language.about_model_show(), "")
                         .override_usage("hengcai model show MODEL [--json]")
                         .arg(operand("MODEL", language.argument_model()).required(true))
+                        .arg(json()),
+                )
+                .subcommand(
+                    command("import", language.about_model_import(), "")
+                        .override_usage(
+                            "hengcai model import FILE [--id ID] [--title TITLE] [-o OUT] [--json]",
+                        )
+                        .arg(
+                            operand("FILE", language.argument_import_file())
+                                .required(true)
+                                .value_hint(ValueHint::FilePath)
+                                .value_parser(value_parser!(PathBuf)),
+                        )
+                        .arg(option("id", "ID", language.argument_import_id()))
+                        .arg(option("title", "TITLE", language.argument_import_title()))
+                        .arg(
+                            option("output", "OUT", language.argument_import_output())
+                                .short('o')
+                                .value_hint(ValueHint::FilePath)
+                                .value_parser(value_parser!(PathBuf)),
+                        )
                         .arg(json()),
                 ),
         )
@@ -358,6 +390,17 @@ fn new_arguments(matches: &ArgMatches) -> NewArguments {
     }
 }
 
+fn import_arguments(matches: &ArgMatches) -> ImportArguments {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    ImportArguments {
+        file: path("FILE").unwrap_or_default(),
+        id: text(matches, "id"),
+        title: text(matches, "title"),
+        output: path("output"),
+        json: matches.get_flag("json"),
+    }
+}
+
 fn command(name: &str, matches: &ArgMatches) -> Command {
     let session = || text(matches, "SESSION").unwrap_or_default();
     match name {
@@ -405,14 +448,14 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         "models" => Command::Models {
             json: matches.get_flag("json"),
         },
-        "model" => matches
-            .subcommand()
-            .map_or(Command::Models { json: false }, |(_, matches)| {
-                Command::ModelShow {
-                    model: text(matches, "MODEL").unwrap_or_default(),
-                    json: matches.get_flag("json"),
-                }
-            }),
+        "model" => match matches.subcommand() {
+            Some(("import", matches)) => Command::ModelImport(import_arguments(matches)),
+            Some((_, matches)) => Command::ModelShow {
+                model: text(matches, "MODEL").unwrap_or_default(),
+                json: matches.get_flag("json"),
+            },
+            None => Command::Models { json: false },
+        },
         "schema" => Command::Schema(match text(matches, "WHAT").as_deref() {
             Some("session") => SchemaOf::Session,
             _ => SchemaOf::Model,

@@ -14,6 +14,8 @@ pub(super) struct Failure {
 pub(super) enum Stop {
     /// Something could not be done.
     Failure(Failure),
+    /// Everything was done, and problems were found and said.
+    ProblemsFound,
     /// Nobody reads the output any more.
     ReaderGone,
 }
