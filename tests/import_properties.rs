@@ -128,6 +128,35 @@ fn table() -> impl Strategy<Value = String> {
     })
 }
 
+/// The template with one of its parts damaged, packed anew so that it is read that far.
+fn repacked(part: prop::sample::Index, damage: &[(prop::sample::Index, &str)]) -> Vec<u8> {
+    use std::io::{Cursor, Read as _, Write as _};
+    let template = hengcai::import::template::xlsx().expect("a template");
+    let mut archive = zip::ZipArchive::new(Cursor::new(template)).expect("an archive");
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let part = part.index(archive.len());
+    for position in 0..archive.len() {
+        let mut entry = archive.by_index(position).expect("a part");
+        let mut text = String::new();
+        entry.read_to_string(&mut text).expect("XML");
+        if position == part {
+            for (at, piece) in damage {
+                let starts: Vec<usize> = text
+                    .match_indices(['<', '"', '>'])
+                    .map(|(at, _)| at)
+                    .collect();
+                let at = starts[at.index(starts.len())];
+                text.insert_str(at + usize::from(piece.len() % 2 == 0), piece);
+            }
+        }
+        let options = zip::write::SimpleFileOptions::default();
+        let name = entry.name().expect("a name").into_owned();
+        writer.start_file(name, options).expect("a part");
+        writer.write_all(text.as_bytes()).expect("written");
+    }
+    writer.finish().expect("an archive").into_inner()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -165,5 +194,22 @@ proptest! {
             bytes.truncate(cut.index(bytes.len()));
         }
         check(&bytes, "a.xlsx")?;
+    }
+
+    #[test]
+    fn a_workbook_with_a_damaged_part_imports_or_says_why_not(
+        part in any::<prop::sample::Index>(),
+        damage in prop::collection::vec(
+            (
+                any::<prop::sample::Index>(),
+                prop::sample::select(vec![
+                    "9", "-1", "A", "99999999999", "<c>", "</c>", "<row r=\"0\"/>", "<v>7</v>", "&", "&#0;", "\"", "s",
+                    "<mergeCell ref=\"B2:A1\"/>", "<si/>", " t=\"s\"", "XFD1048577", ":", "e308", "</row>", "<is><t>",
+                ]),
+            ),
+            1..4,
+        ),
+    ) {
+        check(&repacked(part, &damage), "a.xlsx")?;
     }
 }

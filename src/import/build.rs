@@ -129,20 +129,22 @@ fn languages(sketch: &mut Sketch) -> Vec<Language> {
         }
         return vec![Language::Chinese];
     }
-    fn is_chinese(category: &SketchCategory) -> bool {
-        let han = |words: &Words| has_han(&words.text);
-        category.name.as_ref().is_some_and(han)
-            || category.criteria.iter().any(|criterion| {
-                criterion.name.as_ref().is_some_and(han)
-                    || super::findings::statements(criterion).any(han)
-            })
-            || category.categories.iter().any(is_chinese)
-    }
     if sketch.categories.iter().any(is_chinese) {
         vec![Language::Chinese]
     } else {
         vec![Language::English]
     }
+}
+
+/// Whether anything in a category is in Chinese.
+fn is_chinese(category: &SketchCategory) -> bool {
+    let han = |words: &Words| has_han(&words.text);
+    category.name.as_ref().is_some_and(han)
+        || category.criteria.iter().any(|criterion| {
+            criterion.name.as_ref().is_some_and(han)
+                || super::findings::statements(criterion).any(han)
+        })
+        || category.categories.iter().any(is_chinese)
 }
 
 fn title(sketch: &Sketch, stem: &str, options: &Options) -> String {
@@ -207,15 +209,14 @@ impl Builder {
         &mut self,
         sketch: SketchCategory,
     ) -> Result<(CategoryFile, Decimal), IdentifierError> {
-        let (name, provenance) = match &sketch.name {
-            Some(name) => (name.localized(), Provenance::Source),
-            None => {
-                let name = self.fallback.clone();
-                let kind = ReviewKind::Assumed(Assumption::Category(name.clone()));
-                self.note(&sketch.place, kind);
-                let name = LocalizedText::Same(name.into_boxed_str());
-                (name, Provenance::Authored)
-            }
+        let (name, provenance) = if let Some(name) = &sketch.name {
+            (name.localized(), Provenance::Source)
+        } else {
+            let name = self.fallback.clone();
+            let kind = ReviewKind::Assumed(Assumption::Category(name.clone()));
+            self.note(&sketch.place, kind);
+            let name = LocalizedText::Same(name.into_boxed_str());
+            (name, Provenance::Authored)
         };
         let called = name.get(Language::Chinese).to_owned();
         let english = sketch

@@ -260,7 +260,7 @@ mod tests {
             ("- one", Style::Bullet, None, "", "one"),
         ];
         for (line, style, number, literal, rest) in cases {
-            let marker = read(line).unwrap_or_else(|| panic!("{line}"));
+            let marker = read(line).expect(line);
             assert_eq!((marker.style, marker.number), (style, number), "{line}");
             assert_eq!(
                 (marker.literal.as_str(), marker.rest.as_str()),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read as _};
+use std::panic::catch_unwind;
 
 use calamine::{DataRef, Reader as _, Xlsx};
 
@@ -21,6 +22,13 @@ const MERGED: usize = 100_000;
 /// Reads all sheets of a workbook.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     check_unpacked(bytes)?;
+    // The reader trusts numbers of a workbook that overflow when it is hostile. Nothing but these
+    // bytes is shared with it, so a panic of its is an error like any other.
+    catch_unwind(|| read_sheets(bytes))
+        .unwrap_or_else(|_| Err(ImportError::Workbook("damaged".to_owned())))
+}
+
+fn read_sheets(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     let words = |error: &dyn std::fmt::Display| ImportError::Workbook(error.to_string());
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| words(&error))?;
     let mut left = Left {

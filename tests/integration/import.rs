@@ -70,7 +70,7 @@ fn the_template_imports_with_nothing_to_review_in_both_formats() {
     for (name, bytes, id) in [("a.xlsx", xlsx, "of-xlsx"), ("b.csv", csv, "of-csv")] {
         let path = file(&world, name, &bytes);
         let value = value(&import(&world, &path, &["--id", id, "--json"]));
-        assert_eq!(review(&value), [String::new(); 0], "{value:#}");
+        assert!(review(&value).is_empty(), "{value:#}");
         let model = shown(&world, id);
         assert_eq!(model["status"], "draft");
         assert_eq!(model["languages"], serde_json::json!(["zh"]));

@@ -44,16 +44,15 @@ impl Builder {
                 language.gap_bad_value(field.name(language), value)
             }));
         }
-        let (name, provenance) = match &sketch.name {
-            Some(name) => (name.localized(), Provenance::Source),
-            None => {
-                gaps.push(self.missing(&sketch.place, &called, Hole::Name));
-                let name = said(|language| language.placeholder_name().to_owned());
-                (name, Provenance::Authored)
-            }
+        let (name, provenance) = if let Some(name) = &sketch.name {
+            (name.localized(), Provenance::Source)
+        } else {
+            gaps.push(self.missing(&sketch.place, &called, Hole::Name));
+            let name = said(|language| language.placeholder_name().to_owned());
+            (name, Provenance::Authored)
         };
         let kind = self.kind(&sketch, &mut gaps);
-        self.loose(&mut sketch);
+        place_loose(&mut sketch);
         self.leftovers(kind, &sketch);
         let mut file = CriterionFile {
             id: CriterionId::new(&id)?,
@@ -126,20 +125,6 @@ impl Builder {
             }
             KindName::Scaled if !sketch.levels.is_empty() => change(self, KindName::Anchored),
             kind => kind,
-        }
-    }
-
-    /// Sentences without a level go to the definition, or after what is to be looked for.
-    fn loose(&mut self, sketch: &mut SketchCriterion) {
-        let loose = std::mem::take(&mut sketch.loose);
-        let has_definition = sketch.definition.is_some();
-        for words in loose {
-            let field = if has_definition {
-                &mut sketch.evaluation_point
-            } else {
-                &mut sketch.definition
-            };
-            super::super::table::add(field, words);
         }
     }
 
@@ -388,6 +373,20 @@ impl Builder {
             });
         }
         Ok(questions)
+    }
+}
+
+/// Sentences without a level go to the definition, or after what is to be looked for.
+fn place_loose(sketch: &mut SketchCriterion) {
+    let loose = std::mem::take(&mut sketch.loose);
+    let has_definition = sketch.definition.is_some();
+    for words in loose {
+        let field = if has_definition {
+            &mut sketch.evaluation_point
+        } else {
+            &mut sketch.definition
+        };
+        super::super::table::add(field, words);
     }
 }
 

@@ -47,12 +47,11 @@ impl Builder {
                 approver,
             }) => {
                 self.full_unused(criterion, gaps);
-                let approver = match approver {
-                    Some(name) => LocalizedText::Same(name.into_boxed_str()),
-                    None => {
-                        gaps.push(self.missing(place, &called, Hole::Approver));
-                        said(|language| language.placeholder_approver().to_owned())
-                    }
+                let approver = if let Some(name) = approver {
+                    LocalizedText::Same(name.into_boxed_str())
+                } else {
+                    gaps.push(self.missing(place, &called, Hole::Approver));
+                    said(|language| language.placeholder_approver().to_owned())
                 };
                 PointsRule::Bonus {
                     least,
@@ -209,16 +208,15 @@ impl Builder {
         } else {
             LocalizedText::Same(often.into())
         };
-        let (count, provenance) = match expected {
-            Some(count) => (count, Provenance::Source),
-            None => {
-                let count = frequency(often).map_or(1, |frequency| frequency.times);
-                let words = text.get(Language::Chinese).to_owned();
-                let kind = ReviewKind::Assumed(Assumption::Expected(words, count));
-                self.note(place, kind);
-                gaps.push(said(|language| language.gap_expected(count)));
-                (count, Provenance::Inferred)
-            }
+        let (count, provenance) = if let Some(count) = expected {
+            (count, Provenance::Source)
+        } else {
+            let count = frequency(often).map_or(1, |frequency| frequency.times);
+            let words = text.get(Language::Chinese).to_owned();
+            let kind = ReviewKind::Assumed(Assumption::Expected(words, count));
+            self.note(place, kind);
+            gaps.push(said(|language| language.gap_expected(count)));
+            (count, Provenance::Inferred)
         };
         Expected {
             count,
@@ -240,13 +238,12 @@ impl Builder {
         let mut form = None;
         for words in &criterion.rule {
             let range = range(&words.text);
-            match range.filter(|_| form.is_none()) {
-                Some(range) => form = Some(range),
-                None => {
-                    let (field, value) = (Field::Rule, words.text.clone());
-                    gaps.push(said(|language| language.gap_rule_text(&value)));
-                    self.note(&words.place, ReviewKind::BadValue { field, value });
-                }
+            if let Some(range) = range.filter(|_| form.is_none()) {
+                form = Some(range);
+            } else {
+                let (field, value) = (Field::Rule, words.text.clone());
+                gaps.push(said(|language| language.gap_rule_text(&value)));
+                self.note(&words.place, ReviewKind::BadValue { field, value });
             }
         }
         let full = self

@@ -134,8 +134,8 @@ impl Converter<'_> {
         let has_levels = self.any_levels(&children);
         let has_lists = self.any_lists(&children);
         if has_body(&node) {
-            let mut criterion =
-                SketchCriterion::new(Some(node.name.clone()), node.name.place.clone());
+            let place = node.name.place.clone();
+            let mut criterion = SketchCriterion::new(category.name.clone(), place);
             self.body(node, &mut criterion);
             category.criteria.push(criterion);
         } else {
@@ -231,14 +231,14 @@ impl Converter<'_> {
             add(&mut criterion.definition, words);
         }
         for (field, words) in node.fields {
-            self.field(field, words, criterion);
+            self.field(field, &words, criterion);
         }
         if let Some((sum, place)) = node.sum {
             criterion.full = Some((sum, place));
         }
     }
 
-    fn field(&mut self, field: Field, words: Words, criterion: &mut SketchCriterion) {
+    fn field(&mut self, field: Field, words: &Words, criterion: &mut SketchCriterion) {
         let text = words.text.as_str();
         let understood = match field {
             Field::Definition => {

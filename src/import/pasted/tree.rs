@@ -93,7 +93,7 @@ impl Tree {
                             node.levels.push((level, words(&text)));
                         }
                     }
-                    None => self.unplaced(line, sketch),
+                    None => unplaced(line, sketch),
                 }
             }
             Said::Sum(true, amount) => sketch.full = Some((amount, line.place.clone())),
@@ -102,25 +102,25 @@ impl Tree {
                 self.leave_entries();
                 match self.current() {
                     Some(node) => node.sum = Some((amount, place)),
-                    None => self.unplaced(line, sketch),
+                    None => unplaced(line, sketch),
                 }
             }
-            Said::Field(Field::Category, name) => self.heading(Kind::Category, None, words(&name)),
-            Said::Field(Field::Criterion, name) => self.heading(Kind::Bare, None, words(&name)),
+            Said::Field(Field::Category, name) => self.heading(Kind::Category, None, &words(&name)),
+            Said::Field(Field::Criterion, name) => self.heading(Kind::Bare, None, &words(&name)),
             Said::Field(field, value) => {
                 self.open_level = None;
                 self.leave_entries();
                 match self.current() {
                     Some(node) => node.fields.push((field, words(&value))),
-                    None => self.unplaced(line, sketch),
+                    None => unplaced(line, sketch),
                 }
             }
             Said::Tier => match self.current() {
                 Some(node) => node.tiers.push(words(&line.text)),
-                None => self.unplaced(line, sketch),
+                None => unplaced(line, sketch),
             },
-            Said::Marked(marker) => self.marked(marker, line, sketch),
-            Said::Heading(name) => self.heading(Kind::Colon, None, words(&name)),
+            Said::Marked(marker) => self.marked(&marker, line, sketch),
+            Said::Heading(name) => self.heading(Kind::Colon, None, &words(&name)),
             Said::Plain => {
                 let describes = |line: Option<&Line>| {
                     line.is_some_and(|line| {
@@ -135,7 +135,7 @@ impl Tree {
                     && (describes(next) && !is_field_of_category(next)
                         || is_long && describes(after) && is_plain(next));
                 if names && !(is_first && is_plain(next)) {
-                    self.heading(Kind::Bare, None, words(&line.text));
+                    self.heading(Kind::Bare, None, &words(&line.text));
                 } else if is_first && self.nodes.is_empty() {
                     sketch.title = Some(words(&line.text));
                 } else {
@@ -163,13 +163,7 @@ impl Tree {
         }
     }
 
-    fn unplaced(&self, line: &Line, sketch: &mut Sketch) {
-        let text = line.text.clone();
-        let review = ReviewItem::new(&line.place, ReviewKind::Unplaced { text });
-        sketch.review.push(review);
-    }
-
-    fn marked(&mut self, marker: Marker, line: &Line, sketch: &mut Sketch) {
+    fn marked(&mut self, marker: &Marker, line: &Line, sketch: &mut Sketch) {
         let kind = Kind::Marked(marker.style);
         let words = Words::new(marker.rest.clone(), line.place.clone());
         let sibling = self
@@ -211,28 +205,27 @@ impl Tree {
             node.levels.push((level, words));
             return;
         }
-        self.heading(kind, Some(&marker), words);
+        self.heading(kind, Some(marker), &words);
     }
 
-    fn heading(&mut self, kind: Kind, marker: Option<&Marker>, words: Words) {
+    fn heading(&mut self, kind: Kind, marker: Option<&Marker>, words: &Words) {
         self.open_level = None;
         let in_path = self
             .path
             .iter()
             .rposition(|node| self.nodes.get(*node).is_some_and(|node| node.kind == kind));
-        match in_path {
-            Some(position) => self.path.truncate(position),
-            None => {
-                let limit = match kind {
-                    // A colon may stand within any heading, and holds any entry.
-                    Kind::Colon | Kind::Bare => ENTRY - 1,
-                    _ => kind.rank(),
-                };
-                while let Some(last) = self.path.last()
-                    && self.rank_of(*last) > limit
-                {
-                    self.path.pop();
-                }
+        if let Some(position) = in_path {
+            self.path.truncate(position);
+        } else {
+            let limit = match kind {
+                // A colon may stand within any heading, and holds any entry.
+                Kind::Colon | Kind::Bare => ENTRY - 1,
+                _ => kind.rank(),
+            };
+            while let Some(last) = self.path.last()
+                && self.rank_of(*last) > limit
+            {
+                self.path.pop();
             }
         }
         let place = words.place.clone();
@@ -272,7 +265,7 @@ impl Tree {
             .last()
             .is_some_and(|last| self.rank_of(*last) >= ENTRY);
         let Some(node) = self.current() else {
-            self.unplaced(line, sketch);
+            unplaced(line, sketch);
             return;
         };
         let mut joined = |known: &mut Words| {
@@ -305,6 +298,12 @@ impl Tree {
             _ => node.paragraphs.push(words),
         }
     }
+}
+
+fn unplaced(line: &Line, sketch: &mut Sketch) {
+    let text = line.text.clone();
+    let review = ReviewItem::new(&line.place, ReviewKind::Unplaced { text });
+    sketch.review.push(review);
 }
 
 /// Whether a text is long and has no end, as a line that a document broke.
