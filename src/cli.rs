@@ -1,12 +1,13 @@
 //! The command line: arguments, dispatch, exit codes. The only room that prints.
 //!
 //! Standard output carries data, standard error messages. The status is 0 when everything was done
-//! and 2 when something could not be; 1 is kept for commands that look for problems and find some.
+//! and 2 when something could not be; 1 is for commands that look for problems and find some.
 
 mod arguments;
 mod command;
 mod environment;
 mod failure;
+mod import;
 mod listing;
 mod model_check;
 mod model_life;
@@ -94,6 +95,7 @@ fn model(context: Context<'_>, command: ModelCommand) -> Result<(), Stop> {
         ModelCommand::Check { files, json } => model_check::model_check(context, &files, json),
         ModelCommand::Diff(diff) => model_life::diff(context, diff),
         ModelCommand::Adapt(adapt) => model_life::adapt(context, &adapt),
+        ModelCommand::Import(import) => import::model_import(context, &import),
     }
 }
 

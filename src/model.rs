@@ -19,7 +19,7 @@ pub mod identifier;
 pub mod kpi;
 pub mod localized_text;
 pub mod method;
-mod naming;
+pub(crate) mod naming;
 mod place;
 pub mod points;
 pub mod problem;

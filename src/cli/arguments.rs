@@ -15,7 +15,9 @@ use crate::locale::Language;
 use crate::model::Method;
 use crate::session::SessionStatus;
 
-pub(super) use model::{AdaptArguments, DiffArguments, ModelCommand, NewModelArguments};
+pub(super) use model::{
+    AdaptArguments, DiffArguments, ImportArguments, ModelCommand, NewModelArguments,
+};
 
 /// What was asked for.
 #[derive(Debug)]

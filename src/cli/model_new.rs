@@ -1,6 +1,7 @@
 //! `hengcai model new`: a guided start from the four elements of a job, or from templates.
 
 use std::io::{BufRead as _, IsTerminal as _};
+use std::path::Path;
 
 use serde_json::json;
 
@@ -9,10 +10,12 @@ use super::arguments::NewModelArguments;
 use super::failure::{Failure, Stop};
 use super::model_life::refuse_taken_id;
 use super::output;
+use crate::import::template;
 use crate::model::blank::{Job, blank};
 use crate::model::check;
 use crate::model::file;
 use crate::model::{IdentifierError, ModelId, Problem, ProblemKind};
+use crate::store;
 use crate::text::sanitise::{single_line, typed};
 
 /// The longest text of one answer, in bytes; far more than a line of a job description.
@@ -20,6 +23,9 @@ const LONGEST_ANSWER: usize = 2000;
 
 pub(super) fn model_new(context: Context<'_>, arguments: &NewModelArguments) -> Result<(), Stop> {
     let language = context.language;
+    if let Some(path) = &arguments.xlsx {
+        return spreadsheet(context, path, arguments.json);
+    }
     let mut job = Job {
         id: match arguments.id.as_deref() {
             Some(id) => Some(ModelId::new(id).map_err(|error| no_id(context, id, error))?),
@@ -57,6 +63,17 @@ pub(super) fn model_new(context: Context<'_>, arguments: &NewModelArguments) -> 
         return output::json(&json!({ "id": draft.id.as_str(), "path": path, "holes": holes }));
     }
     output::line(&language.new_written(draft.id.as_str(), &path, holes))
+}
+
+/// Writes the spreadsheet that [`template`] makes, to be filled in and imported.
+fn spreadsheet(context: Context<'_>, path: &Path, as_json: bool) -> Result<(), Stop> {
+    let bytes = template::xlsx().map_err(context.failure())?;
+    store::write_new(path, &bytes).map_err(context.failure())?;
+    let path = single_line(&path.to_string_lossy()).into_owned();
+    if as_json {
+        return output::json(&json!({ "path": path }));
+    }
+    output::line(&context.language.new_spreadsheet_written(&path))
 }
 
 /// What is wrong with an identifier that was given, or made from a title.

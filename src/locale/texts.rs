@@ -3,6 +3,7 @@
 mod command_line;
 mod errors;
 mod home;
+mod import;
 mod interview;
 mod keys;
 mod model_check;

@@ -13,10 +13,11 @@ use crate::model::KindName;
 #[derive(Debug)]
 pub(in crate::cli) enum ModelCommand {
     Show { model: String, json: bool },
-    New(NewModelArguments),
+    New(Box<NewModelArguments>),
     Check { files: Vec<PathBuf>, json: bool },
     Diff(DiffArguments),
     Adapt(AdaptArguments),
+    Import(ImportArguments),
 }
 
 /// What a new model is made from.
@@ -54,6 +55,16 @@ pub(in crate::cli) struct AdaptArguments {
     pub(in crate::cli) required: Vec<String>,
     pub(in crate::cli) note: Option<String>,
     pub(in crate::cli) output: Option<PathBuf>,
+}
+
+/// What a model is imported from.
+#[derive(Debug, Clone, Default)]
+pub(in crate::cli) struct ImportArguments {
+    pub(in crate::cli) file: PathBuf,
+    pub(in crate::cli) id: Option<String>,
+    pub(in crate::cli) title: Option<String>,
+    pub(in crate::cli) output: Option<PathBuf>,
+    pub(in crate::cli) json: bool,
 }
 
 /// The parser of everything that can be asked of models.
@@ -101,6 +112,22 @@ pub(super) fn definition(build: Builder) -> clap::Command {
                 .arg(build.flag("screen", language.argument_screen())),
         )
         .subcommand(adapt(build))
+        .subcommand(
+            build
+                .command("import", language.about_model_import(), "")
+                .override_usage(
+                    "hengcai model import FILE [--id ID] [--title TITLE] [-o OUT] [--json]",
+                )
+                .arg(files(build, language.argument_import_file()))
+                .arg(build.option("id", "ID", language.argument_import_id()))
+                .arg(build.option("title", "TITLE", language.argument_import_title()))
+                .arg(
+                    build
+                        .file("output", language.argument_import_output())
+                        .short('o'),
+                )
+                .arg(build.json()),
+        )
 }
 
 /// The file or files that a command is about.
@@ -166,7 +193,7 @@ pub(super) fn command(name: &str, matches: &ArgMatches) -> ModelCommand {
     let operand = |name: &str| text(matches, name).unwrap_or_default();
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
     match name {
-        "new" => ModelCommand::New(NewModelArguments {
+        "new" => ModelCommand::New(Box::new(NewModelArguments {
             id: text(matches, "id"),
             title: text(matches, "title"),
             languages: texts(matches, "languages")
@@ -184,7 +211,7 @@ pub(super) fn command(name: &str, matches: &ArgMatches) -> ModelCommand {
             xlsx: path("xlsx"),
             output: path("output"),
             json: matches.get_flag("json"),
-        }),
+        })),
         "check" => ModelCommand::Check {
             files: matches
                 .get_many::<PathBuf>("FILE")
@@ -206,6 +233,13 @@ pub(super) fn command(name: &str, matches: &ArgMatches) -> ModelCommand {
             required: texts(matches, "required"),
             note: text(matches, "note"),
             output: path("output"),
+        }),
+        "import" => ModelCommand::Import(ImportArguments {
+            file: path("FILE").unwrap_or_default(),
+            id: text(matches, "id"),
+            title: text(matches, "title"),
+            output: path("output"),
+            json: matches.get_flag("json"),
         }),
         _ => ModelCommand::Show {
             model: operand("MODEL"),

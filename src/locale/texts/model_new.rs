@@ -18,6 +18,7 @@ texts! {
     new_no_title_hint => "用 --title 写明，或在提示后输入", "give one with --title, or type it when asked";
     new_answer_too_long => "这一行太长", "this line is too long";
     new_written(id: &str, path: &str, holes: usize) => format!("已建草案 {id}：{path}\n待补写 {holes} 处；`hengcai model check {path}` 逐条列出"), format!("Draft {id} is in {path}\n{holes} texts are still to be written; `hengcai model check {path}` lists them");
+    new_spreadsheet_written(path: &str) => format!("已写出表格模板：{path}\n填好后用 `hengcai model import {path}` 导入"), format!("The spreadsheet template is in {path}\nFill it in, then run `hengcai model import {path}`");
     new_ask_title => "岗位名称：", "The post:";
     new_ask_duties => "一、岗位职责和目标：做什么、负责什么。每行一条，空行结束。", "1. Duties and goals: what has to be done and reached. One a line; an empty line ends.";
     new_ask_skills => "二、技能和知识要求：要懂什么、会什么。每行一条，空行结束。", "2. Knowledge and skills: what has to be known and mastered. One a line; an empty line ends.";
