@@ -80,7 +80,7 @@ pub fn read(bytes: &[u8], name: &str, options: &Options) -> Result<Draft, Import
         }
         decode::Format::Pasted => {
             let decoded = decode::text(bytes, &name)?;
-            let mut sketch = pasted::read(&decoded.text, &name);
+            let mut sketch = pasted::read(&decoded.text, &name)?;
             sketch.review.extend(decoded.review);
             sketch
         }

@@ -51,7 +51,7 @@ pub(super) fn draft(
     };
     if let Some(notation) = scale.assumed {
         builder.note(
-            &Place::Whole,
+            &Place::Whole(name.to_owned()),
             ReviewKind::Assumed(Assumption::Scale(notation.clone())),
         );
         builder

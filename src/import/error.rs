@@ -23,6 +23,8 @@ pub enum ImportError {
     Unpacked(usize),
     /// It has more cells than the limit.
     TooManyCells(usize),
+    /// It has more lines than the limit.
+    TooManyLines(usize),
     /// It is no table of separated values; holds the reader's words.
     Separated(String),
     /// No header row was found.
@@ -92,6 +94,7 @@ impl Explain for ImportError {
             Self::Workbook(words) => language.import_error_workbook(&single_line(words)),
             Self::Unpacked(limit) => language.import_error_unpacked(limit / MEGABYTE),
             Self::TooManyCells(limit) => language.import_error_cells(*limit),
+            Self::TooManyLines(limit) => language.import_error_lines(*limit),
             Self::Separated(words) => language.import_error_separated(&single_line(words)),
             Self::NoHeader => language.import_error_no_header().to_owned(),
             Self::NoCriteria => language.import_error_no_criteria().to_owned(),
@@ -117,6 +120,7 @@ impl Explain for ImportError {
             Self::TooLarge(_)
             | Self::Unpacked(_)
             | Self::TooManyCells(_)
+            | Self::TooManyLines(_)
             | Self::TooManyCriteria(_)
             | Self::DraftTooLarge(_) => language.import_error_smaller_hint(),
             Self::NoHeader => language.import_error_no_header_hint(),

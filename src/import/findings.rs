@@ -12,8 +12,11 @@ use crate::text::script::{has_han, is_han};
 const NEARLY: f64 = 0.85;
 
 /// The most texts of a criterion that are compared with one another, and their longest.
-const COMPARED: usize = 100;
+const COMPARED: usize = 40;
 const LONGEST_COMPARED: usize = 300;
+
+/// The most pairs that are compared in all: beyond some thousand competencies it is not worth it.
+const PAIRS: usize = 1_000_000;
 
 /// The longest hole in a numbering that is filled with items to be looked for.
 const LONGEST_HOLE: u32 = 10;
@@ -58,6 +61,8 @@ struct Examiner {
     levels: BTreeSet<i16>,
     /// Where each text of some length stood first, by its letters alone.
     seen: HashMap<String, (String, Place)>,
+    /// How many pairs of texts were compared for being nearly the same.
+    compared: usize,
 }
 
 impl Examiner {
@@ -275,6 +280,9 @@ impl Examiner {
 
     /// Texts of one criterion that differ in a few characters.
     fn nearly_doubled(&mut self, texts: &[Words]) {
+        if self.compared > PAIRS {
+            return;
+        }
         let candidates: Vec<(&Words, String)> = texts
             .iter()
             .take(COMPARED)
@@ -283,10 +291,13 @@ impl Examiner {
             .collect();
         let mut said = HashSet::new();
         for (position, (words, own)) in candidates.iter().enumerate() {
-            let like = candidates
-                .iter()
-                .take(position)
-                .find(|(_, other)| other != own && strsim::sorensen_dice(own, other) >= NEARLY);
+            self.compared += position;
+            let like = candidates.iter().take(position).find(|(_, other)| {
+                let (longer, shorter) = (own.len().max(other.len()), own.len().min(other.len()));
+                // Texts of very different lengths cannot be so much alike.
+                let may_be = shorter * 4 + 12 >= longer * 3;
+                other != own && may_be && strsim::sorensen_dice(own, other) >= NEARLY
+            });
             if let Some((other, _)) = like
                 && said.insert(position)
             {
@@ -333,11 +344,12 @@ fn last_characters(text: &str) -> String {
     text.chars().skip(count.saturating_sub(16)).collect()
 }
 
-/// The text without one to three digits that stand right after its last Chinese character.
+/// The text without one to three digits that stand after its last Chinese character.
 pub(super) fn without_page_digits(text: &str) -> Option<String> {
     let text = text.trim_end();
     let without = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - without.len();
+    let without = without.trim_end();
     let last = without.chars().next_back()?;
     let is_page =
         (1..=3).contains(&digits) && is_han(last) && !"第每约共于至到为达过版".contains(last);
@@ -410,7 +422,7 @@ mod tests {
     fn page_digits_are_told_from_other_digits() {
         let without = |text| without_page_digits(text);
         assert_eq!(without("班组管理12"), Some("班组管理".to_owned()));
-        assert_eq!(without("沟通能力3"), Some("沟通能力".to_owned()));
+        assert_eq!(without("沟通能力 3"), Some("沟通能力".to_owned()));
         for text in ["第3", "5S", "电话95598", "", "3", "A4", "沟通"] {
             assert_eq!(without(text), None, "{text}");
         }

@@ -156,6 +156,14 @@ fn dotted(
         Some(c) if depth > 1 && is_han(c) && !UNITS.contains(c) => {
             Some(marker(Style::Dotted(depth), Some(number), end, end))
         }
+        // `3分配工作` is no amount, `3分` is.
+        Some('分')
+            if characters
+                .get(end + 1)
+                .is_some_and(|c| "配解析类工享布管".contains(*c)) =>
+        {
+            Some(marker(Style::Glued, Some(number), end, end))
+        }
         Some(c) if is_han(c) && !UNITS.contains(c) => {
             Some(marker(Style::Glued, Some(number), end, end))
         }
@@ -256,6 +264,7 @@ mod tests {
             ("5）整洁", Style::Brackets, Some(5), "5）", "整洁"),
             ("③ 反馈", Style::Circled, Some(3), "③", "反馈"),
             ("1设定工作目标", Style::Glued, Some(1), "1", "设定工作目标"),
+            ("3分配工作", Style::Glued, Some(3), "3", "分配工作"),
             ("❑了解法规", Style::Bullet, None, "", "了解法规"),
             ("- one", Style::Bullet, None, "", "one"),
         ];

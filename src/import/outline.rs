@@ -19,10 +19,16 @@ pub(super) struct Outline {
     /// The names that the way was entered by.
     entered: String,
     is_in_criterion: bool,
+    size: usize,
     review: Vec<ReviewItem>,
 }
 
 impl Outline {
+    /// How many categories and criteria there are.
+    pub(super) fn size(&self) -> usize {
+        self.size
+    }
+
     /// Another sheet begins: nothing is continued from the one before.
     pub(super) fn new_sheet(&mut self) {
         self.path.clear();
@@ -78,6 +84,7 @@ impl Outline {
         });
         let position = known.unwrap_or_else(|| {
             siblings.push(SketchCategory::new(Some(name), place));
+            self.size += 1;
             siblings.len() - 1
         });
         if let Some(category) = siblings.get_mut(position) {
@@ -105,6 +112,7 @@ impl Outline {
         if let Some(category) = self.category() {
             category.criteria.push(criterion);
             self.is_in_criterion = true;
+            self.size += 1;
         }
     }
 

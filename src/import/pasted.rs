@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use line::Line;
 use tree::Tree;
 
+use super::error::ImportError;
 use super::review::{Place, ReviewItem, ReviewKind};
 use super::sheet::clean;
 use super::sketch::Sketch;
@@ -17,8 +18,14 @@ use super::sketch::Sketch;
 const BLOCK_LINES: usize = 3;
 const BLOCK_CHARACTERS: usize = 16;
 
+/// The most lines that are read.
+const LINES: usize = 100_000;
+
 /// Reads a text.
-pub(super) fn read(text: &str, name: &str) -> Sketch {
+pub(super) fn read(text: &str, name: &str) -> Result<Sketch, ImportError> {
+    if text.split('\n').nth(LINES).is_some() {
+        return Err(ImportError::TooManyLines(LINES));
+    }
     let mut sketch = Sketch::default();
     let lines: Vec<Line> = text
         .split('\n')
@@ -39,7 +46,7 @@ pub(super) fn read(text: &str, name: &str) -> Sketch {
         tree.line(line, next(1), next(2), &mut sketch);
     }
     convert::convert(tree, &mut sketch);
-    sketch
+    Ok(sketch)
 }
 
 /// Leaves out lines that repeat, in the same order, lines that stood before.

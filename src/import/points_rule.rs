@@ -67,9 +67,10 @@ pub(super) fn read(text: &str) -> Option<WordedRule> {
     bands(&text).or_else(|| tiers(source))
 }
 
-/// Whether a line words a tier: points before a colon, or in brackets at its end.
-pub(super) fn is_tier(line: &str) -> bool {
-    tier(line).is_some()
+/// Whether a line words a rule or a part of one, such as a tier.
+pub(super) fn is_rule(line: &str) -> bool {
+    let has_points = !amounts(&half_width(line).to_ascii_lowercase()).is_empty();
+    (has_points || line.contains("一票否决")) && read(line).is_some()
 }
 
 /// Points in a text, each with the characters where it begins and ends.

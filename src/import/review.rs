@@ -7,8 +7,8 @@ use crate::locale::{Explain, Language};
 /// Where something stands in the source.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
-    /// The source as a whole.
-    Whole,
+    /// The source as a whole; holds the file's name.
+    Whole(String),
     /// A cell of a spreadsheet; row and column from 0. Sheets are in the order of the workbook.
     Cell {
         /// The position of the sheet, from 0.
@@ -32,7 +32,7 @@ pub enum Place {
 impl fmt::Display for Place {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Whole => formatter.write_str("-"),
+            Self::Whole(file) => formatter.write_str(file),
             Self::Cell {
                 sheet, row, column, ..
             } => write!(
@@ -120,7 +120,7 @@ pub enum ReviewKind {
     NumberingHole {
         /// The numbers that are missing.
         missing: String,
-        /// The number before the hole.
+        /// The number before the hole; `0` where it is at the start.
         after: String,
     },
     /// Sentences that belong to no level, though others nearby have levels.
@@ -331,6 +331,9 @@ impl Explain for ReviewKind {
             }
             Self::PageDigits { text, without } => {
                 language.review_page_digits(&short(text), &short(without))
+            }
+            Self::NumberingHole { missing, after } if after == "0" => {
+                language.review_numbering_start(missing)
             }
             Self::NumberingHole { missing, after } => {
                 language.review_numbering_hole(missing, after)

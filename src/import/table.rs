@@ -12,9 +12,13 @@ use super::sheet::{Row, Sheet};
 use super::sketch::{Sketch, SketchCriterion, SketchItem, Words};
 use super::values;
 use crate::locale::Language;
+use crate::text::script::is_han;
 
 /// How far down a header row is looked for.
 const HEADER_WITHIN: usize = 20;
+
+/// The most categories and criteria together.
+const MOST_NAMES: usize = 10_000;
 
 /// Reads all sheets that have a header row.
 pub(super) fn read(sheets: Vec<Sheet>) -> Result<Sketch, ImportError> {
@@ -45,7 +49,7 @@ pub(super) fn read(sheets: Vec<Sheet>) -> Result<Sketch, ImportError> {
             outline: &mut outline,
             sketch: &mut sketch,
         };
-        reading.read();
+        reading.read()?;
     }
     if is_empty {
         return Err(ImportError::Empty);
@@ -171,7 +175,7 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn read(mut self) {
+    fn read(mut self) -> Result<(), ImportError> {
         self.above_header();
         let sheet = self.sheet;
         let mut stray: BTreeMap<u32, usize> = BTreeMap::new();
@@ -182,10 +186,13 @@ impl Reading<'_> {
                 }
             }
             self.row(row);
+            // Names are looked up one by one: a hostile table must not have too many.
+            if self.outline.size() > MOST_NAMES {
+                return Err(ImportError::TooManyCriteria(MOST_NAMES));
+            }
         }
-        for (column, header) in &self.header.unknown {
+        for column in self.header.unknown.keys() {
             stray.entry(*column).or_default();
-            let _ = header;
         }
         for (column, cells) in stray {
             let header = self.header.unknown.get(&column).cloned();
@@ -195,6 +202,7 @@ impl Reading<'_> {
             };
             self.note(self.header.row, column, kind);
         }
+        Ok(())
     }
 
     /// What stands above the header: the title, and whatever else.
@@ -516,9 +524,14 @@ pub(super) fn add(known: &mut Option<Words>, words: Words) {
         None => *known = Some(words),
         Some(known) if known.text.contains(&words.text) => {}
         Some(known) => {
-            known.text = format!("{}\n{}", known.text, words.text);
+            let joint = match known.text.chars().next_back() {
+                Some(last) if !last.is_alphanumeric() => "\n",
+                Some(last) if is_han(last) => "；",
+                _ => "; ",
+            };
+            known.text = format!("{}{joint}{}", known.text, words.text);
             known.english = match (known.english.take(), words.english) {
-                (Some(known), Some(more)) => Some(format!("{known}\n{more}")),
+                (Some(known), Some(more)) => Some(format!("{known}; {more}")),
                 _ => None,
             };
         }

@@ -1,7 +1,7 @@
 //! Spreadsheets (`.xlsx`), read cell by cell and within limits.
 
 use std::collections::BTreeMap;
-use std::io::{self, Cursor, Read as _};
+use std::io::{Cursor, Read as _};
 use std::panic::catch_unwind;
 
 use calamine::{DataRef, Reader as _, Xlsx};
@@ -93,22 +93,44 @@ impl Left {
     }
 }
 
-/// Unpacks everything once into nothing: what an archive says of its sizes may be a lie.
+/// Unpacks every part once and looks at it before the reader does: what an archive says of its sizes
+/// may be a lie, and the reader makes room for as many texts as a part says it has.
 fn check_unpacked(bytes: &[u8]) -> Result<(), ImportError> {
     let words = |error: &dyn std::fmt::Display| ImportError::Workbook(error.to_string());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| words(&error))?;
-    let mut left = UNPACKED as u64;
+    let mut left = UNPACKED;
     for position in 0..archive.len() {
         let Ok(entry) = archive.by_index(position) else {
             // What cannot be opened here cannot be opened by the reader either; it says so itself.
             continue;
         };
-        let unpacked = io::copy(&mut entry.take(left + 1), &mut io::sink()).unwrap_or_default();
+        let mut part = Vec::new();
+        // A part that breaks off is looked at as far as it goes.
+        let _ = entry.take(left as u64 + 1).read_to_end(&mut part);
         left = left
-            .checked_sub(unpacked)
+            .checked_sub(part.len())
             .ok_or(ImportError::Unpacked(UNPACKED))?;
+        // In UTF-16 every second byte is zero.
+        part.retain(|byte| *byte != 0);
+        if !counts_are_sane(&part) {
+            return Err(ImportError::TooManyCells(CELLS));
+        }
     }
     Ok(())
+}
+
+/// Whether a part says of no list that it has more entries than there can be.
+fn counts_are_sane(part: &[u8]) -> bool {
+    memchr::memmem::find_iter(part, b"uniqueCount").all(|at| {
+        let after = part.get(at..).unwrap_or_default();
+        let digits = after
+            .iter()
+            .skip_while(|byte| !byte.is_ascii_digit() && **byte != b'>')
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        // A million texts have seven digits; leading zeros are nobody's habit.
+        digits <= 7
+    })
 }
 
 fn text(value: &DataRef<'_>) -> String {
@@ -152,6 +174,17 @@ mod tests {
         ]);
         assert!(bomb.len() < 1024 * 1024);
         assert!(matches!(read(&bomb), Err(ImportError::Unpacked(_))));
+    }
+
+    #[test]
+    fn a_workbook_that_says_it_has_any_number_of_texts_is_refused() {
+        let lie = br#"<sst count="1" uniqueCount = "99999999999"/>"#;
+        let packed = packed(&[("xl/workbook.xml", b"<w/>"), ("xl/sharedStrings.xml", lie)]);
+        assert!(matches!(read(&packed), Err(ImportError::TooManyCells(_))));
+        let wide: Vec<u8> = lie.iter().flat_map(|byte| [*byte, 0]).collect();
+        let packed = super::tests::packed(&[("xl/sharedStrings.xml", &wide)]);
+        assert!(matches!(read(&packed), Err(ImportError::TooManyCells(_))));
+        assert!(counts_are_sane(br#"<sst uniqueCount="1187">"#));
     }
 
     #[test]

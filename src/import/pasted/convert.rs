@@ -19,20 +19,23 @@ pub(super) fn convert(tree: Tree, sketch: &mut Sketch) {
     converter.numbering(&roots);
     let has_levels = converter.any_levels(&roots);
     let has_lists = converter.any_lists(&roots);
-    let mut loose: Option<SketchCategory> = None;
+    // Criteria outside all categories share one, which stands where the first of them does.
+    let mut loose: Option<(usize, SketchCategory)> = None;
     for root in roots {
         if converter.is_category(root) {
             let category = converter.category(root);
             converter.sketch.categories.extend(category);
         } else if let Some(criterion) = converter.criterion(root, has_levels, has_lists) {
+            let here = converter.sketch.categories.len();
             loose
-                .get_or_insert_with(|| SketchCategory::new(None, criterion.place.clone()))
+                .get_or_insert_with(|| (here, SketchCategory::new(None, criterion.place.clone())))
+                .1
                 .criteria
                 .push(criterion);
         }
     }
-    if let Some(category) = loose {
-        converter.sketch.categories.insert(0, category);
+    if let Some((position, category)) = loose {
+        converter.sketch.categories.insert(position, category);
     }
 }
 
@@ -226,7 +229,7 @@ impl Converter<'_> {
                 }
             }
         }
-        criterion.rule.extend(node.tiers);
+        criterion.rule.extend(node.rules);
         for words in node.paragraphs {
             add(&mut criterion.definition, words);
         }
@@ -321,7 +324,7 @@ impl Converter<'_> {
 
 /// Whether a node says something that only a criterion can say.
 fn has_body(node: &Node) -> bool {
-    !node.levels.is_empty() || !node.fields.is_empty() || !node.tiers.is_empty()
+    !node.levels.is_empty() || !node.fields.is_empty() || !node.rules.is_empty()
 }
 
 /// The words of an entry, with the points at its end that were cut off, and its paragraphs.

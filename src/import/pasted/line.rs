@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::super::column::{Meaning, meaning};
 use super::super::marker::{self, Marker};
 use super::super::outline::{amount_in, is_sum};
-use super::super::points_rule::is_tier;
+use super::super::points_rule::is_rule;
 use super::super::review::{Field, Place};
 use super::super::values::level;
 
@@ -25,8 +25,8 @@ pub(super) enum Said {
     Field(Field, String),
     /// `合计 50分`: of the whole or of a part.
     Sum(bool, Decimal),
-    /// `3分：…`, `…（3分）` without a number before it.
-    Tier,
+    /// `3分：…`, `…（3分）` and other rules for points, without a number before them.
+    Rule,
     /// A number or bullet with what follows.
     Marked(Marker),
     /// `职责：`.
@@ -67,8 +67,8 @@ pub(super) fn read(text: &str) -> Said {
             return Said::Heading(name.to_owned());
         }
     }
-    if is_tier(text) {
-        return Said::Tier;
+    if is_rule(text) {
+        return Said::Rule;
     }
     Said::Plain
 }
@@ -138,8 +138,8 @@ mod tests {
         );
         assert_eq!(read("合计：50分"), Said::Sum(true, Decimal::from(50)));
         assert_eq!(read("职责："), Said::Heading("职责".to_owned()));
-        assert_eq!(read("3分：有简单宣传"), Said::Tier);
-        assert_eq!(read("有简单宣传（3分）"), Said::Tier);
+        assert_eq!(read("3分：有简单宣传"), Said::Rule);
+        assert_eq!(read("有简单宣传（3分）"), Said::Rule);
         assert!(matches!(read("1. 销售"), Said::Marked(_)));
         for plain in [
             "上级交办的工作",

@@ -1,6 +1,7 @@
 //! What pasted texts come to.
 
 use crate::import::{Draft, Options};
+use crate::locale::Language;
 use crate::model::KindName;
 use crate::model::file::CriterionFile;
 
@@ -101,7 +102,8 @@ fn points_and_sums_are_checked() {
 
 #[test]
 fn page_digits_broken_ends_and_lines_without_a_place_are_reported() {
-    let draft = draft("能力表\n第一页的话\n计划工作：\n1设定目标\n2制定计划12\n3主持会议，\n");
+    let draft =
+        draft("能力表\n第一页的话，没有归处。\n计划工作：\n1设定目标\n2制定计划12\n3主持会议，\n");
     assert_eq!(
         kinds(&draft),
         [
@@ -123,4 +125,38 @@ fn a_name_without_a_number_is_told_by_what_follows_it() {
         .map(|criterion| criterion.id.to_string())
         .collect();
     assert_eq!(names, ["gou-tong-neng-li", "zhi-xing-li"]);
+}
+
+#[test]
+fn short_lines_over_headings_are_categories_and_glued_numbers_are_kept() {
+    let draft = draft(
+        "店长模型\n计划工作\n工作任务：\n1设定目标\n2制定计划\n3分配工作\n所需知识：\n1目标分解\n营业督导\n工作任务：\n1接待客户\n",
+    );
+    let names: Vec<_> = draft
+        .file
+        .categories
+        .iter()
+        .map(|category| {
+            (
+                category.name.get(Language::Chinese),
+                category.criteria.len(),
+            )
+        })
+        .collect();
+    assert_eq!(names, [("计划工作", 2), ("营业督导", 1)]);
+    assert_eq!(criteria(&draft)[0].items.len(), 3);
+    assert!(kinds(&draft).is_empty());
+}
+
+#[test]
+fn a_rule_in_words_is_a_points_rule_and_a_colon_tells_a_definition() {
+    let draft = draft(
+        "一、活动（5分）\n1. 读书日\n每月一次得5分；缺少一次扣2分，扣完为止\n二、学习能力：不断吸收新知识\n",
+    );
+    assert_eq!(criteria(&draft)[0].kind, KindName::Points);
+    let learning = criteria(&draft)
+        .into_iter()
+        .find(|criterion| criterion.name.get(Language::Chinese) == "学习能力")
+        .expect("the criterion");
+    assert!(learning.definition.is_some());
 }

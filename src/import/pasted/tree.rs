@@ -17,6 +17,8 @@ pub(super) enum Kind {
     Colon,
     /// `类别：…`.
     Category,
+    /// Nothing but the headings that follow it.
+    Over,
     /// Nothing but what follows it, or `评价项：…`.
     Bare,
 }
@@ -32,6 +34,7 @@ impl Kind {
             Self::Marked(Style::Chapter) => 0,
             Self::Marked(Style::ChineseComma) => 10,
             Self::Marked(Style::ChineseBrackets) => 20,
+            Self::Over => 22,
             Self::Colon => 25,
             Self::Marked(Style::Dotted(depth)) => 30 + depth.min(5),
             Self::Bare => 45,
@@ -54,7 +57,7 @@ pub(super) struct Node {
     pub(super) full: Option<Decimal>,
     pub(super) levels: Vec<(i16, Words)>,
     pub(super) fields: Vec<(Field, Words)>,
-    pub(super) tiers: Vec<Words>,
+    pub(super) rules: Vec<Words>,
     pub(super) paragraphs: Vec<Words>,
     pub(super) sum: Option<(Decimal, Place)>,
     pub(super) children: Vec<usize>,
@@ -68,6 +71,8 @@ pub(super) struct Tree {
     path: Vec<usize>,
     /// The level that the lines below it belong to.
     open_level: Option<i16>,
+    /// Whether the lines of that level are marked.
+    is_level_of_marks: bool,
     has_begun: bool,
 }
 
@@ -86,6 +91,7 @@ impl Tree {
             Said::Level(level, text) => {
                 self.leave_entries();
                 self.open_level = Some(level);
+                self.is_level_of_marks = false;
                 match self.current() {
                     Some(node) => {
                         // A level without words on its line is described by those below.
@@ -109,37 +115,51 @@ impl Tree {
             Said::Field(Field::Criterion, name) => self.heading(Kind::Bare, None, &words(&name)),
             Said::Field(field, value) => {
                 self.open_level = None;
+                self.is_level_of_marks = false;
                 self.leave_entries();
                 match self.current() {
                     Some(node) => node.fields.push((field, words(&value))),
                     None => unplaced(line, sketch),
                 }
             }
-            Said::Tier => match self.current() {
-                Some(node) => node.tiers.push(words(&line.text)),
+            Said::Rule => match self.current() {
+                Some(node) => node.rules.push(words(&line.text)),
                 None => unplaced(line, sketch),
             },
             Said::Marked(marker) => self.marked(&marker, line, sketch),
             Said::Heading(name) => self.heading(Kind::Colon, None, &words(&name)),
             Said::Plain => {
                 let describes = |line: Option<&Line>| {
-                    line.is_some_and(|line| {
-                        matches!(
-                            line::read(&line.text),
-                            Said::Level(..) | Said::Tier | Said::Field(..)
-                        )
-                    })
+                    let said = line.map(|line| line::read(&line.text));
+                    matches!(said, Some(Said::Level(..) | Said::Rule | Said::Field(..)))
+                        && !is_name(line)
                 };
-                let is_long = next.is_some_and(|next| !line::may_name(&next.text));
-                let names = line::may_name(&line.text)
-                    && (describes(next) && !is_field_of_category(next)
-                        || is_long && describes(after) && is_plain(next));
-                if names && !(is_first && is_plain(next)) {
-                    self.heading(Kind::Bare, None, &words(&line.text));
-                } else if is_first && self.nodes.is_empty() {
-                    sketch.title = Some(words(&line.text));
-                } else {
-                    self.plain(line, sketch);
+                let is_text = next.is_some_and(|next| !line::may_name(&next.text));
+                let opens = |number: Option<u32>| number.is_none_or(|number| number == 1);
+                let kind = match next.map(|next| line::read(&next.text)) {
+                    _ if !line::may_name(&line.text) => None,
+                    _ if describes(next) => Some(Kind::Bare),
+                    // A title, or what cannot be told from one.
+                    _ if is_first => None,
+                    Some(Said::Plain) if is_text && describes(after) => Some(Kind::Bare),
+                    // After the bullets of a level, a short line begins something new.
+                    Some(Said::Plain | Said::Marked(_)) if self.is_level_of_marks => {
+                        Some(Kind::Bare)
+                    }
+                    Some(Said::Heading(_)) => Some(Kind::Over),
+                    Some(Said::Marked(marker)) if opens(marker.number) => {
+                        match Kind::Marked(marker.style).rank() {
+                            ENTRY.. => Some(Kind::Bare),
+                            rank if rank > Kind::Over.rank() => Some(Kind::Over),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                };
+                match kind {
+                    Some(kind) => self.heading(kind, None, &words(&line.text)),
+                    None if is_first => sketch.title = Some(words(&line.text)),
+                    None => self.plain(line, sketch),
                 }
             }
         }
@@ -203,6 +223,7 @@ impl Tree {
             && let Some(node) = self.current()
         {
             node.levels.push((level, words));
+            self.is_level_of_marks = true;
             return;
         }
         self.heading(kind, Some(marker), &words);
@@ -210,6 +231,7 @@ impl Tree {
 
     fn heading(&mut self, kind: Kind, marker: Option<&Marker>, words: &Words) {
         self.open_level = None;
+        self.is_level_of_marks = false;
         let in_path = self
             .path
             .iter()
@@ -229,7 +251,16 @@ impl Tree {
             }
         }
         let place = words.place.clone();
-        let text = words.text.trim_end_matches(['：', ':']).trim().to_owned();
+        let text = words.text.trim_end_matches(['：', ':']).trim();
+        let (text, definition) = match text.split_once(['：', ':']) {
+            Some((name, rest)) if kind.rank() < Kind::Over.rank() && line::may_name(name) => {
+                (name.trim().to_owned(), Some(rest.trim()))
+            }
+            _ => (text.to_owned(), None),
+        };
+        let definition = definition.filter(|text| !text.is_empty());
+        let definition =
+            definition.map(|text| (Field::Definition, Words::new(text, place.clone())));
         let (text, full) = match stated_sum(&text) {
             Some((text, full)) => (text, Some(full)),
             None => (text, None),
@@ -244,8 +275,8 @@ impl Tree {
             name: Words::new(text, place),
             full,
             levels: Vec::new(),
-            fields: Vec::new(),
-            tiers: Vec::new(),
+            fields: definition.into_iter().collect(),
+            rules: Vec::new(),
             paragraphs: Vec::new(),
             sum: None,
             children: Vec::new(),
@@ -315,11 +346,7 @@ fn goes_on(text: &str) -> bool {
     text.chars().count() >= LONG && !text.ends_with(ends)
 }
 
-fn is_plain(line: Option<&Line>) -> bool {
-    line.is_some_and(|line| line::read(&line.text) == Said::Plain)
-}
-
-fn is_field_of_category(line: Option<&Line>) -> bool {
+fn is_name(line: Option<&Line>) -> bool {
     line.is_some_and(|line| {
         matches!(
             line::read(&line.text),

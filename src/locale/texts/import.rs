@@ -25,7 +25,8 @@ texts! {
     import_error_workbook_hint => "在办公软件里打开，去掉密码，另存为 .xlsx 后再导入", "open it in an office program, remove any password, save it as .xlsx and import that";
     import_error_unpacked(megabytes: usize) => format!("表格解开后超过 {megabytes} MB"), format!("the spreadsheet is larger than {megabytes} MB when unpacked");
     import_error_cells(limit: usize) => format!("单元格超过 {limit} 个"), format!("there are more than {limit} cells");
-    import_error_smaller_hint => "只留下胜任力模型的工作表，删去图片、空行和格式后再导入", "keep just the sheets of the model, without pictures, empty rows and formatting, and import that";
+    import_error_lines(limit: usize) => format!("文字超过 {limit} 行"), format!("there are more than {limit} lines");
+    import_error_smaller_hint => "只留下胜任力模型的内容（工作表、段落），删去图片、空行和格式后再导入", "keep just the sheets or the paragraphs of the model, without pictures, empty rows and formatting, and import that";
     import_error_separated(words: &str) => format!("不是可以读取的 CSV：{words}"), format!("not CSV that can be read: {words}");
     import_error_no_header => "没有找到表头：前 20 行里没有一行写着“评价项”", "no header row: none of the first 20 rows has a column `criterion`";
     import_error_no_header_hint => "表头至少要有“评价项”（或“能力项”），常用的还有：类别、类型、定义、要求等级、等级、行为指标、内容、满分；列名见 docs/import.md", "a header row needs at least `criterion`; others are category, kind, definition, required, level, indicator, text, full; see docs/import.md";
@@ -48,6 +49,7 @@ texts! {
     review_repeated_block(lines: usize, first: &str) => format!("从这里起 {lines} 行与 {first} 起的内容重复，已略去"), format!("{lines} lines from here repeat those from {first} and are left out");
     review_page_digits(text: &str, without: &str) => format!("“{text}”末尾的数字可能是页码（“{without}”？），原样保留"), format!("the digits at the end of \u{201c}{text}\u{201d} may be a page number (\u{201c}{without}\u{201d}?); kept as they are");
     review_numbering_hole(missing: &str, after: &str) => format!("编号 {after} 之后缺 {missing}"), format!("number {missing} is missing after {after}");
+    review_numbering_start(missing: &str) => format!("编号开头缺 {missing}"), format!("the numbering lacks {missing} at its start");
     review_flattened(criterion: &str) => format!("“{criterion}”的文字没有分等级（别处有），不能断定各句属于哪一级"), format!("the text of \u{201c}{criterion}\u{201d} has no levels, though others have; which sentence belongs to which level cannot be told");
     review_levels_missing(criterion: &str, levels: &str) => format!("“{criterion}”没有写第 {levels} 级"), format!("\u{201c}{criterion}\u{201d} does not describe level {levels}");
     review_sum_off(whose: &str, stated: &str, sum: &str) => format!("“{whose}”写的是 {stated} 分，各部分之和是 {sum} 分"), format!("\u{201c}{whose}\u{201d} states {stated}, but its parts add up to {sum}");
