@@ -15,7 +15,9 @@ mod build;
 mod column;
 mod decode;
 mod error;
+mod field;
 mod findings;
+mod header;
 mod identifiers;
 mod marker;
 mod outline;
@@ -31,8 +33,9 @@ mod workbook;
 
 pub mod template;
 
-pub use error::ImportError;
-pub use review::{Place, ReviewItem, ReviewKind};
+pub use error::{Content, ImportError};
+pub use field::{Field, Hole};
+pub use review::{Assumption, Place, ReviewItem, ReviewKind};
 
 use crate::model::ModelId;
 use crate::model::file::{self, ModelFile};

@@ -48,6 +48,7 @@ texts! {
     review_nearly_doubled(text: &str, first: &str, other: &str) => format!("“{text}”与 {first} 的“{other}”几乎相同，两处都保留"), format!("\u{201c}{text}\u{201d} is nearly the same as \u{201c}{other}\u{201d} at {first}; both are kept");
     review_repeated_block(lines: usize, first: &str) => format!("从这里起 {lines} 行与 {first} 起的内容重复，已略去"), format!("{lines} lines from here repeat those from {first} and are left out");
     review_page_digits(text: &str, without: &str) => format!("“{text}”末尾的数字可能是页码（“{without}”？），原样保留"), format!("the digits at the end of \u{201c}{text}\u{201d} may be a page number (\u{201c}{without}\u{201d}?); kept as they are");
+    review_page_digits_of_level(text: &str, without: &str) => format!("要求等级“{text}”可能是 {without} 和一个页码，没有采用"), format!("the required level \u{201c}{text}\u{201d} may be {without} and a page number; it was not used");
     review_numbering_hole(missing: &str, after: &str) => format!("编号 {after} 之后缺 {missing}"), format!("number {missing} is missing after {after}");
     review_numbering_start(missing: &str) => format!("编号开头缺 {missing}"), format!("the numbering lacks {missing} at its start");
     review_flattened(criterion: &str) => format!("“{criterion}”的文字没有分等级（别处有），不能断定各句属于哪一级"), format!("the text of \u{201c}{criterion}\u{201d} has no levels, though others have; which sentence belongs to which level cannot be told");
@@ -64,6 +65,7 @@ texts! {
     review_lowest_assumed(highest: &str) => format!("来源没有写明调查的最低分，暂按 1 到 {highest}"), format!("the source does not state the lowest answer of the survey; 1 to {highest} for now");
     review_nesting(name: &str) => format!("“{name}”的层级过深，并入上一层"), format!("\u{201c}{name}\u{201d} is nested too deep and was put one level up");
     review_unplaced(text: &str) => format!("没有归处，未导入：{text}"), format!("fits nowhere and is not in the draft: {text}");
+    review_unplaced_field(field: &str, value: &str) => format!("“{field}”不适用于这类评价项，未导入：{value}"), format!("`{field}` does not belong to this kind of criterion and is not in the draft: {value}");
     review_joined(text: &str) => format!("当作上一行的续行：“{text}”"), format!("taken as the continuation of the line before: \u{201c}{text}\u{201d}");
     review_undecodable(encoding: &str, count: usize) => format!("按 {encoding} 解读时有 {count} 处不成字，显示为 \u{fffd}"), format!("read as {encoding}, {count} places are no characters and show as \u{fffd}");
     review_sheet_skipped(sheet: &str) => format!("工作表“{sheet}”没有可以识别的表头，未导入"), format!("the sheet \u{201c}{sheet}\u{201d} has no header row that is known and was not imported");
@@ -121,7 +123,6 @@ texts! {
     placeholder_often => "应有次数", "occurrences expected";
     placeholder_category => "未分类", "Uncategorised";
     import_source(name: &str) => format!("导入自文件 {name}。"), format!("Imported from the file {name}.");
-    leftover(field: &str, value: &str) => format!("{field} {value}"), format!("{field} {value}");
     template_title => "岗位胜任力模型（请改成岗位名称）", "Competency model (put the post here)";
     template_guide_sheet => "说明 Guide", "说明 Guide";
 }
