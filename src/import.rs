@@ -15,7 +15,9 @@ mod build;
 mod column;
 mod decode;
 mod error;
+mod field;
 mod findings;
+mod header;
 mod marker;
 mod outline;
 mod pasted;
@@ -28,10 +30,12 @@ mod table;
 mod values;
 mod workbook;
 
+pub mod survey;
 pub mod template;
 
-pub use error::ImportError;
-pub use review::{Place, ReviewItem, ReviewKind};
+pub use error::{Content, ImportError};
+pub use field::{Field, Hole};
+pub use review::{Assumption, Place, ReviewItem, ReviewKind};
 
 use crate::model::ModelId;
 use crate::model::file::{self, ModelFile};

@@ -6,8 +6,9 @@ mod scale;
 
 use rust_decimal::Decimal;
 
+use super::field::Hole;
 use super::findings::{examine, gap_of, untranslated};
-use super::review::{Assumption, Hole, Place, ReviewItem, ReviewKind};
+use super::review::{Assumption, Place, ReviewItem, ReviewKind};
 use super::sketch::{Sketch, SketchCategory, Words, said};
 use super::{Draft, ImportError, Options};
 use crate::locale::Language;

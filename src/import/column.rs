@@ -1,6 +1,6 @@
 //! Headers: which column means what.
 
-use super::review::Field;
+use super::field::Field;
 use super::values::{half_width, level};
 use crate::locale::Language;
 

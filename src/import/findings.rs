@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::review::{Hole, Place, ReviewItem, ReviewKind};
+use super::field::Hole;
+use super::review::{Place, ReviewItem, ReviewKind};
 use super::sketch::{Sketch, SketchCategory, SketchCriterion, SketchItem, Words, said};
 use crate::locale::Language;
 use crate::model::{KindName, LocalizedText};

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::field::{Field, Hole};
 use crate::locale::{Explain, Language};
 
 /// Where something stands in the source.
@@ -116,6 +117,13 @@ pub enum ReviewKind {
         /// The words without the digits.
         without: String,
     },
+    /// A required level that may be a level and a page number; it is not in the draft.
+    PageDigitsOfLevel {
+        /// The value as it stands.
+        text: String,
+        /// The level that it may be.
+        without: String,
+    },
     /// Numbers that are left out in a numbering.
     NumberingHole {
         /// The numbers that are missing.
@@ -177,6 +185,13 @@ pub enum ReviewKind {
         /// The words.
         text: String,
     },
+    /// A value of a field that its kind of criterion does not have; it is not in the draft.
+    UnplacedField {
+        /// The field.
+        field: Field,
+        /// The value.
+        value: String,
+    },
     /// A line that was taken as the continuation of the one before.
     Joined {
         /// The line.
@@ -194,82 +209,6 @@ pub enum ReviewKind {
         /// Its name.
         sheet: String,
     },
-}
-
-/// What may be missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Hole {
-    /// The name of a criterion.
-    Name,
-    /// Everything that a competency could say.
-    Content,
-    /// The indicators of a competency that is said to have levels.
-    Anchors,
-    /// The items of a checklist.
-    Items,
-    /// The words of one checklist item.
-    ItemText,
-    /// The full marks.
-    Full,
-    /// How points are given.
-    Rule,
-    /// What is measured.
-    Measure,
-    /// The lowest and the highest answer of a survey.
-    SurveyScale,
-    /// What each piece gives.
-    PieceValue,
-    /// Who approves a bonus.
-    Approver,
-    /// The text in the other language, which other texts have.
-    Translation,
-    /// The level of an indicator.
-    Level,
-}
-
-/// A field of the layout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    /// The category.
-    Category,
-    /// The criterion.
-    Criterion,
-    /// The kind.
-    Kind,
-    /// The definition.
-    Definition,
-    /// What to look for.
-    EvaluationPoint,
-    /// The methods.
-    Method,
-    /// The required level.
-    Required,
-    /// The level of an indicator.
-    Level,
-    /// The indicator.
-    Indicator,
-    /// The text of a checklist item.
-    Text,
-    /// The number of a checklist item.
-    Number,
-    /// How often.
-    Frequency,
-    /// Full marks.
-    Full,
-    /// The rule for points.
-    Rule,
-    /// The target.
-    Target,
-    /// The unit.
-    Unit,
-    /// The period.
-    Period,
-    /// The standard.
-    Standard,
-    /// A question.
-    Question,
-    /// A gap.
-    Gap,
 }
 
 /// What the draft says and the source does not.
@@ -296,7 +235,7 @@ impl ReviewKind {
             Self::Doubled { .. } | Self::DoubledLeftOut { .. } => "doubled",
             Self::NearlyDoubled { .. } => "nearly_doubled",
             Self::RepeatedBlock { .. } => "repeated_block",
-            Self::PageDigits { .. } => "page_digits",
+            Self::PageDigits { .. } | Self::PageDigitsOfLevel { .. } => "page_digits",
             Self::NumberingHole { .. } => "numbering_hole",
             Self::Flattened { .. } => "flattened",
             Self::LevelsMissing { .. } => "levels_missing",
@@ -306,7 +245,7 @@ impl ReviewKind {
             Self::Missing { .. } => "missing",
             Self::BadValue { .. } => "bad_value",
             Self::Assumed(_) => "assumed",
-            Self::Unplaced { .. } => "unplaced",
+            Self::Unplaced { .. } | Self::UnplacedField { .. } => "unplaced",
             Self::Joined { .. } => "joined",
             Self::Undecodable { .. } => "undecodable",
             Self::SheetSkipped { .. } => "sheet_skipped",
@@ -331,6 +270,9 @@ impl Explain for ReviewKind {
             }
             Self::PageDigits { text, without } => {
                 language.review_page_digits(&short(text), &short(without))
+            }
+            Self::PageDigitsOfLevel { text, without } => {
+                language.review_page_digits_of_level(&short(text), without)
             }
             Self::NumberingHole { missing, after } if after == "0" => {
                 language.review_numbering_start(missing)
@@ -358,6 +300,9 @@ impl Explain for ReviewKind {
             Self::Assumed(assumption) => assumption.explain(language),
             // What is not in the draft is said in full: the review is where it survives.
             Self::Unplaced { text } => language.review_unplaced(text),
+            Self::UnplacedField { field, value } => {
+                language.review_unplaced_field(field.name(language), value)
+            }
             Self::Joined { text } => language.review_joined(&short(text)),
             Self::Undecodable { encoding, count } => language.review_undecodable(encoding, *count),
             Self::SheetSkipped { sheet } => language.review_sheet_skipped(sheet),
@@ -376,79 +321,6 @@ impl Assumption {
             }
             Self::LowestAnswer(highest) => language.review_lowest_assumed(highest),
             Self::Nesting(name) => language.review_nesting(&short(name)),
-        }
-    }
-}
-
-impl Hole {
-    /// The name for people.
-    pub const fn name(self, language: Language) -> &'static str {
-        match self {
-            Self::Name => language.hole_name(),
-            Self::Content => language.hole_content(),
-            Self::Anchors => language.hole_anchors(),
-            Self::Items => language.hole_items(),
-            Self::ItemText => language.hole_item_text(),
-            Self::Full => language.hole_full(),
-            Self::Rule => language.hole_rule(),
-            Self::Measure => language.hole_measure(),
-            Self::SurveyScale => language.hole_survey_scale(),
-            Self::PieceValue => language.hole_piece_value(),
-            Self::Approver => language.hole_approver(),
-            Self::Translation => language.hole_translation(),
-            Self::Level => language.hole_level(),
-        }
-    }
-}
-
-impl Field {
-    /// All fields, in the order of the template.
-    pub const ALL: [Self; 20] = [
-        Self::Category,
-        Self::Criterion,
-        Self::Kind,
-        Self::Definition,
-        Self::EvaluationPoint,
-        Self::Method,
-        Self::Required,
-        Self::Level,
-        Self::Indicator,
-        Self::Text,
-        Self::Number,
-        Self::Frequency,
-        Self::Full,
-        Self::Rule,
-        Self::Target,
-        Self::Unit,
-        Self::Period,
-        Self::Standard,
-        Self::Question,
-        Self::Gap,
-    ];
-
-    /// The header of its column.
-    pub const fn name(self, language: Language) -> &'static str {
-        match self {
-            Self::Category => language.field_category(),
-            Self::Criterion => language.field_criterion(),
-            Self::Kind => language.field_kind(),
-            Self::Definition => language.field_definition(),
-            Self::EvaluationPoint => language.field_evaluation_point(),
-            Self::Method => language.field_method(),
-            Self::Required => language.field_required(),
-            Self::Level => language.field_level(),
-            Self::Indicator => language.field_indicator(),
-            Self::Text => language.field_text(),
-            Self::Number => language.field_number(),
-            Self::Frequency => language.field_frequency(),
-            Self::Full => language.field_full(),
-            Self::Rule => language.field_rule(),
-            Self::Target => language.field_target(),
-            Self::Unit => language.field_unit(),
-            Self::Period => language.field_period(),
-            Self::Standard => language.field_standard(),
-            Self::Question => language.field_question(),
-            Self::Gap => language.field_gap(),
         }
     }
 }
@@ -495,18 +367,5 @@ mod tests {
             line: 12,
         };
         assert_eq!(line.to_string(), "a.txt:12");
-    }
-
-    #[test]
-    fn every_field_has_a_header_of_its_own_in_both_languages() {
-        for language in Language::ALL {
-            let mut names: Vec<&str> = Field::ALL
-                .iter()
-                .map(|field| field.name(language))
-                .collect();
-            names.sort_unstable();
-            names.dedup();
-            assert_eq!(names.len(), Field::ALL.len());
-        }
     }
 }

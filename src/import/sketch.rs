@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::review::{Field, Place, ReviewItem};
+use super::field::Field;
+use super::review::{Place, ReviewItem};
 use crate::locale::Language;
 use crate::model::{Frequency, KindName, LocalizedText, Method};
 

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
 use super::error::ImportError;
-use super::review::Field;
+use super::field::Field;
 use crate::locale::Language;
 
 /// An example row: what stands in which column.

@@ -131,7 +131,6 @@ fn a_wide_table_with_merged_cells_gives_a_column_for_each_level() {
             "Sheet1!G2 unknown_column",
             "Sheet1!B4 levels_missing",
             "Sheet1!C4 page_digits",
-            "Sheet1!C4 bad_value",
             "Sheet1!E4 doubled",
             "Sheet1!F4 unfinished",
             "Sheet1!B5 page_digits",

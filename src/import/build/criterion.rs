@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::review::{Assumption, Field, Hole, Place, ReviewKind};
+use super::super::field::{Field, Hole};
+use super::super::review::{Assumption, ReviewKind};
 use super::super::sketch::{SketchCriterion, Words, said};
 use super::Builder;
 use crate::locale::Language;
@@ -131,33 +132,37 @@ impl Builder {
     /// What the kind has no place for.
     fn leftovers(&mut self, kind: KindName, sketch: &SketchCriterion) {
         use KindName::{Anchored, Checklist, Kpi, Points, Scaled, Survey};
-        let mut unplaced = |place: &Place, text: String| {
-            self.note(place, ReviewKind::Unplaced { text });
+        let text = |text: &str| ReviewKind::Unplaced {
+            text: text.to_owned(),
+        };
+        let value = |field: Field, value: &str| ReviewKind::UnplacedField {
+            field,
+            value: value.to_owned(),
         };
         if kind != Anchored {
             for words in sketch.levels.values().flatten() {
-                unplaced(&words.place, words.text.clone());
+                self.note(&words.place, text(&words.text));
             }
         }
         if !matches!(kind, Checklist | Scaled) {
             for item in &sketch.items {
-                let text = item.text.as_ref().map(|words| words.text.as_str());
+                let words = item.text.as_ref().map(|words| words.text.as_str());
                 let number = item.number.as_deref();
-                let parts: Vec<&str> = number.into_iter().chain(text).collect();
-                unplaced(&item.place, parts.join(" "));
+                let parts: Vec<&str> = number.into_iter().chain(words).collect();
+                self.note(&item.place, text(&parts.join(" ")));
             }
         }
         if !matches!(kind, Points | Survey) {
             for words in &sketch.rule {
-                unplaced(&words.place, words.text.clone());
+                self.note(&words.place, value(Field::Rule, &words.text));
             }
             if let Some((full, place)) = &sketch.full {
-                unplaced(place, labelled(Field::Full, &plain(*full)));
+                self.note(place, value(Field::Full, &plain(*full)));
             }
         }
         if kind != Kpi {
             if let Some((target, place)) = &sketch.target {
-                unplaced(place, labelled(Field::Target, &plain(*target)));
+                self.note(place, value(Field::Target, &plain(*target)));
             }
             for (field, words) in [
                 (Field::Unit, &sketch.unit),
@@ -165,14 +170,14 @@ impl Builder {
                 (Field::Standard, &sketch.standard),
             ] {
                 if let Some(words) = words {
-                    unplaced(&words.place, labelled(field, &words.text));
+                    self.note(&words.place, value(field, &words.text));
                 }
             }
         }
         if !matches!(kind, Anchored | Scaled)
             && let Some((_, words)) = &sketch.required
         {
-            unplaced(&words.place, labelled(Field::Required, &words.text));
+            self.note(&words.place, value(Field::Required, &words.text));
         }
     }
 
@@ -203,14 +208,14 @@ impl Builder {
         gaps.push(said(|language| {
             language.gap_bad_value(field.name(language), &value)
         }));
-        if let Some((first, _)) = page {
-            let kind = ReviewKind::PageDigits {
-                text: value.clone(),
+        let kind = match page {
+            Some((first, _)) => ReviewKind::PageDigitsOfLevel {
+                text: value,
                 without: first.to_string(),
-            };
-            self.note(&words.place, kind);
-        }
-        self.note(&words.place, ReviewKind::BadValue { field, value });
+            },
+            None => ReviewKind::BadValue { field, value },
+        };
+        self.note(&words.place, kind);
         None
     }
 
@@ -322,8 +327,8 @@ impl Builder {
         {
             for (field, words) in [(Field::Unit, &sketch.unit), (Field::Period, &sketch.period)] {
                 if let Some(words) = words {
-                    let text = labelled(field, &words.text);
-                    self.note(&words.place, ReviewKind::Unplaced { text });
+                    let value = words.text.clone();
+                    self.note(&words.place, ReviewKind::UnplacedField { field, value });
                 }
             }
             return Measure::Standard {
@@ -388,8 +393,4 @@ fn place_loose(sketch: &mut SketchCriterion) {
         };
         super::super::table::add(field, words);
     }
-}
-
-fn labelled(field: Field, value: &str) -> String {
-    Language::Chinese.leftover(field.name(Language::Chinese), value)
 }

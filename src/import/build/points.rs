@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::super::field::{Field, Hole};
 use super::super::points_rule::{WordedRule, read};
-use super::super::review::{Assumption, Field, Hole, Place, ReviewKind};
+use super::super::review::{Assumption, Place, ReviewKind};
 use super::super::sketch::{SketchCriterion, said};
 use super::super::values::{frequency, half_width, number};
 use super::Builder;

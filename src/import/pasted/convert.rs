@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::super::field::{Field, Hole};
 use super::super::marker::{Style, entries};
-use super::super::review::{Field, Hole, ReviewItem, ReviewKind};
+use super::super::review::{ReviewItem, ReviewKind};
 use super::super::sketch::{Sketch, SketchCategory, SketchCriterion, SketchItem, Words};
 use super::super::table::add;
 use super::super::values;

@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::super::column::{Meaning, meaning};
+use super::super::field::Field;
 use super::super::marker::{self, Marker};
 use super::super::outline::{amount_in, is_sum};
 use super::super::points_rule::is_rule;
-use super::super::review::{Field, Place};
+use super::super::review::Place;
 use super::super::values::level;
 
 /// A line that holds something.

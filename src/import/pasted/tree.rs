@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
+use super::super::field::Field;
 use super::super::marker::{Marker, Style};
 use super::super::outline::stated_sum;
-use super::super::review::{Field, Place, ReviewItem, ReviewKind};
+use super::super::review::{Place, ReviewItem, ReviewKind};
 use super::super::sketch::{Sketch, Words};
 use super::line::{self, Line, Said};
 

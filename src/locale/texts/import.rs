@@ -3,6 +3,17 @@
 use super::super::macros::texts;
 
 texts! {
+    argument_survey => "由表格填入调查结果：评价项=文件（.csv 或 .xlsx）", "Enter a survey's result from a table: CRITERION=FILE (.csv or .xlsx)";
+    argument_column => "表格中的哪一列", "Which column of the table";
+    survey_no_such_column(column: &str) => format!("表格中没有这一列：`{column}`"), format!("the table has no column `{column}`");
+    survey_which_column => "不知道是哪一列", "it is not clear which column is meant";
+    survey_no_number(place: &str, text: &str) => format!("{place}：不是数字：“{text}”"), format!("{place}: not a number: “{text}”");
+    survey_off_scale(place: &str, value: &str, lowest: &str, highest: &str) => format!("{place}：{value} 不在 {lowest}–{highest} 之间"), format!("{place}: {value} is not within {lowest} to {highest}");
+    survey_no_answer => "这一列没有答案", "the column holds no answer";
+    survey_columns(names: &str) => format!("用 --column 指明一列；现有：{names}"), format!("name one with --column; there are: {names}");
+    survey_mend_cell => "改正这一格再导入；空格不算答案", "mend the cell and try again; an empty one is no answer";
+    survey_wants_equals => "--survey 要写成 评价项=文件", "--survey is written CRITERION=FILE";
+    survey_not_a_survey(criterion: &str) => format!("`{criterion}` 不是调查类评价项"), format!("`{criterion}` is not a survey");
     about_model_import => "从表格或粘贴的文字生成模型草案，并列出需要核对之处", "Make a draft of a model from a spreadsheet or pasted text, with a list of what to review";
     argument_import_file => "来源文件：.xlsx、.csv 或 .txt", "The source: .xlsx, .csv or .txt";
     argument_import_id => "模型标识；默认由标题生成", "Id of the model; made from the title by default";
@@ -48,6 +59,7 @@ texts! {
     review_nearly_doubled(text: &str, first: &str, other: &str) => format!("“{text}”与 {first} 的“{other}”几乎相同，两处都保留"), format!("\u{201c}{text}\u{201d} is nearly the same as \u{201c}{other}\u{201d} at {first}; both are kept");
     review_repeated_block(lines: usize, first: &str) => format!("从这里起 {lines} 行与 {first} 起的内容重复，已略去"), format!("{lines} lines from here repeat those from {first} and are left out");
     review_page_digits(text: &str, without: &str) => format!("“{text}”末尾的数字可能是页码（“{without}”？），原样保留"), format!("the digits at the end of \u{201c}{text}\u{201d} may be a page number (\u{201c}{without}\u{201d}?); kept as they are");
+    review_page_digits_of_level(text: &str, without: &str) => format!("要求等级“{text}”可能是 {without} 和一个页码，没有采用"), format!("the required level \u{201c}{text}\u{201d} may be {without} and a page number; it was not used");
     review_numbering_hole(missing: &str, after: &str) => format!("编号 {after} 之后缺 {missing}"), format!("number {missing} is missing after {after}");
     review_numbering_start(missing: &str) => format!("编号开头缺 {missing}"), format!("the numbering lacks {missing} at its start");
     review_flattened(criterion: &str) => format!("“{criterion}”的文字没有分等级（别处有），不能断定各句属于哪一级"), format!("the text of \u{201c}{criterion}\u{201d} has no levels, though others have; which sentence belongs to which level cannot be told");
@@ -64,6 +76,7 @@ texts! {
     review_lowest_assumed(highest: &str) => format!("来源没有写明调查的最低分，暂按 1 到 {highest}"), format!("the source does not state the lowest answer of the survey; 1 to {highest} for now");
     review_nesting(name: &str) => format!("“{name}”的层级过深，并入上一层"), format!("\u{201c}{name}\u{201d} is nested too deep and was put one level up");
     review_unplaced(text: &str) => format!("没有归处，未导入：{text}"), format!("fits nowhere and is not in the draft: {text}");
+    review_unplaced_field(field: &str, value: &str) => format!("“{field}”不适用于这类评价项，未导入：{value}"), format!("`{field}` does not belong to this kind of criterion and is not in the draft: {value}");
     review_joined(text: &str) => format!("当作上一行的续行：“{text}”"), format!("taken as the continuation of the line before: \u{201c}{text}\u{201d}");
     review_undecodable(encoding: &str, count: usize) => format!("按 {encoding} 解读时有 {count} 处不成字，显示为 \u{fffd}"), format!("read as {encoding}, {count} places are no characters and show as \u{fffd}");
     review_sheet_skipped(sheet: &str) => format!("工作表“{sheet}”没有可以识别的表头，未导入"), format!("the sheet \u{201c}{sheet}\u{201d} has no header row that is known and was not imported");
@@ -121,7 +134,6 @@ texts! {
     placeholder_often => "应有次数", "occurrences expected";
     placeholder_category => "未分类", "Uncategorised";
     import_source(name: &str) => format!("导入自文件 {name}。"), format!("Imported from the file {name}.");
-    leftover(field: &str, value: &str) => format!("{field} {value}"), format!("{field} {value}");
     template_title => "岗位胜任力模型（请改成岗位名称）", "Competency model (put the post here)";
     template_guide_sheet => "说明 Guide", "说明 Guide";
 }
