@@ -4,12 +4,14 @@
 //! left out, counted, and named. One file for each kind of criterion that has rules of its own.
 
 mod checks;
+pub mod coverage;
 mod key_figures;
 mod points;
 mod points_total;
 pub mod scorecard;
 
 pub use checks::Checks;
+pub use coverage::{Coverage, Standing};
 pub use key_figures::ratio;
 pub use points_total::PointsTotal;
 pub use scorecard::{

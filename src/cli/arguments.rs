@@ -123,6 +123,8 @@ pub(super) enum Format {
 pub(super) enum SchemaOf {
     Model,
     Session,
+    /// One line of `edit`.
+    Edit,
 }
 
 /// Parses arguments; what is wrong with them is said in this language.
@@ -329,10 +331,10 @@ pub(super) fn definition(language: Language) -> clap::Command {
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(model::definition(build))
         .subcommand(
-            command("schema", language.about_schema(), "model|session").arg(
+            command("schema", language.about_schema(), "model|session|edit").arg(
                 operand("WHAT", language.argument_schema())
                     .required(true)
-                    .value_parser(PossibleValuesParser::new(["model", "session"]))
+                    .value_parser(PossibleValuesParser::new(["model", "session", "edit"]))
                     .hide_possible_values(true),
             ),
         )
@@ -436,6 +438,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             }),
         "schema" => Command::Schema(match text(matches, "WHAT").as_deref() {
             Some("session") => SchemaOf::Session,
+            Some("edit") => SchemaOf::Edit,
             _ => SchemaOf::Model,
         }),
         "completions" => matches

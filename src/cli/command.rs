@@ -193,6 +193,7 @@ pub(super) fn model_show(context: Context<'_>, model: &str, json: bool) -> Resul
 pub(super) fn schema(of: SchemaOf) -> Result<(), Stop> {
     let schema = match of {
         SchemaOf::Model => crate::model::file::schema(),
+        SchemaOf::Edit => crate::session::edit_line::schema(),
         SchemaOf::Session => crate::session::file::schema(),
     };
     output::json(schema.as_value())

@@ -12,4 +12,5 @@ mod model_new;
 mod models;
 mod report;
 mod setup;
+mod tray;
 mod words;

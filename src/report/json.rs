@@ -26,7 +26,6 @@ pub fn summary(
         criteria.map(|criterion| criterion.id.as_str()).collect()
     };
     let criteria = model.criteria.iter().zip(&scorecard.criteria);
-    let unplaced = session.evidence().iter();
     json!({
         "session": session.id().as_str(),
         "candidate": session.candidate().code,
@@ -69,9 +68,12 @@ pub fn summary(
         "not_observed": ids(scorecard.without(NonValue::NotObserved)),
         "not_asked": ids(scorecard.without(NonValue::NotAsked)),
         "not_applicable": ids(scorecard.without(NonValue::NotApplicable)),
-        "unplaced_evidence": unplaced
-            .filter(|note| note.criteria.is_empty())
-            .map(note)
+        "unplaced_evidence": session.unplaced().map(note).collect::<Vec<_>>(),
+        "waiting_evidence": session
+            .evidence()
+            .iter()
+            .filter(|note| note.is_waiting())
+            .map(|note| note.id)
             .collect::<Vec<_>>(),
     })
 }
@@ -150,6 +152,7 @@ fn one(
         "supporting": result.tally.supporting,
         "opposing": result.tally.opposing,
         "open": result.tally.open,
+        "waiting": result.tally.waiting,
         "marks": marks
             .filter(|mark| mark.criterion == criterion.id)
             .map(|mark| json!({

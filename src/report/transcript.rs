@@ -79,7 +79,11 @@ pub fn document(session: &Session, language: Language) -> Document {
             vec![
                 Span::new(format!("{} ", note.sign.symbol()), role),
                 Span::new(star.unwrap_or_default(), Role::Label),
-                Span::plain(note.text.as_str()),
+                if note.is_waiting() {
+                    Span::new(language.note_waiting(), Role::Warning)
+                } else {
+                    Span::plain(note.text.as_str())
+                },
                 Span::new(format!("  {}", places.join(" ")), Role::Muted),
             ],
         ));

@@ -133,6 +133,8 @@ pub struct Tally {
     pub opposing: usize,
     /// Notes that point neither way.
     pub open: usize,
+    /// Marked moments that still wait for their words; they support nothing yet.
+    pub waiting: usize,
     /// Indicators marked as seen.
     pub seen: usize,
     /// Indicators marked as missing.
@@ -140,7 +142,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// All notes.
+    /// All notes that have words.
     pub const fn notes(self) -> usize {
         self.supporting + self.opposing + self.open
     }
@@ -391,6 +393,7 @@ fn tally(criterion: &Criterion, session: &Session) -> Tally {
     let mut tally = Tally::default();
     for note in session.evidence_for(&criterion.id) {
         match note.sign {
+            _ if note.is_waiting() => tally.waiting += 1,
             Sign::For => tally.supporting += 1,
             Sign::Against => tally.opposing += 1,
             Sign::Open => tally.open += 1,

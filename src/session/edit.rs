@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Map;
 
+use super::note_edits::checked_note;
 use super::rating_rules::{self, ValueShape};
 use super::undo::{Change, Description, Slot};
 use super::{
-    Candidate, Evidence, EvidenceId, Mark, Rating, RatingKey, RatingValue, Seen, Session,
-    SessionStatus, Sign, Star, Time, Undo,
+    Candidate, EvidenceId, Mark, Rating, RatingKey, RatingValue, Seen, Session, SessionStatus,
+    Sign, Star, Time, Undo,
 };
 use crate::locale::{Explain, Language};
 use crate::model::{CompetencyModel, Criterion, CriterionId, IndicatorId, Level, Method, PartId};
@@ -59,6 +60,79 @@ pub enum Edit {
     DeleteNote {
         /// The note's number.
         note: EvidenceId,
+    },
+    /// Marks a moment: a note without words, which are written later by `change_note`.
+    Moment {
+        /// The criteria it belongs to; none leaves it to be placed later.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        criteria: Vec<CriterionId>,
+        /// Which way it points; open if absent.
+        #[serde(default)]
+        sign: Sign,
+    },
+    /// Says where a note belongs; what is absent stays as far as it fits the rest.
+    Place {
+        /// The note's number.
+        note: EvidenceId,
+        /// All criteria that it belongs to from now on; none takes it back to those to be placed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        criteria: Option<Vec<CriterionId>>,
+        /// The indicators it shows from now on; their criteria are added where they are missing.
+        #[serde(
+            rename = "indicator",
+            default,
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "some_or_many"
+        )]
+        #[schemars(with = "Option<OneOrMany>")]
+        indicators: Option<Vec<IndicatorId>>,
+        /// The level column it belongs to from now on; `null` takes it out of its column.
+        #[serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "present"
+        )]
+        #[schemars(with = "Option<Level>")]
+        level: Option<Option<Level>>,
+    },
+    /// Says which way a note points and which part of the story it is; what is absent stays.
+    Tag {
+        /// The note's number.
+        note: EvidenceId,
+        /// Which way it points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sign: Option<Sign>,
+        /// The STAR part; `null` removes it.
+        #[serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "present"
+        )]
+        #[schemars(with = "Option<Star>")]
+        star: Option<Option<Star>>,
+    },
+    /// Changes the time of a note, which then stands among the others where that time belongs.
+    Retime {
+        /// The note's number.
+        note: EvidenceId,
+        /// Its time from now on; kept to the second.
+        to: Time,
+    },
+    /// Splits a note in two; the second part gets a number of its own and is otherwise alike.
+    Split {
+        /// The note's number.
+        note: EvidenceId,
+        /// How many characters (Unicode scalar values) stay in the first part. Blanks at the cut
+        /// are dropped; neither part may be blank.
+        after: usize,
+    },
+    /// Joins two notes into the first: both texts, a line each, and everything that both belong to.
+    /// Where they point different ways, or name different parts or levels, that is left open.
+    Merge {
+        /// The number of the note that stays; it keeps its time.
+        note: EvidenceId,
+        /// The number of the note that becomes part of it.
+        with: EvidenceId,
     },
     /// Marks an indicator as seen, missing or unknown.
     Mark {
@@ -140,6 +214,23 @@ fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Indicat
     })
 }
 
+fn some_or_many<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Vec<IndicatorId>>, D::Error> {
+    one_or_many(deserializer).map(Some)
+}
+
+/// Tells a field that is `null` from one that is absent.
+#[expect(
+    clippy::option_option,
+    reason = "absent, null and a value are three things that an edit can say"
+)]
+fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
+}
+
 fn one_if_single<S: Serializer>(
     indicators: &[IndicatorId],
     serializer: S,
@@ -165,6 +256,8 @@ pub enum EditError {
     UnknownIndicator(IndicatorId),
     /// The session has no such note.
     UnknownNote(EvidenceId),
+    /// A note cannot be joined with itself.
+    SameNote,
     /// The level is not on the criterion's scale; holds the scale's values.
     OffScale(Level, Vec<Level>),
     /// The criterion takes another kind of value.
@@ -190,6 +283,7 @@ impl Explain for EditError {
             }
             Self::UnknownIndicator(id) => language.edit_unknown_indicator(id.as_str()),
             Self::UnknownNote(id) => language.edit_unknown_note(id.0),
+            Self::SameNote => language.edit_same_note().to_owned(),
             Self::OffScale(level, values) => {
                 let values: Vec<String> = values.iter().map(Level::to_string).collect();
                 language.edit_off_scale(level.0, &values.join(" "))
@@ -247,14 +341,7 @@ impl Session {
                 }
             }
             Edit::Note(note) => {
-                let id = self
-                    .evidence
-                    .iter()
-                    .map(|note| note.id.0)
-                    .max()
-                    .unwrap_or_default()
-                    + 1;
-                let note = checked_note(note, EvidenceId(id), at, Map::new(), model)?;
+                let note = checked_note(note, self.next_note(), at, Map::new(), model)?;
                 Change::Evidence(self.evidence.len(), Box::new(Slot::Insert(note)))
             }
             Edit::ChangeNote { note: id, to } => {
@@ -266,6 +353,17 @@ impl Session {
                 let (index, _) = self.find_note(note)?;
                 Change::Evidence(index, Box::new(Slot::Remove))
             }
+            Edit::Moment { criteria, sign } => self.moment(criteria, sign, model, at)?,
+            Edit::Place {
+                note,
+                criteria,
+                indicators,
+                level,
+            } => self.place(note, criteria, indicators, level, model)?,
+            Edit::Tag { note, sign, star } => self.tag(note, sign, star)?,
+            Edit::Retime { note, to } => self.retime(note, to)?,
+            Edit::Split { note, after } => self.split(note, after)?,
+            Edit::Merge { note, with } => self.merge(note, with, model)?,
             Edit::Mark {
                 criterion,
                 indicator,
@@ -372,14 +470,6 @@ impl Session {
         };
         Ok(Change::Mark(found.unwrap_or(self.marks.len()), slot))
     }
-
-    fn find_note(&self, id: EvidenceId) -> Result<(usize, &Evidence), EditError> {
-        self.evidence
-            .iter()
-            .enumerate()
-            .find(|(_, note)| note.id == id)
-            .ok_or(EditError::UnknownNote(id))
-    }
 }
 
 impl Candidate {
@@ -408,61 +498,6 @@ fn find_target<'a>(
         }
         _ => Ok(criterion),
     }
-}
-
-fn checked_note(
-    note: Note,
-    id: EvidenceId,
-    at: Time,
-    unknown: Map<String, serde_json::Value>,
-    model: &CompetencyModel,
-) -> Result<Evidence, EditError> {
-    if note.text.trim().is_empty() {
-        return Err(EditError::Blank);
-    }
-    for criterion in &note.criteria {
-        if model.criterion(criterion).is_none() {
-            return Err(EditError::UnknownCriterion(criterion.clone()));
-        }
-    }
-    let mut criteria = note.criteria;
-    for indicator in &note.indicators {
-        let Some((owner, _)) = model.indicator(indicator) else {
-            return Err(EditError::UnknownIndicator(indicator.clone()));
-        };
-        // A note that shows an indicator belongs to the indicator's criterion.
-        if !criteria.contains(&owner.id) {
-            criteria.push(owner.id.clone());
-        }
-    }
-    let mut kept: Vec<CriterionId> = Vec::with_capacity(criteria.len());
-    for criterion in criteria {
-        if !kept.contains(&criterion) {
-            kept.push(criterion);
-        }
-    }
-    if let Some(level) = note.level {
-        let scale = kept
-            .first()
-            .and_then(|id| model.criterion(id))
-            .and_then(Criterion::scale);
-        if let Some(scale) = scale
-            && !scale.allows(level)
-        {
-            return Err(EditError::OffScale(level, scale.values().collect()));
-        }
-    }
-    Ok(Evidence {
-        id,
-        at,
-        text: note.text,
-        sign: note.sign,
-        star: note.star,
-        criteria: kept,
-        indicators: note.indicators,
-        level: note.level,
-        unknown,
-    })
 }
 
 /// Where a rating stands among the others: by the model's order, the criterion before its parts.

@@ -76,6 +76,25 @@ pub fn apply_lines(
     Ok(count)
 }
 
+/// The JSON Schema of one line.
+pub fn schema() -> schemars::Schema {
+    let mut schema = schemars::schema_for!(Edit);
+    schema.insert("title".to_owned(), "hengcai edit".into());
+    let at = serde_json::json!({
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened; now if absent.",
+    });
+    // The time may stand beside the edit's name, or among its fields.
+    let variants = schema.get_mut("oneOf").and_then(Value::as_array_mut);
+    for variant in variants.into_iter().flatten() {
+        if let Some(properties) = variant.get_mut("properties").and_then(Value::as_object_mut) {
+            properties.insert("at".to_owned(), at.clone());
+        }
+    }
+    schema
+}
+
 fn parse(line: &str) -> Result<(Edit, Option<Time>), (Option<usize>, LineErrorReason)> {
     let line = line.trim_start_matches('\u{feff}');
     let shape = |error: &serde_json::Error, column| {

@@ -96,7 +96,7 @@ pub struct Evidence {
     pub id: EvidenceId,
     /// When it was noted.
     pub at: Time,
-    /// What was said or done, as typed.
+    /// What was said or done, as typed; empty for a marked moment that waits for its words.
     pub text: String,
     /// Which way it points.
     #[serde(default)]
@@ -117,6 +117,18 @@ pub struct Evidence {
     #[serde(flatten)]
     #[schemars(skip)]
     pub unknown: Map<String, Value>,
+}
+
+impl Evidence {
+    /// Whether it is a moment that was marked and still waits for its words (待补写).
+    pub fn is_waiting(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Whether it belongs to no criterion yet (待归类).
+    pub const fn is_unplaced(&self) -> bool {
+        self.criteria.is_empty()
+    }
 }
 
 /// Whether an indicator was seen.

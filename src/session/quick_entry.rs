@@ -3,7 +3,7 @@
 //!
 //! A leading `+`, `-` or `?` is the direction; then `s:` `t:` `a:` `r:` (or 情境: 任务: 行动: 结果:)
 //! the STAR part; `#7` the level column and `@沟通`, `@gtnl` or `@id` a criterion, each as a word at
-//! the start or the end. Full-width signs count as well, since input methods send them. A leading
+//! the start or the end; `@` alone leaves the note to be placed later. Full-width signs count as well, since input methods send them. A leading
 //! backslash takes the rest as it is. What cannot be placed stays in the text: nothing is lost.
 
 use super::edit::Note;
@@ -12,7 +12,8 @@ use crate::locale::Language;
 use crate::model::{CompetencyModel, Criterion, CriterionId, Level};
 use crate::text::search::SearchKey;
 
-/// Reads a quick entry. The note belongs to `current` unless it names criteria itself.
+/// Reads a quick entry. The note belongs to `current` unless it names criteria itself, or says with
+/// an `@` alone that it is to be placed later.
 pub fn parse(entry: &str, current: Option<&CriterionId>, model: &CompetencyModel) -> Note {
     let mut note = Note::default();
     let mut rest = entry.trim();
@@ -35,21 +36,33 @@ pub fn parse(entry: &str, current: Option<&CriterionId>, model: &CompetencyModel
         take_literal(&mut rest, &mut literal);
     }
     let scale_of = |id: &CriterionId| model.criterion(id).and_then(Criterion::scale);
-    let take = |word: &str, note: &mut Note| -> bool {
+    let mut unplaced = false;
+    let mut take = |word: &str, note: &mut Note| -> bool {
         let mut characters = word.chars();
         match characters.next() {
             Some('#' | '＃') => {
                 let Ok(level) = characters.as_str().parse::<i16>().map(Level) else {
                     return false;
                 };
-                let owner = note.criteria.first().or(current);
-                let fits = owner
-                    .and_then(scale_of)
-                    .is_some_and(|scale| scale.allows(level));
+                let owner = note.criteria.first();
+                let owner = owner.or(current.filter(|_| !unplaced));
+                let fits = match owner {
+                    Some(owner) => scale_of(owner).is_some_and(|scale| scale.allows(level)),
+                    // Any level will do until the note is placed.
+                    None => model
+                        .criteria
+                        .iter()
+                        .filter_map(Criterion::scale)
+                        .any(|scale| scale.allows(level)),
+                };
                 if fits {
                     note.level = Some(level);
                 }
                 fits
+            }
+            Some('@' | '＠') if characters.as_str().is_empty() => {
+                unplaced = true;
+                true
             }
             Some('@' | '＠') => match find_criterion(characters.as_str(), model) {
                 Some(criterion) => {
@@ -114,7 +127,7 @@ pub fn parse(entry: &str, current: Option<&CriterionId>, model: &CompetencyModel
     }
     note.level = trailing.level.or(note.level);
     note.criteria = trailing.criteria;
-    if note.criteria.is_empty() {
+    if note.criteria.is_empty() && !unplaced {
         note.criteria.extend(current.cloned());
     }
     note
@@ -140,7 +153,11 @@ pub fn write(note: &Evidence, current: Option<&CriterionId>) -> String {
         entry.push_str(" \\");
     }
     let only_here = matches!(note.criteria.as_slice(), [only] if Some(only) == current);
-    if !only_here {
+    if note.criteria.is_empty() {
+        if current.is_some() {
+            entry.push_str(" @");
+        }
+    } else if !only_here {
         for criterion in &note.criteria {
             entry.push_str(" @");
             entry.push_str(criterion.as_str());
@@ -184,19 +201,22 @@ fn leading_star(text: &str) -> Option<(Star, &str)> {
 
 /// The criterion that a word names: by id, by alias, or best by name, pinyin or initials.
 pub fn find_criterion<'a>(word: &str, model: &'a CompetencyModel) -> Option<&'a Criterion> {
+    best_criterion(word, model.criteria.iter())
+}
+
+/// The criterion among some that a word names.
+pub fn best_criterion<'a>(
+    word: &str,
+    criteria: impl Iterator<Item = &'a Criterion> + Clone,
+) -> Option<&'a Criterion> {
     if word.is_empty() {
         return None;
     }
-    if let Some(exact) = model
-        .criteria
-        .iter()
-        .find(|criterion| criterion.id.as_str() == word)
-    {
+    let mut all = criteria.clone();
+    if let Some(exact) = all.find(|criterion| criterion.id.as_str() == word) {
         return Some(exact);
     }
-    model
-        .criteria
-        .iter()
+    criteria
         .filter_map(|criterion| {
             let names = criterion
                 .name
@@ -256,6 +276,26 @@ mod tests {
     }
 
     #[test]
+    fn an_at_sign_alone_leaves_the_note_to_be_placed_later() {
+        let model = model();
+        let here = id("service");
+        for entry in [
+            "@ + 他先道歉",
+            "+ 他先道歉 @",
+            "＠ 他先道歉 #3",
+            "+ @ #3 他先道歉",
+        ] {
+            let note = parse(entry, Some(&here), &model);
+            assert_eq!(note.criteria, [], "{entry}");
+            assert!(note.text.ends_with("他先道歉"), "{entry}");
+        }
+        let both = parse("@ 他先道歉 @gtnl", Some(&here), &model);
+        assert_eq!(both.criteria, [id("communication")]);
+        let alone = parse("\\@", Some(&here), &model);
+        assert_eq!((alone.text.as_str(), alone.criteria.len()), ("@", 1));
+    }
+
+    #[test]
     fn what_cannot_be_placed_stays_in_the_text() {
         let model = model();
         let here = id("service");
@@ -287,14 +327,18 @@ mod tests {
             "#3 号",
         ] {
             for sign in [Sign::For, Sign::Against, Sign::Open] {
-                for star in [None, Some(Star::Task)] {
+                for (star, criteria) in [
+                    (None, vec![id("communication"), here.clone()]),
+                    (Some(Star::Task), vec![id("communication"), here.clone()]),
+                    (Some(Star::Task), Vec::new()),
+                ] {
                     let note = Evidence {
                         id: EvidenceId(1),
                         at: super::super::Time::default(),
                         text: text.to_owned(),
                         sign,
                         star,
-                        criteria: vec![id("communication"), here.clone()],
+                        criteria,
                         indicators: Vec::new(),
                         level: Some(Level(3)),
                         unknown: serde_json::Map::new(),

@@ -191,7 +191,8 @@ impl Session {
         &self.marks
     }
 
-    /// All notes, in the order in which they were made.
+    /// All notes, in the order in which they were made; one whose time was changed stands where its
+    /// new time belongs.
     pub fn evidence(&self) -> &[Evidence] {
         &self.evidence
     }
@@ -221,6 +222,11 @@ impl Session {
         self.evidence
             .iter()
             .filter(move |note| note.criteria.contains(criterion))
+    }
+
+    /// The notes that belong to no criterion yet.
+    pub fn unplaced(&self) -> impl Iterator<Item = &Evidence> {
+        self.evidence.iter().filter(|note| note.is_unplaced())
     }
 
     /// A note by its number.

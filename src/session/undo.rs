@@ -14,6 +14,8 @@ pub(super) enum Change {
     Rating(usize, Box<Slot<Rating>>),
     Mark(usize, Slot<Mark>),
     Evidence(usize, Box<Slot<Evidence>>),
+    /// One after the other; taken back the other way round.
+    Several(Vec<Change>),
     Description(Box<Description>),
     SecondsSpent(u64),
     FinishedAt(Option<Time>),
@@ -60,7 +62,17 @@ impl Session {
 
     pub(super) fn swap(&mut self, change: Change) -> Undo {
         self.revision += 1;
-        Undo(match change {
+        Undo(self.exchange(change))
+    }
+
+    fn exchange(&mut self, change: Change) -> Change {
+        match change {
+            Change::Several(changes) => {
+                let back = changes.into_iter().map(|change| self.exchange(change));
+                let mut back: Vec<Change> = back.collect();
+                back.reverse();
+                Change::Several(back)
+            }
             Change::Rating(index, slot) => {
                 Change::Rating(index, Box::new(swap_slot(&mut self.ratings, index, *slot)))
             }
@@ -82,6 +94,6 @@ impl Session {
             Change::FinishedAt(at) => {
                 Change::FinishedAt(std::mem::replace(&mut self.finished_at, at))
             }
-        })
+        }
     }
 }

@@ -9,9 +9,9 @@ use super::models::Models;
 use super::text_field::TextField;
 use super::work::Work;
 use crate::locale::Language;
-use crate::model::Method;
 use crate::model::difference::Change;
-use crate::session::{EvidenceId, Time};
+use crate::model::{CompetencyModel, Criterion, Method};
+use crate::session::{Evidence, EvidenceId, Time};
 use crate::store::{ModelEntry, SessionEntry};
 
 /// The two clocks, read once for each message.
@@ -209,6 +209,8 @@ pub struct Interview {
     pub note: usize,
     /// The pane at hand.
     pub pane: Pane,
+    /// Whether the notes that belong nowhere yet stand in place of the criterion.
+    pub tray: bool,
     /// The first row of the outline that shows.
     pub outline_scroll: usize,
     /// The first line of the level texts that shows.
@@ -219,6 +221,29 @@ pub struct Interview {
     pub entry: Option<Entry>,
     /// The search under way.
     pub find: Option<Finding>,
+}
+
+impl Interview {
+    /// The criterion that notes are written for; none where they are placed later.
+    pub fn place<'a>(&self, model: &'a CompetencyModel) -> Option<&'a Criterion> {
+        let criterion = model.criteria.get(self.criterion);
+        criterion.filter(|_| !self.tray)
+    }
+
+    /// The notes that show: those of the criterion at hand, or those that belong nowhere yet.
+    pub fn notes<'a>(&self, work: &'a Work) -> impl Iterator<Item = &'a Evidence> + use<'a> {
+        let place = self.place(&work.model).map(|criterion| &criterion.id);
+        let notes = work.session.evidence().iter();
+        notes.filter(move |note| match place {
+            Some(place) => note.criteria.contains(place),
+            None => note.is_unplaced(),
+        })
+    }
+
+    /// Whether a note is chosen in sight, so that keys may be about it.
+    pub fn chooses_note(&self) -> bool {
+        self.tray || self.pane == Pane::Evidence
+    }
 }
 
 /// A pane of the interview.
@@ -270,6 +295,14 @@ pub enum EntryPurpose {
     ChangeNote(EvidenceId),
     /// The value of the criterion, such as `120/100`.
     Value,
+    /// The note of this number is split where the cursor stands.
+    SplitNote(EvidenceId),
+    /// The criteria that the note of this number goes onto.
+    PlaceNote(EvidenceId),
+    /// The criteria that the note of this number goes onto, away from the one at hand.
+    MoveNote(EvidenceId),
+    /// The time of the note of this number.
+    RetimeNote(EvidenceId),
 }
 
 /// A search for a criterion.
@@ -340,11 +373,17 @@ impl App {
             Screen::Setup(_) => Context::Setup,
             Screen::Interview(interview) if interview.entry.is_some() => {
                 match interview.entry.as_ref().map(|entry| entry.purpose) {
-                    Some(EntryPurpose::Value) => Context::Value,
+                    Some(
+                        EntryPurpose::Value
+                        | EntryPurpose::PlaceNote(_)
+                        | EntryPurpose::MoveNote(_)
+                        | EntryPurpose::RetimeNote(_),
+                    ) => Context::Value,
                     _ => Context::Note,
                 }
             }
             Screen::Interview(interview) if interview.find.is_some() => Context::Find,
+            Screen::Interview(interview) if interview.tray => Context::Tray,
             Screen::Interview(_) => Context::Interview,
             Screen::Summary(_) => Context::Summary,
             Screen::Difference(_) => Context::Difference,

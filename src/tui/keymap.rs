@@ -1,8 +1,13 @@
 //! The one table of key bindings. Dispatch, hint bar, help page and the README's key list all come
 //! from its rows; a test holds that no context binds a key twice and that every action is bound.
 
+mod binding;
+
 use super::key::{Code, Key};
 use crate::locale::Language;
+use binding::{hinted, key, more, row};
+
+pub use binding::Binding;
 
 /// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,6 +52,34 @@ pub enum Action {
     EditNote,
     /// Delete the selected note.
     DeleteNote,
+    /// Mark a moment that speaks for the candidate.
+    MomentFor,
+    /// Mark a moment that speaks against the candidate.
+    MomentAgainst,
+    /// To the next moment that waits for its words, to write them.
+    FillMoment,
+    /// To the next criterion that is unrated, unsupported, or has a moment to be written.
+    NextHole,
+    /// Show the notes that belong nowhere yet, or go back from them.
+    Tray,
+    /// Write new evidence that is placed later.
+    NewUnplacedNote,
+    /// Say onto which criteria the selected note goes besides.
+    PlaceNote,
+    /// Say where the selected note goes from here.
+    MoveNote,
+    /// Place the selected note onto the criterion at hand.
+    PlaceHere,
+    /// Turn the selected note: for, against, open.
+    TurnNote,
+    /// Give the selected note the next STAR part.
+    NextPart,
+    /// Change the time of the selected note.
+    RetimeNote,
+    /// Split a note at the cursor.
+    SplitNote,
+    /// Join the selected note with the next.
+    MergeNote,
     /// Take the last change back.
     Undo,
     /// Make it again.
@@ -118,6 +151,8 @@ pub enum Context {
     Setup,
     /// The interview.
     Interview,
+    /// The notes of the interview that belong nowhere yet.
+    Tray,
     /// Writing a note.
     Note,
     /// Writing a value.
@@ -134,13 +169,14 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
         Self::Reader,
         Self::Setup,
         Self::Interview,
+        Self::Tray,
         Self::Note,
         Self::Value,
         Self::Find,
@@ -157,6 +193,7 @@ impl Context {
             Self::Reader => language.context_reader(),
             Self::Setup => language.context_setup(),
             Self::Interview => language.context_interview(),
+            Self::Tray => language.context_tray(),
             Self::Note => language.context_note(),
             Self::Value => language.context_value(),
             Self::Find => language.context_find(),
@@ -172,72 +209,13 @@ impl Context {
     }
 }
 
-/// One row of the table.
-#[derive(Debug, Clone, Copy)]
-pub struct Binding {
-    /// Where it counts.
-    pub contexts: &'static [Context],
-    /// The keys; each does the same.
-    pub keys: &'static [Key],
-    /// What they do.
-    pub action: Action,
-    /// What help says of them; `None` hides the row behind the one before it.
-    pub label: Option<fn(Language) -> &'static str>,
-    /// Whether the hint bar shows it, in the order of the table.
-    pub hint: bool,
-}
-
 use Context::{
     Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup, Summary,
-    Value,
+    Tray, Value,
 };
 
-const fn row(
-    contexts: &'static [Context],
-    keys: &'static [Key],
-    action: Action,
-    label: fn(Language) -> &'static str,
-) -> Binding {
-    Binding {
-        contexts,
-        keys,
-        action,
-        label: Some(label),
-        hint: false,
-    }
-}
-
-const fn hinted(
-    contexts: &'static [Context],
-    keys: &'static [Key],
-    action: Action,
-    label: fn(Language) -> &'static str,
-) -> Binding {
-    Binding {
-        contexts,
-        keys,
-        action,
-        label: Some(label),
-        hint: true,
-    }
-}
-
-const fn more(contexts: &'static [Context], keys: &'static [Key], action: Action) -> Binding {
-    Binding {
-        contexts,
-        keys,
-        action,
-        label: None,
-        hint: false,
-    }
-}
-
-const fn key(code: Code) -> Key {
-    Key::plain(code)
-}
-
 /// Where the arrows choose a row.
-const LISTS: &[Context] = &[Home, Models, ModelsToOpen, Summary, Difference, Page];
+const LISTS: &[Context] = &[Home, Models, ModelsToOpen, Summary, Difference, Page, Tray];
 /// Where there are pages and ends.
 const LONG: &[Context] = &[
     Home,
@@ -247,6 +225,7 @@ const LONG: &[Context] = &[
     Summary,
     Difference,
     Page,
+    Tray,
 ];
 const READING: &[Context] = &[Models, ModelsToOpen, Reader];
 /// Wherever letters are keys.
@@ -258,7 +237,10 @@ const EVERYWHERE: &[Context] = &[
     Interview,
     Summary,
     Difference,
+    Tray,
 ];
+/// Where notes are chosen.
+const NOTES: &[Context] = &[Interview, Tray];
 const TEXTS: &[Context] = &[Note, Value, Find, Setup];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
@@ -276,9 +258,18 @@ pub const BINDINGS: &[Binding] = &[
     more(&[Interview], &[Key::char('8')], Action::Rate(8)),
     more(&[Interview], &[Key::char('9')], Action::Rate(9)),
     more(&[Interview], &[Key::char('0')], Action::Rate(0)),
-    hinted(&[Interview], &[Key::char('n')], Action::NewNote, |l| {
-        l.key_new_note()
+    hinted(&[Tray], &[key(Code::Enter)], Action::PlaceNote, |l| {
+        l.key_place_note()
     }),
+    hinted(&[Tray], &[Key::char(' ')], Action::PlaceHere, |l| {
+        l.key_place_here()
+    }),
+    hinted(
+        &[Interview, Tray],
+        &[Key::char('n')],
+        Action::NewNote,
+        Language::key_new_note,
+    ),
     hinted(
         &[Interview],
         &[Key::char(' ')],
@@ -347,18 +338,49 @@ pub const BINDINGS: &[Binding] = &[
         &[key(Code::End), Key::char('G')],
         Action::Last,
     ),
-    row(&[Interview], &[Key::char('e')], Action::EditNote, |l| {
+    row(NOTES, &[Key::char('e')], Action::EditNote, |l| {
         l.key_edit_note()
     }),
-    row(&[Interview], &[Key::char('d')], Action::DeleteNote, |l| {
+    row(NOTES, &[Key::char('d')], Action::DeleteNote, |l| {
         l.key_delete_note()
     }),
-    row(&[Interview], &[Key::char('z')], Action::Undo, |l| {
-        l.key_undo()
+    row(NOTES, &[Key::char('@')], Action::PlaceNote, |l| {
+        l.key_place_note()
     }),
-    row(&[Interview], &[Key::char('Z')], Action::Redo, |l| {
-        l.key_redo()
+    row(&[Interview], &[Key::char('m')], Action::MoveNote, |l| {
+        l.key_move_note()
     }),
+    row(NOTES, &[Key::char('c')], Action::TurnNote, |l| {
+        l.key_turn_note()
+    }),
+    row(NOTES, &[Key::char('r')], Action::NextPart, |l| {
+        l.key_next_part()
+    }),
+    row(NOTES, &[Key::char('w')], Action::RetimeNote, |l| {
+        l.key_retime_note()
+    }),
+    row(NOTES, &[Key::char('|')], Action::SplitNote, |l| {
+        l.key_split_note()
+    }),
+    row(NOTES, &[Key::char('M')], Action::MergeNote, |l| {
+        l.key_merge_note()
+    }),
+    row(NOTES, &[Key::char('+')], Action::MomentFor, |l| {
+        l.key_moment()
+    }),
+    more(NOTES, &[Key::char('-')], Action::MomentAgainst),
+    row(NOTES, &[Key::char('f')], Action::FillMoment, |l| {
+        l.key_fill_moment()
+    }),
+    row(NOTES, &[Key::char('o')], Action::NextHole, |l| {
+        l.key_next_hole()
+    }),
+    row(NOTES, &[Key::char('N')], Action::NewUnplacedNote, |l| {
+        l.key_new_unplaced()
+    }),
+    row(NOTES, &[Key::char('T')], Action::Tray, Language::key_tray),
+    row(NOTES, &[Key::char('z')], Action::Undo, Language::key_undo),
+    row(NOTES, &[Key::char('Z')], Action::Redo, Language::key_redo),
     hinted(&[Interview], &[Key::char('s')], Action::Summary, |l| {
         l.key_summary()
     }),
@@ -443,6 +465,12 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Setup], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_next_field()
     }),
+    row(
+        &[Note],
+        &[Key::alt(Code::Char('s'))],
+        Action::SplitNote,
+        Language::key_split_here,
+    ),
     hinted(&[Note], &[Key::alt(Code::Enter)], Action::NewLine, |l| {
         l.key_new_line()
     }),
@@ -521,6 +549,7 @@ pub const BINDINGS: &[Binding] = &[
             Summary,
             Difference,
             Page,
+            Tray,
         ],
         &[key(Code::Esc)],
         Action::Back,
@@ -533,7 +562,7 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_back,
     ),
     row(
-        &[Interview, Note, Value, Summary],
+        &[Interview, Tray, Note, Value, Summary],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,

@@ -52,6 +52,11 @@ impl TextField {
         &self.text
     }
 
+    /// Where the cursor stands: a byte offset of the text.
+    pub const fn cursor(&self) -> usize {
+        self.cursor
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()

@@ -5,10 +5,14 @@ mod difference;
 mod home;
 mod interview;
 mod models;
+mod moment;
 mod note;
+mod note_change;
+pub(super) mod placing;
 pub(super) mod rating;
 mod setup;
 mod summary;
+mod tray;
 
 use ratatui::layout::Rect;
 
@@ -164,7 +168,7 @@ fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
     let mut characters = text.chars();
     match (characters.next(), characters.next()) {
         (Some(only), None) => press(app, Key::char(only), effects),
-        (Some(_), Some(_)) if context == Context::Interview => {
+        (Some(_), Some(_)) if matches!(context, Context::Interview | Context::Tray) => {
             note::begin(app);
             type_text(app, text, true);
         }
@@ -212,9 +216,9 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
             models::act(app, action, effects);
         }
         Context::Setup => setup::act(app, action, effects),
-        Context::Interview => interview::act(app, action, effects),
+        Context::Interview | Context::Tray => interview::act(app, action, effects),
         Context::Note => note::act(app, action),
-        Context::Value => rating::act_in_value(app, action),
+        Context::Value => note_change::act_in_line(app, action),
         Context::Find if matches!(app.screen, Screen::Models(_)) => {
             models::act_in_find(app, action);
         }

@@ -16,6 +16,7 @@ mod outline;
 mod painter;
 mod panel;
 mod setup;
+mod strip;
 pub mod summary;
 
 use std::ops::Range;

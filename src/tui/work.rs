@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::app::Now;
 use crate::model::CompetencyModel;
-use crate::scoring::Scorecard;
+use crate::scoring::{Coverage, Scorecard};
 use crate::session::{Edit, EditError, Session, Undo};
 
 /// A save is due after so much quiet.
@@ -24,6 +24,8 @@ pub struct Work {
     pub session: Session,
     /// What it amounts to now.
     pub scorecard: Scorecard,
+    /// How far it has come.
+    pub coverage: Coverage,
     /// Working time.
     pub clock: Clock,
     /// What is on disk.
@@ -35,8 +37,10 @@ pub struct Work {
 impl Work {
     /// A session just opened.
     pub fn new(model: Arc<CompetencyModel>, session: Session) -> Self {
+        let scorecard = Scorecard::new(&model, &session);
         Self {
-            scorecard: Scorecard::new(&model, &session),
+            coverage: Coverage::new(&session, &scorecard),
+            scorecard,
             clock: Clock::new(session.seconds_spent()),
             saving: Saving::new(session.revision()),
             model,
@@ -93,6 +97,7 @@ impl Work {
 
     fn changed(&mut self, now: Now) {
         self.scorecard = Scorecard::new(&self.model, &self.session);
+        self.coverage = Coverage::new(&self.session, &self.scorecard);
         self.saving.changed(now.monotonic);
     }
 

@@ -327,7 +327,9 @@ fn schemas_completions_and_the_manual_page_are_printed() {
         );
     }
     assert!(world.run(&["man"]).stdout.contains(".TH hengcai"));
-    world.run(&["schema", "panel"]).refused(&["model session"]);
+    world
+        .run(&["schema", "panel"])
+        .refused(&["model session edit"]);
 }
 
 #[test]

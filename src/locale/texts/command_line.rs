@@ -40,7 +40,7 @@ texts! {
     argument_filter_status => "只列出 draft（未完成）或 finished（已完成）的", "Only draft or finished ones";
     argument_format => "格式 text、markdown 或 json", "Format: text, markdown or json";
     argument_output => "写入文件（不覆盖已有文件）", "Write to a file (never over an existing one)";
-    argument_schema => "model 或 session", "model or session";
+    argument_schema => "model、session 或 edit（编辑的一行）", "model, session, or edit: one line of edits";
     argument_shell => "bash、elvish、fish、powershell 或 zsh", "bash, elvish, fish, powershell or zsh";
 
     heading_usage => "用法：", "Usage: ";

@@ -61,7 +61,7 @@ texts! {
 
     help_title => "按键", "Keys";
     help_quick_entry => "证据快记", "Quick entry of evidence";
-    help_quick_entry_lines => "+ - ?        开头：支持、反对、存疑\ns: t: a: r:  其后：情境、任务、行动、结果（也可写 情境: 任务: 行动: 结果:）\n#7           记到第 7 级\n@沟通 @gtnl  记到别的能力项（文字、拼音或首字母）\n\\            开头：其后原样照录", "+ - ?        first: for, against, open\ns: t: a: r:  then: situation, task, action, result\n#7           belongs to level 7\n@complaint   belongs to another competency (words, pinyin or initials)\n\\            first: take the rest as it is";
+    help_quick_entry_lines => "+ - ?        开头：支持、反对、存疑\ns: t: a: r:  其后：情境、任务、行动、结果（也可写 情境: 任务: 行动: 结果:）\n#7           记到第 7 级\n@沟通 @gtnl  记到别的能力项（文字、拼音或首字母）\n@            单写：先放着，以后归类\n\\            开头：其后原样照录", "+ - ?        first: for, against, open\ns: t: a: r:  then: situation, task, action, result\n#7           belongs to level 7\n@complaint   belongs to another competency (words, pinyin or initials)\n@            alone: to be placed later\n\\            first: take the rest as it is";
     help_signs => "标记", "Signs";
     help_signs_lines => "5 ✓   已评定，有证据\n5 !   已评定，没有证据\n— +   有证据，未评定\n—     未评\n*     级别或指标由本模型推断或撰写，待确认\n✓ ✗   指标已观察到 / 未做到", "5 ✓   rated, with evidence\n5 !   rated without evidence\n— +   evidence, not rated yet\n—     unrated\n*     level or indicator inferred or authored, to be confirmed\n✓ ✗   indicator seen / missing";
 }

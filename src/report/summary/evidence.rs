@@ -14,16 +14,14 @@ impl Source<'_> {
         let mut any = false;
         for (criterion, result) in self.results() {
             let rated = matches!(result.outcome, Outcome::Rated(_) | Outcome::Without(_));
-            if rated || !result.tally.is_empty() {
+            if rated || !result.tally.is_empty() || result.tally.waiting > 0 {
                 any = true;
                 self.criterion(criterion, result, blocks);
             }
         }
         let unplaced: Vec<Vec<Span>> = self
             .session
-            .evidence()
-            .iter()
-            .filter(|note| note.criteria.is_empty())
+            .unplaced()
             .map(|note| self.note(note, None))
             .collect();
         if !unplaced.is_empty() {
@@ -115,7 +113,11 @@ impl Source<'_> {
         if let Some(star) = note.star {
             spans.push(Span::new(format!("{}  ", star.name(language)), Role::Label));
         }
-        spans.push(Span::plain(note.text.as_str()));
+        spans.push(if note.is_waiting() {
+            Span::new(language.note_waiting(), Role::Warning)
+        } else {
+            Span::plain(note.text.as_str())
+        });
         let level = note.level.or_else(|| {
             let criterion = criterion?;
             let mut levels = criterion.indicators();

@@ -119,7 +119,9 @@ impl Source<'_> {
 
     fn evidence_words(self) -> String {
         use crate::session::Sign;
-        let notes = self.session.evidence();
+        let notes = self.session.evidence().iter();
+        // A marked moment without words says nothing yet; it is listed among what is open.
+        let notes: Vec<_> = notes.filter(|note| !note.is_waiting()).collect();
         let count = |sign: Sign| notes.iter().filter(|note| note.sign == sign).count();
         self.language.evidence_counts(
             notes.len(),
@@ -150,8 +152,13 @@ impl Source<'_> {
         for reason in NonValue::ALL {
             add(reason.name(language), &self.scorecard.without(reason));
         }
-        let unplaced = self.session.evidence().iter();
-        let unplaced = unplaced.filter(|note| note.criteria.is_empty()).count();
+        let waiting = self.session.evidence().iter();
+        let waiting = waiting.filter(|note| note.is_waiting()).count();
+        if waiting > 0 {
+            let words = language.open_not_written(waiting);
+            items.push(vec![Span::new(words, Role::Warning)]);
+        }
+        let unplaced = self.session.unplaced().count();
         if unplaced > 0 {
             let words = language.open_not_placed(unplaced);
             items.push(vec![Span::new(words, Role::Warning)]);

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::frame::{Frame, WidthClass, follow};
+use super::frame::{WidthClass, follow};
 use super::levels::{self, Levels};
 use super::notes::{self, NoteLine};
-use super::panel;
+use super::{panel, strip};
 use crate::model::{Criterion, CriterionKind, Level};
 use crate::text::wrap::wrapped;
-use crate::tui::app::{App, Interview, Pane};
+use crate::tui::app::{App, Interview};
 use crate::tui::text_field::FieldLayout;
 use crate::tui::work::Work;
 
@@ -121,7 +121,7 @@ pub const fn outline_width(columns: u16) -> u16 {
 
 /// How many rows of the outline show.
 pub fn outline_height(app: &App) -> usize {
-    usize::from(Frame::new(app).body.height.saturating_sub(2))
+    usize::from(strip::body(app).height.saturating_sub(2))
 }
 
 /// The panes of the interview, before anything is known of what stands in them.
@@ -135,7 +135,7 @@ struct Panes {
 
 impl Panes {
     fn new(app: &App) -> Self {
-        let body = Frame::new(app).body;
+        let body = strip::body(app);
         let class = WidthClass::of(body.width);
         let outline_width = outline_width(body.width);
         let main = Rect {
@@ -221,9 +221,16 @@ pub fn layout<'a>(
     let language = app.language;
     let room = inner.height;
 
-    let definition = definition_lines(criterion, app, inner.width);
-    let questions = question_lines(criterion, interview, app, inner.width);
-    let (texts, content, chrome) = level_texts(criterion, interview, class, inner.width, language);
+    // Notes that belong nowhere yet have all the room to themselves.
+    let (definition, questions, (texts, content, chrome)) = if interview.tray {
+        (Vec::new(), Vec::new(), (Levels::Rows(Vec::new()), 0, 0))
+    } else {
+        (
+            definition_lines(criterion, app, inner.width),
+            question_lines(criterion, interview, app, inner.width),
+            level_texts(criterion, interview, class, inner.width, language),
+        )
+    };
     let entry = panes.entry(interview);
 
     // Who needs room most is served first: level texts, then the note being written, one line of
@@ -245,7 +252,7 @@ pub fn layout<'a>(
     let wanted_definition = lines_u16(definition.len()).min(most_of_definition);
     let wanted_questions = lines_u16(questions.len()).min(if room >= 30 { 9 } else { 4 });
     let wanted_levels = lines_u16(content).saturating_add(chrome);
-    let heading = grant(1);
+    let heading = grant(u16::from(!interview.tray));
     let levels_first = grant(wanted_levels.min((room / 2).max(4)));
     let definition_first = grant(u16::from(room >= 12).min(wanted_definition));
     let questions_first = grant(wanted_questions.min(if room >= 14 { 2 } else { 1 }));
@@ -270,8 +277,8 @@ pub fn layout<'a>(
     let height = usize::from(levels_height.saturating_sub(chrome));
     let scroll = level_scroll(&texts, interview, height, content);
     let note_lines = notes::lines(
-        work.session.evidence_for(&criterion.id),
-        Some(criterion),
+        interview.notes(work),
+        interview.place(&work.model),
         &work.model,
         usize::from(evidence_area.width),
         language,
@@ -498,7 +505,7 @@ fn focused_lines(texts: &Levels<'_>, interview: &Interview) -> Option<Range<usiz
 
 fn note_scroll(lines: &[NoteLine], interview: &Interview, height: usize) -> usize {
     let newest = lines.len().saturating_sub(height);
-    if interview.pane != Pane::Evidence {
+    if !interview.chooses_note() {
         // A note that is longer than the area shows from its start.
         let last = lines.last().map_or(0, |line| line.note);
         return newest.min(notes::lines_of(lines, last).start);

@@ -18,6 +18,8 @@ pub struct NoteLine {
     pub head: String,
     /// Which way the note points.
     pub sign: Sign,
+    /// Whether the note waits for its words.
+    pub waiting: bool,
     /// The text.
     pub text: String,
 }
@@ -54,7 +56,11 @@ pub fn lines<'a>(
             fit(&part, part_width)
         );
         let head_width = width(&head);
-        let mut text = multi_line(&note.text).into_owned();
+        let mut text = if note.is_waiting() {
+            language.note_waiting().to_owned()
+        } else {
+            multi_line(&note.text).into_owned()
+        };
         text.push_str(&place_of(note, here, model, language));
         let text_width = cells.saturating_sub(head_width).max(8);
         for (line, part) in wrapped(&text, text_width).enumerate() {
@@ -66,6 +72,7 @@ pub fn lines<'a>(
                     " ".repeat(head_width)
                 },
                 sign: note.sign,
+                waiting: note.is_waiting(),
                 text: part.to_owned(),
             });
         }

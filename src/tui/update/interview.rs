@@ -2,10 +2,10 @@
 
 use super::rating;
 use crate::model::{ChecklistItem, Criterion, OutlineRow};
-use crate::session::{NonValue, RatingKey};
+use crate::session::{NonValue, RatingKey, Sign};
 use crate::text::search::SearchKey;
 use crate::tui::app::{App, Finding, Interview, Page, Pane, Screen};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context};
 use crate::tui::layout::frame::follow;
 use crate::tui::layout::interview::{layout, outline_height};
 use crate::tui::layout::panel::{choices, row_count};
@@ -32,7 +32,24 @@ pub(super) fn begin(app: &mut App, criterion: Option<usize>) {
 }
 
 pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    if app.context() == Context::Tray && super::tray::act(app, action) {
+        return;
+    }
     match action {
+        Action::NewUnplacedNote => return super::note::begin_unplaced(app),
+        Action::Tray => return super::tray::toggle(app),
+        Action::MomentFor => return super::moment::mark(app, Sign::For),
+        Action::MomentAgainst => return super::moment::mark(app, Sign::Against),
+        Action::FillMoment => return super::moment::fill_next(app),
+        Action::NextHole => return super::moment::next_hole(app),
+        Action::PlaceNote
+        | Action::MoveNote
+        | Action::PlaceHere
+        | Action::TurnNote
+        | Action::NextPart
+        | Action::RetimeNote
+        | Action::SplitNote
+        | Action::MergeNote => return super::note_change::act(app, action),
         Action::NewNote => return super::note::begin(app),
         Action::EditNote => return super::note::change(app),
         Action::DeleteNote => return super::note::delete(app),
@@ -95,7 +112,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
 }
 
 /// Moves to a criterion; the focus goes to its rating, or else to its required level.
-fn go_to(interview: &mut Interview, work: &Work, criterion: usize) {
+pub(super) fn go_to(interview: &mut Interview, work: &Work, criterion: usize) {
     interview.criterion = criterion;
     interview.indicator = 0;
     interview.row = 0;
@@ -241,14 +258,8 @@ fn undo(app: &mut App, action: Action) {
             app.language.nothing_to_redo(),
         )
     };
-    if let Screen::Interview(interview) = &mut app.screen
-        && let Some(criterion) = work.model.criteria.get(interview.criterion)
-    {
-        let last = work
-            .session
-            .evidence_for(&criterion.id)
-            .count()
-            .saturating_sub(1);
+    if let Screen::Interview(interview) = &mut app.screen {
+        let last = super::note::last_note(interview, work);
         interview.note = interview.note.min(last);
     }
     app.say(if done { words } else { nothing });

@@ -1,10 +1,11 @@
 //! Writing and changing notes.
 
 use crate::session::{Edit, quick_entry};
-use crate::tui::app::{App, Entry, EntryPurpose, Interview, Pane, Screen};
-use crate::tui::keymap::{Action, Context};
+use crate::tui::app::{App, Entry, EntryPurpose, Interview, Screen};
+use crate::tui::keymap::Action;
 use crate::tui::layout::interview as layout;
 use crate::tui::text_field::TextField;
+use crate::tui::work::Work;
 
 /// Opens an empty note.
 pub(super) fn begin(app: &mut App) {
@@ -29,21 +30,38 @@ pub(super) fn open_for_edits(app: &mut App) -> Option<&mut Interview> {
     }
 }
 
+/// Opens a note that is placed later.
+pub(super) fn begin_unplaced(app: &mut App) {
+    if let Some(interview) = open_for_edits(app) {
+        let text = if interview.tray { "" } else { "@ " };
+        interview.entry = Some(Entry {
+            field: TextField::new(text),
+            purpose: EntryPurpose::NewNote,
+        });
+    }
+}
+
+/// The place of the last note that shows.
+pub(super) fn last_note(interview: &Interview, work: &Work) -> usize {
+    interview.notes(work).count().saturating_sub(1)
+}
+
 /// Opens the selected note, or the last one, to change it.
 pub(super) fn change(app: &mut App) {
-    let Some(work) = &app.work else { return };
-    let Screen::Interview(interview) = &app.screen else {
+    let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
         return;
     };
-    let Some(criterion) = work.model.criteria.get(interview.criterion) else {
-        return;
-    };
-    let note = selected(interview, work.session.evidence_for(&criterion.id));
-    let Some(note) = note else {
+    let Some(note) = super::note_change::chosen(app) else {
         return app.say(app.language.no_note_here());
     };
+    let place = interview.place(&work.model).map(|criterion| &criterion.id);
+    let mut text = quick_entry::write(note, place);
+    if note.is_waiting() {
+        // The words go behind what the mark already says.
+        text.push(' ');
+    }
     let entry = Entry {
-        field: TextField::new(&quick_entry::write(note, Some(&criterion.id))),
+        field: TextField::new(&text),
         purpose: EntryPurpose::ChangeNote(note.id),
     };
     if let Some(interview) = open_for_edits(app) {
@@ -54,17 +72,12 @@ pub(super) fn change(app: &mut App) {
 /// Deletes the selected note.
 pub(super) fn delete(app: &mut App) {
     let now = app.now;
-    let Some(work) = &mut app.work else { return };
-    let Screen::Interview(interview) = &mut app.screen else {
-        return;
-    };
-    let Some(criterion) = work.model.criteria.get(interview.criterion) else {
+    let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
         return;
     };
     // Elsewhere no note is marked, and nobody deletes what they cannot see chosen.
-    let note = (interview.pane == Pane::Evidence)
-        .then(|| selected(interview, work.session.evidence_for(&criterion.id)))
-        .flatten();
+    let note = interview.notes(work).nth(interview.note);
+    let note = note.filter(|_| interview.chooses_note());
     let Some(note) = note.map(|note| note.id) else {
         return app.say(app.language.choose_note_first());
     };
@@ -74,19 +87,6 @@ pub(super) fn delete(app: &mut App) {
             app.say(app.language.note_deleted());
         }
         Err(error) => app.fail(&error),
-    }
-}
-
-/// The selected note of a criterion: in the evidence pane the one at hand, elsewhere the last.
-fn selected<'a>(
-    interview: &Interview,
-    notes: impl Iterator<Item = &'a crate::session::Evidence>,
-) -> Option<&'a crate::session::Evidence> {
-    let mut notes = notes;
-    if interview.pane == Pane::Evidence {
-        notes.nth(interview.note)
-    } else {
-        notes.last()
     }
 }
 
@@ -101,16 +101,26 @@ pub(super) fn act(app: &mut App, action: Action) {
         return;
     };
     match action {
+        Action::SplitNote => super::note_change::split_at_cursor(app),
+        Action::Confirm if matches!(entry.purpose, EntryPurpose::SplitNote(_)) => {
+            super::note_change::split_at_cursor(app);
+        }
         Action::Confirm => {
-            let blank = entry.field.text().trim().is_empty();
+            let text = entry.field.text().trim_start();
+            let blank = is_blank(text);
             let is_new = entry.purpose == EntryPurpose::NewNote;
+            let later = text.starts_with("@ ");
             if keep(app) && is_new && !blank {
-                begin(app);
+                if later {
+                    begin_unplaced(app);
+                } else {
+                    begin(app);
+                }
             }
         }
         Action::Back => {
-            let blank = entry.field.text().trim().is_empty();
-            if keep(app) && !blank {
+            let blank = is_blank(entry.field.text());
+            if keep(app) && !blank && app.message.is_none() {
                 app.say(app.language.note_kept());
             }
         }
@@ -136,59 +146,44 @@ pub(super) fn keep_unfinished(app: &mut App) {
     keep(app);
 }
 
+/// Whether there is nothing to keep: no text, or just the sign that the note is placed later.
+fn is_blank(text: &str) -> bool {
+    matches!(text.trim(), "" | "@" | "＠")
+}
+
 /// Turns the text into a note and closes it; a blank one is dropped. `false` if it was refused.
-fn keep(app: &mut App) -> bool {
-    if app.context() == Context::Value {
-        return super::rating::keep_value(app);
-    }
+pub(super) fn keep(app: &mut App) -> bool {
     let now = app.now;
     let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
         return true;
     };
+    match interview.entry.as_ref().map(|entry| entry.purpose) {
+        Some(EntryPurpose::Value) => return super::rating::keep_value(app),
+        Some(
+            EntryPurpose::PlaceNote(_) | EntryPurpose::MoveNote(_) | EntryPurpose::RetimeNote(_),
+        ) => return super::note_change::keep_line(app),
+        _ => {}
+    }
     let Some(entry) = interview.entry.take() else {
         return true;
     };
-    if entry.field.text().trim().is_empty() {
+    if is_blank(entry.field.text()) {
         return true;
     }
-    let model = std::sync::Arc::clone(&work.model);
-    let Some(criterion) = model.criteria.get(interview.criterion) else {
+    let Some(edit) = edit_of(&entry, interview, work) else {
         return true;
-    };
-    let mut note = quick_entry::parse(entry.field.text(), Some(&criterion.id), &work.model);
-    let changed = match entry.purpose {
-        EntryPurpose::ChangeNote(id) => work.session.note(id),
-        EntryPurpose::NewNote | EntryPurpose::Value => None,
-    };
-    let edit = match changed {
-        Some(old) => {
-            // Indicators are no part of the entry; they stay as long as their criterion does.
-            note.indicators = old
-                .indicators
-                .iter()
-                .filter(|id| {
-                    work.model
-                        .indicator(id)
-                        .is_some_and(|(owner, _)| note.criteria.contains(&owner.id))
-                })
-                .cloned()
-                .collect();
-            Edit::ChangeNote {
-                note: old.id,
-                to: note,
-            }
-        }
-        None => Edit::Note(note),
     };
     match work.edit(edit, now) {
         Ok(()) => {
             if entry.purpose == EntryPurpose::NewNote {
-                interview.note = work
-                    .session
-                    .evidence_for(&criterion.id)
-                    .count()
-                    .saturating_sub(1);
+                interview.note = last_note(interview, work);
+                let newest = work.session.evidence().last();
+                if newest.is_some_and(crate::session::Evidence::is_unplaced) && !interview.tray {
+                    let count = work.coverage.unplaced;
+                    app.say(app.language.kept_unplaced(count));
+                }
             }
+            interview_note_in_range(app);
             true
         }
         Err(error) => {
@@ -197,4 +192,64 @@ fn keep(app: &mut App) -> bool {
             false
         }
     }
+}
+
+/// A note may have gone elsewhere with its change.
+fn interview_note_in_range(app: &mut App) {
+    if let (Some(work), Screen::Interview(interview)) = (&app.work, &mut app.screen) {
+        interview.note = interview.note.min(last_note(interview, work));
+    }
+}
+
+/// What becomes of an entry; `None` if it says what is already there.
+fn edit_of(entry: &Entry, interview: &Interview, work: &Work) -> Option<Edit> {
+    let place = interview.place(&work.model).map(|criterion| &criterion.id);
+    let mut note = quick_entry::parse(entry.field.text(), place, &work.model);
+    let old = match entry.purpose {
+        EntryPurpose::ChangeNote(id) | EntryPurpose::SplitNote(id) => work.session.note(id),
+        _ => None,
+    };
+    let Some(old) = old else {
+        // A direction without words is a moment, whose words come later.
+        return Some(if note.text.is_empty() && note.star.is_none() {
+            Edit::Moment {
+                criteria: note.criteria,
+                sign: note.sign,
+            }
+        } else {
+            Edit::Note(note)
+        });
+    };
+    if old.is_waiting() {
+        // What the mark says itself is not yet what was seen or heard.
+        if entry.field.text().trim() == quick_entry::write(old, place).trim() {
+            return None;
+        }
+        if note.text.is_empty() {
+            return Some(Edit::Tag {
+                note: old.id,
+                sign: Some(note.sign),
+                star: Some(note.star),
+            });
+        }
+    }
+    // Indicators are no part of the entry; they stay as long as their criterion does.
+    note.indicators = old
+        .indicators
+        .iter()
+        .filter(|id| {
+            work.model
+                .indicator(id)
+                .is_some_and(|(owner, _)| note.criteria.contains(&owner.id))
+        })
+        .cloned()
+        .collect();
+    let same = note.text == old.text
+        && (note.sign, note.star, note.level) == (old.sign, old.star, old.level)
+        && note.criteria == old.criteria
+        && note.indicators == old.indicators;
+    (!same).then_some(Edit::ChangeNote {
+        note: old.id,
+        to: note,
+    })
 }

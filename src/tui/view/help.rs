@@ -16,7 +16,12 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         Screen::Models(_) => &[Context::Models, Context::Reader, Context::Find],
         Screen::Home(_) => &[Context::Home, Context::Setup],
         Screen::Setup(_) => &[Context::Setup],
-        Screen::Interview(_) => &[Context::Interview, Context::Note, Context::Find],
+        Screen::Interview(_) => &[
+            Context::Interview,
+            Context::Tray,
+            Context::Note,
+            Context::Find,
+        ],
         Screen::Summary(_) => &[Context::Summary],
         Screen::Difference(_) => &[Context::Difference],
     };
@@ -46,8 +51,18 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
             lines.push(PageLine::text(&format!("  {line}")));
         }
         lines.push(PageLine::text(""));
+        lines.push(PageLine::heading(language.help_placing()));
+        for line in language.help_placing_lines().lines() {
+            lines.push(PageLine::text(&format!("  {line}")));
+        }
+        lines.push(PageLine::text(""));
         lines.push(PageLine::heading(language.help_signs()));
         for line in language.help_signs_lines().lines() {
+            lines.push(PageLine::text(&format!("  {line}")));
+        }
+        lines.push(PageLine::text(""));
+        lines.push(PageLine::heading(language.help_strip()));
+        for line in language.help_strip_lines().lines() {
             lines.push(PageLine::text(&format!("  {line}")));
         }
     }

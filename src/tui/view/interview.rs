@@ -5,16 +5,17 @@ use ratatui::style::{Modifier, Style};
 
 use super::find_line;
 use super::painter::Painter;
-use super::{criterion, levels, outline};
+use super::{criterion, levels, outline, strip};
 use crate::locale::Language;
 use crate::session::Sign;
-use crate::text::sanitise::multi_line;
+use crate::text::sanitise::{multi_line, single_line};
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, EntryPurpose, Interview, Pane};
 use crate::tui::layout::interview::{
     Block, EntryBlock, InterviewLayout, Label, NotesBlock, entry, label_width, layout,
 };
 use crate::tui::layout::{Frame, WidthClass};
+use crate::tui::update::placing::{placing, placing_words};
 use crate::tui::update::rating::typed_value;
 
 /// Draws the interview; yields the cell of the cursor.
@@ -29,7 +30,12 @@ pub(super) fn draw(
     if let Some(area) = areas.outline {
         outline::draw(app, work, interview, area, painter);
     }
-    let title = criterion::title(work, interview, app, areas.class, theme);
+    let title = if interview.tray {
+        let words = app.language.tray_title(work.coverage.unplaced);
+        vec![(words, theme.strong())]
+    } else {
+        criterion::title(work, interview, app, areas.class, theme)
+    };
     let spans: Vec<(&str, Style)> = title
         .iter()
         .map(|(text, style)| (text.as_str(), *style))
@@ -43,7 +49,7 @@ pub(super) fn draw(
             &spans,
         );
     } else {
-        let focused = interview.pane == Pane::Levels;
+        let focused = interview.tray || interview.pane == Pane::Levels;
         let style = if focused {
             theme.focus()
         } else {
@@ -51,6 +57,7 @@ pub(super) fn draw(
         };
         painter.border(areas.main, &spans, style);
     }
+    strip::draw(app, work, interview, painter);
     block(&areas.definition, painter);
     levels::draw(work, interview, &areas.levels, painter);
     block(&areas.questions, painter);
@@ -106,7 +113,7 @@ fn evidence(
     let language = app.language;
     let notes = &areas.evidence;
     let count = notes.lines.last().map_or(0, |line| line.note + 1);
-    let focused = interview.pane == Pane::Evidence;
+    let focused = interview.chooses_note();
     let heading = areas.evidence_heading;
     if heading.height > 0 {
         let style = if focused {
@@ -114,7 +121,15 @@ fn evidence(
         } else {
             theme.label()
         };
-        let words = language.evidence_heading(count);
+        let waiting = app
+            .work
+            .as_ref()
+            .and_then(|work| work.coverage.criteria.get(interview.criterion))
+            .map_or(0, |(_, waiting)| *waiting);
+        let words = match waiting {
+            0 => language.evidence_heading(count),
+            waiting => language.evidence_heading_waiting(count - waiting.min(count), waiting),
+        };
         let end = painter.text(heading.x, heading.y, &words, heading.width, style);
         let rest = heading.right().saturating_sub(end + 1);
         let rule_style = if focused {
@@ -126,7 +141,12 @@ fn evidence(
     }
     if count == 0 {
         let area = notes.area;
-        let lines = wrapped(language.evidence_empty(), usize::from(area.width));
+        let words = if interview.tray {
+            language.tray_empty()
+        } else {
+            language.evidence_empty()
+        };
+        let lines = wrapped(words, usize::from(area.width));
         for (line, y) in lines.zip(area.y..area.bottom()) {
             painter.text(area.x, y, line, area.width, theme.muted());
         }
@@ -155,7 +175,11 @@ fn draw_notes(notes: &NotesBlock, selected: Option<usize>, painter: &mut Painter
             y,
             &line.text,
             area.right().saturating_sub(x),
-            theme.plain(),
+            if line.waiting {
+                theme.warning()
+            } else {
+                theme.plain()
+            },
         );
         if selected == Some(line.note) {
             painter.style(
@@ -205,6 +229,9 @@ fn draw_entry(
         EntryPurpose::NewNote => language.entry_new().to_owned(),
         EntryPurpose::ChangeNote(_) => language.entry_change().to_owned(),
         EntryPurpose::Value => language.entry_value(typed),
+        EntryPurpose::SplitNote(_) => language.split_title().to_owned(),
+        EntryPurpose::PlaceNote(_) | EntryPurpose::MoveNote(_) => place_title(app, interview),
+        EntryPurpose::RetimeNote(_) => language.retime_title().to_owned(),
     };
     let title = title.as_str();
     painter.border(block.area, &[(title, theme.strong())], theme.focus());
@@ -212,11 +239,17 @@ fn draw_entry(
         .entry
         .as_ref()
         .map_or("", |entry| entry.field.text());
-    if text.is_empty() && purpose != EntryPurpose::Value {
+    let hint = match purpose {
+        EntryPurpose::Value => "",
+        EntryPurpose::PlaceNote(_) | EntryPurpose::MoveNote(_) => language.place_hint(),
+        EntryPurpose::RetimeNote(_) => language.retime_hint(),
+        _ => language.entry_hint(),
+    };
+    if text.is_empty() {
         painter.text(
             block.text.x,
             block.text.y,
-            language.entry_hint(),
+            hint,
             block.text.width,
             theme.muted(),
         );
@@ -242,6 +275,26 @@ fn draw_entry(
         block.text.x + offset(block.field.column),
         block.text.y + offset(block.field.row.saturating_sub(block.scroll)),
     )
+}
+
+/// What the words typed so far come to, so that nobody places a note blindly.
+fn place_title(app: &App, interview: &Interview) -> String {
+    let language = app.language;
+    let typed = interview.entry.as_ref().map(|entry| entry.field.text());
+    let typed = typed.unwrap_or_default();
+    if typed.trim().is_empty() {
+        return language.place_title().to_owned();
+    }
+    let Some(work) = &app.work else {
+        return String::new();
+    };
+    match placing(interview, work) {
+        Some(Ok(placing)) => {
+            language.place_title_to(&placing_words(&placing, &work.model, language))
+        }
+        Some(Err(unknown)) => language.place_unknown(&single_line(&unknown)),
+        None => String::new(),
+    }
 }
 
 /// The search line takes the place of the last line of the body.
