@@ -76,6 +76,12 @@ fn levels_become_anchors_and_a_flattened_neighbour_is_reported() {
 }
 
 #[test]
+fn a_bullet_without_words_adds_nothing() {
+    let draft = draft("沟通能力\n定义：口头表达\n❑\n1级：说清楚\n5级：说服\n");
+    assert!(criteria(&draft)[0].evaluation_point.is_none());
+}
+
+#[test]
 fn a_block_that_stands_twice_is_read_once_and_said() {
     let block = "一、销售\n(1) 完成各类销售指标\n(2) 规范受理业务\n";
     let draft = draft(&format!(
