@@ -70,9 +70,9 @@ fn invoke(
         Command::New { new, json } => command::new(context, &new, json),
         Command::Edit {
             session,
-            file,
+            source,
             json,
-        } => command::edit(context, &session, &file, json),
+        } => command::edit(context, &session, &source, json),
         Command::Sessions { filter, json } => listing::sessions(context, &filter, json),
         Command::Show { session, json } => command::show(context, &session, json),
         Command::Summary {

@@ -64,7 +64,7 @@ pub(super) enum Command {
     },
     Edit {
         session: String,
-        file: String,
+        source: EditSource,
         json: bool,
     },
     Sessions {
@@ -97,6 +97,18 @@ pub(super) struct NewArguments {
     pub(super) name: Option<String>,
     pub(super) assessor: Option<String>,
     pub(super) method: Option<Method>,
+}
+
+/// Where edits come from.
+#[derive(Debug, Clone)]
+pub(super) enum EditSource {
+    /// Edits as JSON, one a line: a file, or `-` for standard input.
+    Lines(String),
+    /// The result of a survey from a table, as `CRITERION=FILE`.
+    Survey {
+        survey: String,
+        column: Option<String>,
+    },
 }
 
 /// Which sessions to list.
@@ -270,15 +282,24 @@ pub(super) fn definition(language: Language) -> clap::Command {
             .arg(json()),
         )
         .subcommand(
-            command("edit", language.about_edit(), "SESSION [FILE|-] [--json]")
-                .arg(session().required(true))
-                .arg(
-                    operand("FILE", language.argument_file())
-                        .default_value("-")
-                        .hide_default_value(true)
-                        .value_hint(ValueHint::FilePath),
-                )
-                .arg(json()),
+            command(
+                "edit",
+                language.about_edit(),
+                "SESSION [FILE|-] [--survey CRITERION=FILE [--column COLUMN]] [--json]",
+            )
+            .arg(session().required(true))
+            .arg(
+                operand("FILE", language.argument_file())
+                    .default_value("-")
+                    .hide_default_value(true)
+                    .value_hint(ValueHint::FilePath),
+            )
+            .arg(
+                option("survey", "CRITERION=FILE", language.argument_survey())
+                    .conflicts_with("FILE"),
+            )
+            .arg(option("column", "COLUMN", language.argument_column()).requires("survey"))
+            .arg(json()),
         )
         .subcommand(
             command(
@@ -397,7 +418,13 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         },
         "edit" => Command::Edit {
             session: session(),
-            file: text(matches, "FILE").unwrap_or_default(),
+            source: match text(matches, "survey") {
+                Some(survey) => EditSource::Survey {
+                    survey,
+                    column: text(matches, "column"),
+                },
+                None => EditSource::Lines(text(matches, "FILE").unwrap_or_default()),
+            },
             json: matches.get_flag("json"),
         },
         "sessions" => Command::Sessions {

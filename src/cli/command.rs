@@ -6,13 +6,16 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::Context;
-use super::arguments::{self, Format, NewArguments, SchemaOf};
+use super::arguments::{self, EditSource, Format, NewArguments, SchemaOf};
 use super::failure::{Failure, Stop};
 use super::output;
 use super::screens::{chosen, new_session};
+use crate::import::survey::answers;
 use crate::locale::Explain as _;
+use crate::model::{CompetencyModel, CriterionId, CriterionKind};
 use crate::report::{self, markdown, text};
 use crate::scoring::Scorecard;
+use crate::session::RatingValue;
 use crate::session::edit_line::{LineError, apply_lines};
 use crate::session::file::SIZE_LIMIT;
 use crate::store::{self, LoadedSession};
@@ -39,7 +42,7 @@ pub(super) fn new(context: Context<'_>, new: &NewArguments, json: bool) -> Resul
 pub(super) fn edit(
     context: Context<'_>,
     session: &str,
-    file: &str,
+    source: &EditSource,
     json: bool,
 ) -> Result<(), Stop> {
     let store = context.store()?;
@@ -47,11 +50,15 @@ pub(super) fn edit(
     let model = store
         .load_model_of(&loaded.session)
         .map_err(context.failure())?;
-    let (name, lines) = if file == "-" {
-        ("<stdin>".to_owned(), standard_input(context)?)
-    } else {
-        let text = store::read_text(Path::new(file), SIZE_LIMIT).map_err(context.failure())?;
-        (single_line(file).into_owned(), text)
+    let (name, lines) = match source {
+        EditSource::Lines(file) if file == "-" => ("<stdin>".to_owned(), standard_input(context)?),
+        EditSource::Lines(file) => {
+            let text = store::read_text(Path::new(file), SIZE_LIMIT).map_err(context.failure())?;
+            (single_line(file).into_owned(), text)
+        }
+        EditSource::Survey { survey, column } => {
+            survey_edit(context, &model.model, survey, column.as_deref())?
+        }
     };
     let count = apply_lines(&mut loaded.session, &model.model, &lines, super::now())
         .map_err(|error| refused(context, &name, &error))?;
@@ -65,6 +72,40 @@ pub(super) fn edit(
     } else {
         output::line(&context.language.applied(count, id))
     }
+}
+
+/// The name of a table and the edit that enters its survey result, from `CRITERION=FILE`.
+fn survey_edit(
+    context: Context<'_>,
+    model: &CompetencyModel,
+    survey: &str,
+    column: Option<&str>,
+) -> Result<(String, String), Failure> {
+    let language = context.language;
+    let Some((id, file)) = survey.split_once('=') else {
+        return Err(Failure::plain(language.survey_wants_equals()));
+    };
+    let criterion = CriterionId::new(id.trim())
+        .ok()
+        .and_then(|id| model.criterion(&id));
+    let Some((criterion, CriterionKind::Survey(form))) =
+        criterion.map(|criterion| (criterion, &criterion.kind))
+    else {
+        let hint = language.edit_unknown_hint();
+        return Err(Failure::new(
+            language.survey_not_a_survey(&single_line(id)),
+            hint,
+        ));
+    };
+    let bytes = store::read_bytes(Path::new(file), SIZE_LIMIT).map_err(context.failure())?;
+    let found = answers(&bytes, file, column, form).map_err(context.failure())?;
+    let value = RatingValue::Surveyed {
+        n: found.count,
+        mean: found.mean,
+        origin: Some(found.origin),
+    };
+    let edit = json!({ "rate": { "criterion": criterion.id.as_str(), "value": value } });
+    Ok((single_line(file).into_owned(), edit.to_string()))
 }
 
 fn standard_input(context: Context<'_>) -> Result<String, Failure> {

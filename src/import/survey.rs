@@ -1,5 +1,7 @@
 //! The answers of a survey from a table: how many there are, and their mean.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::decode::{self, Format};
@@ -70,27 +72,23 @@ pub fn answers(
         .map(|(column, title)| (*column, single_line(title).into_owned()))
         .collect();
     let names = || titles.iter().map(|(_, title)| title.clone()).collect();
-    let chosen = match column {
-        Some(wanted) => titles
+    let chosen = if let Some(wanted) = column {
+        let found = titles.iter().find(|(_, title)| title == wanted.trim());
+        let unknown = || SurveyError::NoSuchColumn(single_line(wanted).into_owned(), names());
+        found.map(|(column, _)| *column).ok_or_else(unknown)?
+    } else {
+        let columns: BTreeSet<u32> = rows
             .iter()
-            .find(|(_, title)| title == wanted.trim())
-            .map(|(column, _)| *column)
-            .ok_or_else(|| SurveyError::NoSuchColumn(single_line(wanted).into_owned(), names()))?,
-        None => {
-            let mut columns: Vec<u32> = rows
-                .iter()
-                .flat_map(|row| row.cells.keys().copied())
-                .collect();
-            columns.sort_unstable();
-            columns.dedup();
-            columns.retain(|column| {
-                let mut cells = rows.iter().filter_map(|row| row.cells.get(column));
-                cells.all(|cell| number(cell).is_some())
-            });
-            match columns.as_slice() {
-                [only] => *only,
-                _ => return Err(SurveyError::WhichColumn(names())),
-            }
+            .flat_map(|row| row.cells.keys().copied())
+            .collect();
+        let is_of_numbers = |column: &u32| {
+            let mut cells = rows.iter().filter_map(|row| row.cells.get(column));
+            cells.all(|cell| number(cell).is_some())
+        };
+        let columns: Vec<u32> = columns.into_iter().filter(is_of_numbers).collect();
+        match columns.as_slice() {
+            [only] => *only,
+            _ => return Err(SurveyError::WhichColumn(names())),
         }
     };
     let (mut count, mut sum) = (0_u32, Decimal::ZERO);

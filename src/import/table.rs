@@ -415,6 +415,8 @@ impl Reading<'_> {
 /// Sets a text, or goes on with it where another row says more.
 pub(super) fn add(known: &mut Option<Words>, words: Words) {
     match known {
+        // A bullet without words says nothing.
+        _ if words.text.trim().is_empty() => {}
         None => *known = Some(words),
         Some(known) if known.text.contains(&words.text) => {}
         Some(known) => {

@@ -132,7 +132,6 @@ texts! {
     placeholder_item => "（来源缺失）", "(missing in the source)";
     placeholder_approver => "（来源没有写明批准人）", "(approver not stated in the source)";
     placeholder_often => "应有次数", "occurrences expected";
-    placeholder_category => "未分类", "Uncategorised";
     import_source(name: &str) => format!("导入自文件 {name}。"), format!("Imported from the file {name}.");
     template_title => "岗位胜任力模型（请改成岗位名称）", "Competency model (put the post here)";
     template_guide_sheet => "说明 Guide", "说明 Guide";
