@@ -9,3 +9,4 @@ mod model_life;
 mod model_new;
 mod models_screen;
 mod shipped;
+mod tray;

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use hengcai::locale::Language;
-use hengcai::model::{CriterionId, Level};
+use hengcai::model::{CompetencyModel, CriterionId, Level};
 use hengcai::session::{
-    Candidate, Edit, NewSession, NonValue, RatingValue, Session, SessionId, Sign, Time, edit::Note,
+    Candidate, Edit, EvidenceId, NewSession, NonValue, RatingValue, Seen, Session, SessionId, Sign,
+    Star, Time, edit::Note,
 };
 use hengcai::text::width::width;
 use hengcai::text::wrap::wrap;
@@ -35,7 +36,7 @@ fn key() -> impl Strategy<Value = Key> {
     ];
     prop_oneof![
         4 => prop::sample::select(codes).prop_map(Key::plain),
-        6 => prop::sample::select("0123456789mnuxaesdzZ/?ijklhtfLq +-#@评沟，e\u{301}👍".chars().collect::<Vec<_>>()).prop_map(Key::char),
+        6 => prop::sample::select("0123456789mnuxaesdzZ/?ijklhtfLq +-#@评沟，e\u{301}👍cwrbMNToTN@f".chars().collect::<Vec<_>>()).prop_map(Key::char),
         1 => prop::sample::select(vec!['s', 'z', 'y', 'w', 'u']).prop_map(Key::ctrl),
         1 => Just(Key::alt(Code::Enter)),
     ]
@@ -89,6 +90,110 @@ fn take(screens: &mut Headless, steps: Vec<Step>) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// An edit of every sort, chosen by numbers.
+fn edit(
+    model: &CompetencyModel,
+    index: usize,
+    what: u8,
+    value: i16,
+    number: u32,
+    other: CriterionId,
+    at: Time,
+) -> Edit {
+    let criterion: CriterionId = model.criteria[index].id.clone();
+    let indicator = || {
+        let anchor = model.criteria[index].anchors().first();
+        let first = anchor.and_then(|anchor| anchor.indicators.first());
+        first.map(|indicator| indicator.id.clone())
+    };
+    let note = EvidenceId(number);
+    let sign = [Sign::For, Sign::Against, Sign::Open][number as usize % 3];
+    match what {
+        0 => Edit::Rate {
+            criterion,
+            part: None,
+            value: RatingValue::Level(Level(value)),
+        },
+        1 => Edit::Rate {
+            criterion,
+            part: None,
+            value: RatingValue::Without(NonValue::NotAsked),
+        },
+        2 => Edit::ClearRating {
+            criterion,
+            part: None,
+        },
+        3 => Edit::DeleteNote { note },
+        4 => match indicator() {
+            Some(indicator) => Edit::Mark {
+                indicator,
+                criterion,
+                seen: [Seen::Yes, Seen::No, Seen::Unknown][number as usize % 3],
+            },
+            None => Edit::ClearRating {
+                criterion,
+                part: None,
+            },
+        },
+        5 => Edit::Moment {
+            criteria: vec![criterion],
+            sign,
+        },
+        6 => Edit::Place {
+            note,
+            criteria: (value != 1).then(|| {
+                if value < 4 {
+                    Vec::new()
+                } else {
+                    vec![criterion, other]
+                }
+            }),
+            indicators: (value > 7).then(|| indicator().into_iter().collect()),
+            level: match value % 3 {
+                0 => None,
+                1 => Some(None),
+                _ => Some(Some(Level(value))),
+            },
+        },
+        7 => Edit::Tag {
+            note,
+            sign: (value > 3).then_some(sign),
+            star: (value < 8).then(|| (value > 4).then_some(Star::Action)),
+        },
+        8 => Edit::Retime {
+            note,
+            to: at + chrono::TimeDelta::seconds(i64::from(value) - 5),
+        },
+        9 => Edit::Split {
+            note,
+            after: value.unsigned_abs().into(),
+        },
+        10 => Edit::Merge {
+            note,
+            with: EvidenceId(value.unsigned_abs().into()),
+        },
+        11 => Edit::ChangeNote {
+            note,
+            to: Note {
+                text: format!("改 {value}"),
+                criteria: vec![other],
+                ..Note::default()
+            },
+        },
+        _ => Edit::Note(Note {
+            text: format!("note {value} 说明"),
+            criteria: if value < 4 {
+                Vec::new()
+            } else {
+                vec![criterion, other]
+            },
+            level: (value % 2 == 1).then_some(Level(value)),
+            sign,
+            ..Note::default()
+        }),
+    }
+}
+
 /// A model for every kind of criterion.
 const MODELS: [&str; 5] = [
     "power-hall-team-leader",
@@ -133,7 +238,7 @@ proptest! {
     }
 
     #[test]
-    fn undoing_every_edit_brings_the_session_back(choices in prop::collection::vec((0usize..31, 0u8..6, 1i16..10), 1..40)) {
+    fn undoing_every_edit_brings_the_session_back_and_redoing_brings_it_forward(choices in prop::collection::vec((0usize..31, 0u8..14, 1i16..10, 0u32..8), 1..60)) {
         let model = hengcai::model::file::read(include_str!("../models/power-hall-team-leader.json"));
         let model = model.expect("a model");
         let at = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time");
@@ -146,25 +251,25 @@ proptest! {
         let mut session = Session::new(SessionId::of_start(at, 1), &model, String::new(), new, at);
         let before = hengcai::session::file::write(&session);
         let mut undo = Vec::new();
-        for (index, what, value) in choices {
-            let criterion: CriterionId = model.criteria[index].id.clone();
-            let edit = match what {
-                0 => Edit::Rate { criterion, part: None, value: RatingValue::Level(Level(value)) },
-                1 => Edit::Rate { criterion, part: None, value: RatingValue::Without(NonValue::NotAsked) },
-                2 => Edit::ClearRating { criterion, part: None },
-                3 => Edit::DeleteNote { note: hengcai::session::EvidenceId(u32::from(value.unsigned_abs())) },
-                4 => Edit::Mark {
-                    indicator: model.criteria[index].anchors()[0].indicators[0].id.clone(),
-                    criterion,
-                    seen: [hengcai::session::Seen::Yes, hengcai::session::Seen::No, hengcai::session::Seen::Unknown][usize::from(value.unsigned_abs()) % 3],
-                },
-                _ => Edit::Note(Note { text: format!("n{value}"), criteria: vec![criterion], sign: Sign::For, ..Note::default() }),
-            };
-            if let Ok(change) = session.apply(edit, &model, at) {
+        for (index, what, value, number) in choices {
+            let other = model.criteria[(index * 7 + 3) % 31].id.clone();
+            let edit = edit(&model, index, what, value, number, other, at);
+            let untouched = hengcai::session::file::write(&session);
+            let when = at + chrono::TimeDelta::seconds(i64::from(value));
+            if let Ok(change) = session.apply(edit, &model, when) {
                 undo.push(change);
+            } else {
+                // What is refused changes nothing.
+                prop_assert_eq!(hengcai::session::file::write(&session), untouched);
             }
+            let mut numbers: Vec<u32> = session.evidence().iter().map(|note| note.id.0).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            prop_assert_eq!(numbers.len(), session.evidence().len());
         }
         let after = hengcai::session::file::write(&session);
+        let read = hengcai::session::file::read(&after).expect("a session");
+        prop_assert_eq!(hengcai::session::file::write(&read), after.clone());
         let mut redo = Vec::new();
         while let Some(change) = undo.pop() {
             redo.push(session.revert(change));
@@ -174,6 +279,37 @@ proptest! {
             session.revert(change);
         }
         prop_assert_eq!(hengcai::session::file::write(&session), after);
+    }
+
+    #[test]
+    fn splitting_and_joining_loses_no_words(text in "[a-c评沟， ]{2,20}", after in 0usize..20) {
+        let model = hengcai::model::file::read(include_str!("../models/power-hall-team-leader.json"));
+        let model = model.expect("a model");
+        let at = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time");
+        let new = NewSession {
+            candidate: Candidate { code: "A".to_owned(), name: None },
+            assessor: None,
+            method: hengcai::model::Method::Interview,
+            language: Language::Chinese,
+        };
+        let mut session = Session::new(SessionId::of_start(at, 1), &model, String::new(), new, at);
+        let note = Note { text, ..Note::default() };
+        prop_assume!(session.apply(Edit::Note(note), &model, at).is_ok());
+        let dense = |session: &Session| -> String {
+            let notes = session.evidence().iter();
+            notes.flat_map(|note| note.text.chars()).filter(|c| !c.is_whitespace()).collect()
+        };
+        let words = dense(&session);
+        let first = hengcai::session::EvidenceId(1);
+        if session.apply(Edit::Split { note: first, after }, &model, at).is_ok() {
+            prop_assert_eq!(session.evidence().len(), 2);
+            prop_assert!(session.evidence().iter().all(|note| !note.text.trim().is_empty()));
+            prop_assert_eq!(dense(&session), words.clone());
+            let with = hengcai::session::EvidenceId(2);
+            session.apply(Edit::Merge { note: first, with }, &model, at).expect("joined");
+        }
+        prop_assert_eq!(session.evidence().len(), 1);
+        prop_assert_eq!(dense(&session), words);
     }
 
     #[test]

@@ -157,6 +157,21 @@ fn screen(name: &str, language: Language, size: (u16, u16)) -> Headless {
             to_communication(&mut screens);
             screens.keys("n+ 候选人说：“客户气得拍桌子，我先请他到洽谈区坐下，倒了水，等他把话讲完才开口。” and then");
         }
+        "tray" | "placing" | "moments" => {
+            to_communication(&mut screens);
+            screens.keys("+");
+            screens.wait(std::time::Duration::from_mins(2));
+            screens.keys("-n- r: 客户等了十分钟才有人应 @");
+            screens.code(Code::Enter);
+            screens.keys("a: 当面念了一遍客户的原话 @");
+            screens.code(Code::Enter);
+            screens.code(Code::Esc);
+            match name {
+                "tray" => screens.keys("T"),
+                "placing" => screens.keys("T@gtnl bzgl #7"),
+                _ => screens.keys("f"),
+            }
+        }
         "dimensions" => {
             screens.start_interview("core-qualities");
             screens.code(Code::Tab);
@@ -240,7 +255,7 @@ fn panel(scene: usize, language: Language, size: (u16, u16)) -> Headless {
     screens
 }
 
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 15] = [
     "home",
     "models",
     "models_reader",
@@ -249,6 +264,9 @@ const NAMES: [&str; 12] = [
     "setup",
     "interview",
     "writing",
+    "tray",
+    "placing",
+    "moments",
     "dimensions",
     "summary",
     "help",
@@ -403,6 +421,7 @@ fn no_english_is_left_over_in_chinese_and_no_chinese_in_english() {
         "and",
         "then",
         "gtnl",
+        "bzgl",
         "POS",
         "zh",
         "en",
@@ -431,6 +450,8 @@ fn no_english_is_left_over_in_chinese_and_no_chinese_in_english() {
             "中文",
             "先让客户说完，再逐条复述确认，客户点头说“对”",
             "没有跟进处理结果",
+            "客户等了十分钟才有人应",
+            "当面念了一遍客户的原话",
             "候选人说：“客户气得拍桌子，我先请他到洽谈区坐下，倒了水，等他把话讲完才开口。”",
             "情境",
             "任务",

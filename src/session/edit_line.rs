@@ -85,12 +85,31 @@ pub fn schema() -> schemars::Schema {
         "format": "date-time",
         "description": "When it happened; now if absent.",
     });
+    let note = schema
+        .get("$defs")
+        .and_then(|definitions| definitions.get("Note"))
+        .cloned();
     // The time may stand beside the edit's name, or among its fields.
     let variants = schema.get_mut("oneOf").and_then(Value::as_array_mut);
     for variant in variants.into_iter().flatten() {
-        if let Some(properties) = variant.get_mut("properties").and_then(Value::as_object_mut) {
-            properties.insert("at".to_owned(), at.clone());
+        let Some(properties) = variant.get_mut("properties").and_then(Value::as_object_mut) else {
+            continue;
+        };
+        for edit in properties.values_mut() {
+            // What a note says has no time of its own where it replaces another.
+            if let (Some(note), Some(_)) = (&note, edit.get("$ref")) {
+                edit.clone_from(note);
+            }
+            if let Some(edit) = edit.as_object_mut() {
+                let fields = edit
+                    .entry("properties")
+                    .or_insert_with(|| Map::new().into());
+                if let Some(fields) = fields.as_object_mut() {
+                    fields.insert("at".to_owned(), at.clone());
+                }
+            }
         }
+        properties.insert("at".to_owned(), at.clone());
     }
     schema
 }

@@ -25,6 +25,16 @@ pub fn parse(entry: &str, current: Option<&CriterionId>, model: &CompetencyModel
         }
     };
     take_literal(&mut rest, &mut literal);
+    let mut unplaced = false;
+    // Whoever knows from the start that the note is placed later says so first.
+    if !literal
+        && let Some(after) = rest.strip_prefix(['@', '＠'])
+        && after.starts_with(char::is_whitespace)
+    {
+        unplaced = true;
+        rest = after.trim_start();
+        take_literal(&mut rest, &mut literal);
+    }
     if !literal && let Some((sign, after)) = leading_sign(rest) {
         note.sign = sign;
         rest = after;
@@ -36,7 +46,6 @@ pub fn parse(entry: &str, current: Option<&CriterionId>, model: &CompetencyModel
         take_literal(&mut rest, &mut literal);
     }
     let scale_of = |id: &CriterionId| model.criterion(id).and_then(Criterion::scale);
-    let mut unplaced = false;
     let mut take = |word: &str, note: &mut Note| -> bool {
         let mut characters = word.chars();
         match characters.next() {
@@ -287,7 +296,11 @@ mod tests {
         ] {
             let note = parse(entry, Some(&here), &model);
             assert_eq!(note.criteria, [], "{entry}");
-            assert!(note.text.ends_with("他先道歉"), "{entry}");
+            assert!(
+                ["他先道歉", "他先道歉 #3"].contains(&note.text.as_str()),
+                "{entry}"
+            );
+            assert_eq!(note.sign == Sign::For, entry.contains('+'), "{entry}");
         }
         let both = parse("@ 他先道歉 @gtnl", Some(&here), &model);
         assert_eq!(both.criteria, [id("communication")]);

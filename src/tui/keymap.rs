@@ -359,7 +359,7 @@ pub const BINDINGS: &[Binding] = &[
     row(NOTES, &[Key::char('w')], Action::RetimeNote, |l| {
         l.key_retime_note()
     }),
-    row(NOTES, &[Key::char('|')], Action::SplitNote, |l| {
+    row(NOTES, &[Key::char('b')], Action::SplitNote, |l| {
         l.key_split_note()
     }),
     row(NOTES, &[Key::char('M')], Action::MergeNote, |l| {
@@ -467,7 +467,7 @@ pub const BINDINGS: &[Binding] = &[
     }),
     row(
         &[Note],
-        &[Key::alt(Code::Char('s'))],
+        &[Key::ctrl('x')],
         Action::SplitNote,
         Language::key_split_here,
     ),

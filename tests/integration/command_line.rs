@@ -317,6 +317,11 @@ fn schemas_completions_and_the_manual_page_are_printed() {
     for what in ["model", "session"] {
         assert!(world.run(&["schema", what]).json()["properties"].is_object());
     }
+    let line = world.run(&["schema", "edit"]).json();
+    let line = line.to_string();
+    for edit in ["moment", "place", "tag", "retime", "split", "merge"] {
+        assert!(line.contains(&format!("\"{edit}\"")), "{edit}");
+    }
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         assert!(
             world

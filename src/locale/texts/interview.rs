@@ -26,7 +26,7 @@ texts! {
     level_to_be_confirmed => "级别待确认", "level to be confirmed";
     more_lines(first: usize, last: usize, all: usize) => format!("{first}-{last}/{all}行 PgDn"), format!("lines {first}-{last}/{all} PgDn");
     evidence_heading(count: usize) => format!("证据 {count}"), format!("Evidence {count}");
-    evidence_empty => "还没有证据。按 n 记一条：说了什么、做了什么。", "No evidence yet. Press n to note what was said or done.";
+    evidence_empty => "还没有证据。按 n 记一条：说了什么、做了什么。来不及写就按 + 或 - 先标下时刻。", "No evidence yet. Press n to note what was said or done; + or - marks the moment, to be written later.";
     entry_new => "新证据  Enter 记下  Esc 离开", "New evidence  Enter keeps  Esc leaves";
     entry_change => "修改证据  Enter 记下  Esc 离开", "Change evidence  Enter keeps  Esc leaves";
     entry_hint => "+ a: 他先让客户说完…… #7", "+ a: let the customer finish first ... #7";

@@ -8,11 +8,11 @@ texts! {
     note_waiting => "（待补写）", "(to be written)";
 
     context_tray => "待归类", "Notes to place";
-    key_place_note => "归类（@ 或几个字母）", "place (a few letters)";
+    key_place_note => "归类", "place";
     key_place_here => "归到当前评价项", "place here";
     key_move_note => "移到别的评价项", "move a note";
     key_turn_note => "改方向 + − ?", "turn a note: + − ?";
-    key_next_part => "改 STAR 部分", "change the STAR part";
+    key_next_part => "改情境/任务/行动/结果", "change the STAR part";
     key_retime_note => "改时间", "change the time";
     key_split_note => "拆成两条", "split a note";
     key_split_here => "在光标处拆成两条", "split at the cursor";
@@ -47,7 +47,7 @@ texts! {
     note_retimed(time: &str) => format!("时间改为 {time}（z 撤销）"), format!("The time is {time} now (z takes it back)");
     note_turned(sign: &str) => format!("方向改为 {sign}（z 撤销）"), format!("It points {sign} now (z takes it back)");
     note_part(part: &str) => format!("改为 {part}（z 撤销）"), format!("It is {part} now (z takes it back)");
-    no_part => "无 STAR 部分", "no STAR part";
+    no_part => "不分环节", "no STAR part";
     split_title => "移到要拆的地方，Enter 拆开", "Move to where it splits; Enter splits";
     split_in_the_middle => "光标要在正文中间，两边都有文字", "The cursor has to stand within the words, with some on either side";
     note_split => "已拆成两条（z 撤销）", "Split in two (z takes it back)";

@@ -112,7 +112,7 @@ impl Drawing<'_> {
         for note in self
             .session
             .evidence_for(&self.criterion.id)
-            .filter(|note| level_of(note) == Some(level))
+            .filter(|note| !note.is_waiting() && level_of(note) == Some(level))
         {
             match note.sign {
                 Sign::For => supporting += 1,
