@@ -8,6 +8,7 @@ pub mod edit;
 pub mod edit_line;
 pub mod evidence;
 pub mod file;
+pub mod journal;
 pub mod quick_entry;
 pub mod quick_value;
 pub mod rating;

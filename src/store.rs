@@ -1,13 +1,21 @@
 //! The only room that touches the file system.
 //!
 //! Files are replaced atomically and never rewritten in place; a file that cannot be read is left
-//! as it is and reported. Directories are made 0700 and files 0600. Journal, locks and recovery
-//! will live here as well.
+//! as it is and reported. Directories are made 0700 and files 0600.
+//!
+//! A session is a JSON file, the checkpoint, and beside it a journal of what happened since: every
+//! edit, undo and redo, and the text being typed, is appended before the screen shows it, and cut
+//! once the checkpoint on disk holds it. Whoever reads a session reads both; only the program that
+//! holds the session's lock writes either. A journal that does not fit is set aside by name and
+//! reported, never deleted. What the records say is in [`crate::session::journal`].
 
 mod atomic;
 mod data_directory;
 mod demo;
 mod error;
+mod held;
+mod journal;
+mod lock;
 mod models;
 mod saver;
 mod sessions;
@@ -17,6 +25,9 @@ mod watch;
 pub use data_directory::{DataDirectory, read_bytes, read_text};
 pub use demo::Demo;
 pub use error::{Action, StoreError};
+pub use held::{Access, HeldSession, Recovery};
+pub use journal::{Checkpoint, Journal};
+pub use lock::{HeldElsewhere, Holder, SessionLock};
 pub use models::{LoadedModel, ModelEntry, ModelPlace, Origin};
 pub use saver::{SaveFailure, SaveReport, Saver};
 pub use sessions::{LoadedSession, SessionEntry, SessionHeader};

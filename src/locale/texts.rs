@@ -4,6 +4,7 @@ mod command_line;
 mod errors;
 mod home;
 mod interview;
+mod journal;
 mod keys;
 mod model_check;
 mod model_new;

@@ -1,0 +1,24 @@
+//! Journal, lock, and what `hengcai doctor` finds.
+
+use super::super::macros::texts;
+
+texts! {
+    journal_recovered(edits: usize) => format!("已从日志恢复 {edits} 次编辑"), if edits == 1 { "1 edit recovered from the journal".to_owned() } else { format!("{edits} edits recovered from the journal") };
+    journal_recovered_draft => "写到一半的内容也还在", "what was being typed is back as well";
+    journal_recovered_only_draft => "已恢复上次写到一半的内容", "What was being typed last time is back";
+    journal_includes(edits: usize) => format!("含日志中 {edits} 次尚未存入文件的编辑"), if edits == 1 { "with 1 edit that is only in the journal yet".to_owned() } else { format!("with {edits} edits that are only in the journal yet") };
+    journal_set_aside(path: &str, reason: &str) => format!("日志没有用上（{reason}），原样保留在：{path}"), format!("The journal was not used ({reason}); it is kept as {path}");
+    journal_unused(reason: &str) => format!("日志没有用上（{reason}）"), format!("The journal was not used ({reason})");
+    journal_used_in_part(path: &str, reason: &str) => format!("日志只用上一部分（{reason}），原样保留在：{path}"), format!("The journal was used in part ({reason}); it is kept as {path}");
+    journal_other_session => "属于另一份测评记录", "it belongs to another session";
+    journal_not_a_journal => "不是本版本能读的日志", "it is no journal that this version reads";
+    journal_does_not_fit => "与测评文件接不上", "it does not continue the session file";
+    journal_damaged(line: usize) => format!("第 {line} 行损坏"), format!("line {line} is damaged");
+    journal_failed => "日志没有写入，正在输入的内容暂无保护；会自动重试。", "The journal is not written, so what you type is not safe yet; it is tried again.";
+
+    lock_held(process: u32, host: &str, since: &str) => format!("这份测评记录正在别处使用：{host} 上的进程 {process}，从 {since} 起"), format!("the session is in use elsewhere: process {process} on {host}, since {since}");
+    lock_held_by_someone => "这份测评记录正在被另一个程序使用", "the session is in use by another program";
+    lock_held_hint => "在那边关闭后再改；show、summary 和 review 随时可用", "Close it there first; show, summary and review work at any time";
+    read_only(why: &str) => format!("只读：{why}"), format!("Read-only: {why}");
+    read_only_short => "只读", "read-only";
+}
