@@ -10,6 +10,7 @@ use hengcai::locale::{Explain as _, Language};
 use hengcai::session::Edit;
 use hengcai::store::{Demo, StoreError};
 use hengcai::text::width::width;
+use hengcai::store::Recovery;
 use hengcai::tui::Options;
 use hengcai::tui::app::{App, Now};
 use hengcai::tui::key::{Code, Key};
@@ -63,6 +64,8 @@ fn interview(language: Language) -> Result<Buffer, Box<dyn std::error::Error>> {
         model,
         session,
         purpose: Purpose::Interview,
+        recovery: Recovery::default(),
+        read_only: None,
     };
     update(&mut app, Message::Opened(Box::new(Ok(opened))), now);
     let find = match language {

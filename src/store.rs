@@ -25,7 +25,7 @@ mod watch;
 pub use data_directory::{DataDirectory, read_bytes, read_text};
 pub use demo::Demo;
 pub use error::{Action, StoreError};
-pub use held::{Access, HeldSession, Recovery};
+pub use held::{Access, EditedSession, HeldSession, Recovery};
 pub use journal::{Checkpoint, Journal};
 pub use lock::{HeldElsewhere, Holder, SessionLock};
 pub use models::{LoadedModel, ModelEntry, ModelPlace, Origin};

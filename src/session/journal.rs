@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Edit, EvidenceId, Session, SessionId, Time, Undo};
+use crate::locale::{Explain, Language};
 use crate::model::{CompetencyModel, CriterionId};
 
 /// The format that this version writes; a journal of another one is not read.
@@ -148,6 +149,17 @@ pub enum JournalProblem {
     DoesNotFit,
     /// A line before the last one is damaged; holds its number, from 1.
     Damaged(usize),
+}
+
+impl Explain for JournalProblem {
+    fn explain(&self, language: Language) -> String {
+        match self {
+            Self::OtherSession => language.journal_other_session().to_owned(),
+            Self::NotAJournal => language.journal_not_a_journal().to_owned(),
+            Self::DoesNotFit => language.journal_does_not_fit().to_owned(),
+            Self::Damaged(line) => language.journal_damaged(*line),
+        }
+    }
 }
 
 /// What a journal adds to the session that was read from its file.

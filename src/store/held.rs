@@ -4,14 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Store;
-use super::error::{Action, StoreError};
+use super::error::{Action, StoreError, shown};
 use super::journal::{self, Checkpoint, Journal};
 use super::lock::{HeldElsewhere, SessionLock};
 use super::sessions::LoadedSession;
+use crate::locale::{Explain as _, Language};
 use crate::model::CompetencyModel;
 use crate::model::file::digest;
 use crate::session::journal::{Draft, JournalProblem, Replay, replay};
-use crate::session::{Session, SessionId, Time};
+use crate::session::{Session, Time};
 
 /// The largest journal that is read, in bytes.
 const SIZE_LIMIT: usize = 64 * 1024 * 1024;
@@ -54,6 +55,12 @@ pub enum Access {
 }
 
 impl Store {
+    /// The file of the session that a reference names, by the one name that all ways to it share.
+    pub fn locate_session(&self, reference: &str) -> Result<PathBuf, StoreError> {
+        let path = self.find_session(reference)?;
+        Ok(fs::canonicalize(&path).unwrap_or(path))
+    }
+
     /// Opens the session that a reference names to work on it. A journal that does not fit is set
     /// aside, if the lock could be taken.
     pub fn hold_session(&self, reference: &str, now: Time) -> Result<HeldSession, StoreError> {
@@ -83,6 +90,23 @@ impl Store {
                 loaded: self.load(&path)?,
                 access: Access::NoLock(error),
             }),
+        }
+    }
+}
+
+impl Store {
+    /// Opens the session that a reference names to change it at once; refused while another program
+    /// works on it.
+    pub fn edit_session(&self, reference: &str, now: Time) -> Result<EditedSession, StoreError> {
+        let HeldSession { loaded, access } = self.hold_session(reference, now)?;
+        match access {
+            Access::Write(journal, lock) => Ok(EditedSession {
+                loaded,
+                journal,
+                _lock: lock,
+            }),
+            Access::Held(held) => Err(StoreError::InUse(held)),
+            Access::NoLock(error) => Err(error),
         }
     }
 }
@@ -149,6 +173,37 @@ fn set_aside(path: &Path) -> Result<PathBuf, StoreError> {
 }
 
 impl Recovery {
+    /// What was recovered, in a line.
+    pub fn words(&self, language: Language) -> String {
+        match (self.edits, &self.draft) {
+            (0, _) => language.journal_recovered_only_draft().to_owned(),
+            (edits, None) => language.journal_recovered(edits),
+            (edits, Some(_)) => {
+                let separator = match language {
+                    Language::Chinese => "，",
+                    Language::English => "; ",
+                };
+                let draft = language.journal_recovered_draft();
+                format!("{}{separator}{draft}", language.journal_recovered(edits))
+            }
+        }
+    }
+
+    /// What is wrong with the journal, and where it is now.
+    pub fn problem_words(&self, language: Language) -> Option<String> {
+        let reason = self.problem?.explain(language);
+        let Some(path) = &self.set_aside else {
+            return Some(language.journal_unused(&reason));
+        };
+        let path = shown(path);
+        let is_used = self.edits > 0 || self.draft.is_some();
+        Some(if is_used {
+            language.journal_used_in_part(&path, &reason)
+        } else {
+            language.journal_set_aside(&path, &reason)
+        })
+    }
+
     /// Nothing was recovered: the session was just made, with this text.
     pub(super) fn none(session: &Session, text: &str) -> Self {
         Self {
@@ -161,9 +216,25 @@ impl Recovery {
     }
 }
 
-impl HeldSession {
-    /// The session's identifier.
-    pub fn id(&self) -> &SessionId {
-        self.loaded.session.id()
+/// A session that is changed and saved at once, without screens. Its lock is held until this value
+/// is dropped.
+#[derive(Debug)]
+pub struct EditedSession {
+    /// The session as it stands with its journal.
+    pub loaded: LoadedSession,
+    journal: Box<Journal>,
+    _lock: SessionLock,
+}
+
+impl EditedSession {
+    /// Saves the session, with what was only in its journal. A text that was being written stays in
+    /// the journal for the screens.
+    pub fn save(&mut self) -> Result<(), StoreError> {
+        self.loaded.save()?;
+        if self.loaded.recovery.draft.is_none() {
+            let checkpoint = self.loaded.recovery.checkpoint.clone();
+            self.journal.cut(checkpoint)?;
+        }
+        Ok(())
     }
 }

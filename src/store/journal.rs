@@ -113,18 +113,12 @@ impl Journal {
     pub fn cut(&mut self, checkpoint: Checkpoint) -> Result<(), StoreError> {
         self.checkpoint = checkpoint;
         self.waiting.clear();
-        let cut = || -> io::Result<()> {
-            if let Some(file) = &self.file {
-                file.set_len(0)
-            } else if self.path.exists() {
-                let file = self.file.insert(open(&self.path)?);
-                file.set_len(0)
-            } else {
-                Ok(())
-            }
+        let file = match &self.file {
+            Some(file) => file.set_len(0),
+            None if self.path.exists() => open(&self.path).and_then(|file| file.set_len(0)),
+            None => Ok(()),
         };
-        let mut cut = cut;
-        cut().map_err(StoreError::io(Action::Write, &self.path))?;
+        file.map_err(StoreError::io(Action::Write, &self.path))?;
         self.whole = 0;
         self.is_torn = false;
         Ok(())

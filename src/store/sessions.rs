@@ -1,5 +1,6 @@
 //! Finding, reading, making and saving sessions.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::Store;
@@ -205,12 +206,24 @@ impl Store {
         }
     }
 
+}
+
+impl LoadedSession {
     /// Saves a session over the file it was read from, unless that file has changed since. Then
     /// the file stays, and the session is written beside it.
-    pub fn save_session(&self, loaded: &mut LoadedSession) -> Result<(), StoreError> {
-        loaded.text = save(&loaded.path, &loaded.text, &loaded.session)?;
-        loaded.recovery.checkpoint = Recovery::none(&loaded.session, &loaded.text).checkpoint;
+    pub(super) fn save(&mut self) -> Result<(), StoreError> {
+        self.text = save(&self.path, &self.text, &self.session)?;
+        self.recovery.checkpoint = Recovery::none(&self.session, &self.text).checkpoint;
         Ok(())
+    }
+
+    /// The session file as it would be saved now: as it was read, unless the journal has more.
+    pub fn current_text(&self) -> Cow<'_, str> {
+        if self.recovery.checkpoint.revision == self.session.revision() {
+            Cow::Borrowed(&self.text)
+        } else {
+            Cow::Owned(file::write(&self.session))
+        }
     }
 }
 

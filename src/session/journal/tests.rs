@@ -1,0 +1,1 @@
+//! What a journal must give back, and what it must not.
