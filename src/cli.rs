@@ -1,22 +1,26 @@
 //! The command line: arguments, dispatch, exit codes. The only room that prints.
 //!
 //! Standard output carries data, standard error messages. The status is 0 when everything was done
-//! and 2 when something could not be; 1 is kept for commands that look for problems and find some.
+//! and 2 when something could not be; 1 is for commands that look for problems and find some.
 
 mod arguments;
 mod command;
 mod environment;
 mod failure;
+mod import;
 mod listing;
 mod model_check;
+mod model_life;
+mod model_new;
 mod output;
+mod recovery;
 mod screens;
 mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use arguments::{Command, Global, Invocation};
+use arguments::{Command, Global, Invocation, ModelCommand};
 use environment::Environment;
 use failure::{Failure, Stop};
 use output::Output;
@@ -67,9 +71,9 @@ fn invoke(
         Command::New { new, json } => command::new(context, &new, json),
         Command::Edit {
             session,
-            file,
+            source,
             json,
-        } => command::edit(context, &session, &file, json),
+        } => command::edit(context, &session, &source, json),
         Command::Sessions { filter, json } => listing::sessions(context, &filter, json),
         Command::Show { session, json } => command::show(context, &session, json),
         Command::Summary {
@@ -78,11 +82,21 @@ fn invoke(
             output,
         } => command::summary(context, &sessions, format, output.as_deref()),
         Command::Models { json } => listing::models(context, json),
-        Command::ModelCheck { files, json } => model_check::model_check(context, &files, json),
-        Command::ModelShow { model, json } => command::model_show(context, &model, json),
+        Command::Model(command) => model(context, command),
         Command::Schema(schema) => command::schema(schema),
         Command::Completions(shell) => command::completions(context, shell),
         Command::Man => command::man(context),
+    }
+}
+
+fn model(context: Context<'_>, command: ModelCommand) -> Result<(), Stop> {
+    match command {
+        ModelCommand::Show { model, json } => command::model_show(context, &model, json),
+        ModelCommand::New(new) => model_new::model_new(context, &new),
+        ModelCommand::Check { files, json } => model_check::model_check(context, &files, json),
+        ModelCommand::Diff(diff) => model_life::diff(context, diff),
+        ModelCommand::Adapt(adapt) => model_life::adapt(context, &adapt),
+        ModelCommand::Import(import) => import::model_import(context, &import),
     }
 }
 

@@ -11,6 +11,7 @@
 //! | [`text`] | widths in cells, wrapping, sanitising, search keys, decimals |
 //! | [`locale`] | every text of the program in Chinese and English, proved complete by the compiler |
 //! | [`model`] | what a competency model is: as written in its file, and as trusted after validation |
+//! | [`import`] | from spreadsheets and pasted text to the draft of a model, with what is to be reviewed |
 //! | [`session`] | one evaluation; it changes only through [`session::Edit`], and every edit yields its undo |
 //! | [`scoring`] | pure functions from a model and a session to a [`scoring::Scorecard`] |
 //! | [`report`] | from a scorecard to a neutral document, and from that to text, Markdown and JSON |
@@ -44,6 +45,7 @@
 //! - A frame is drawn when something changed, only where it changed, and sent in one write.
 
 pub mod cli;
+pub mod import;
 pub mod locale;
 pub mod model;
 pub mod report;

@@ -4,6 +4,7 @@
 //! way from one to the other, and it reports every problem at once. This room never touches the
 //! file system.
 
+pub mod adapt;
 mod advice;
 pub mod blank;
 pub mod category;
@@ -11,13 +12,14 @@ pub mod check;
 pub mod checklist;
 pub mod competency_model;
 pub mod criterion;
+pub mod difference;
 mod doubts;
 pub mod file;
 pub mod identifier;
 pub mod kpi;
 pub mod localized_text;
 pub mod method;
-mod naming;
+pub(crate) mod naming;
 mod place;
 pub mod points;
 pub mod problem;

@@ -1,8 +1,9 @@
 //! From a scorecard to a neutral document, and from a document to bytes in one format each.
 //!
 //! [`wording`] puts values into words; [`summary`] says what a session amounts to as a [`Document`], [`transcript`] what was recorded,
-//! [`model_sheet`] what a model holds, [`problem_sheet`] what is wrong with one; [`lines`] lays a
-//! document out in cells, where [`find`] finds words, for the screen and for plain text alike; [`text`], [`markdown`] and [`json`] write what is
+//! [`model_sheet`] what a model holds, [`model_difference`] how two of them differ, [`problem_sheet`] what is wrong with
+//! one; [`lines`] lays a document out in cells, where [`find`] finds words, for the screen and for
+//! plain text alike; [`text`], [`markdown`] and [`json`] write what is
 //! printed. A document holds texts as they are: each format makes them harmless in its own way.
 
 pub mod document;
@@ -10,6 +11,7 @@ pub mod find;
 pub mod json;
 pub mod lines;
 pub mod markdown;
+pub mod model_difference;
 pub mod model_sheet;
 pub mod problem_sheet;
 mod radar;

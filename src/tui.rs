@@ -22,7 +22,7 @@ pub mod view;
 pub mod work;
 
 use app::{App, Screen, Series, Setup};
-use message::{Effect, Purpose};
+use message::{Effect, Purpose, WayBack};
 use text_field::TextField;
 
 use crate::locale::Language;
@@ -49,6 +49,13 @@ pub enum Start {
     Interview(String),
     /// Sessions to read, by references that the store has resolved before; at least one.
     Review(Vec<String>),
+    /// What differs between two models, by references that the store has resolved before.
+    Difference {
+        /// The model before.
+        from: String,
+        /// The model after.
+        to: String,
+    },
 }
 
 /// How the screens look.
@@ -81,6 +88,11 @@ pub fn begin(app: &mut App, start: Start, store: &Store) -> Vec<Effect> {
             };
             first.map_or_else(Vec::new, |first| vec![Effect::Open(first, Purpose::Review)])
         }
+        Start::Difference { from, to } => vec![Effect::Compare {
+            from,
+            to,
+            way_back: WayBack::Leave,
+        }],
         Start::Setup {
             model,
             candidate,

@@ -14,20 +14,21 @@ const ROOMS: &[(&str, &[&str])] = &[
     // Names of kinds and rules appear in wordings.
     ("locale", &["text", "model"]),
     ("model", &["text", "locale"]),
+    ("import", &["text", "locale", "model"]),
     ("session", &["text", "locale", "model"]),
     ("scoring", &["text", "locale", "model", "session"]),
     ("report", &["text", "locale", "model", "session", "scoring"]),
-    ("store", &["text", "locale", "model", "session"]),
+    ("store", &["text", "locale", "model", "import", "session"]),
     (
         "tui",
         &[
-            "text", "locale", "model", "session", "scoring", "report", "store",
+            "text", "locale", "model", "import", "session", "scoring", "report", "store",
         ],
     ),
     (
         "cli",
         &[
-            "text", "locale", "model", "session", "scoring", "report", "store", "tui",
+            "text", "locale", "model", "import", "session", "scoring", "report", "store", "tui",
         ],
     ),
 ];

@@ -2,7 +2,10 @@
 
 mod command_line;
 mod every_model;
+mod import;
 mod lifecycle;
 mod model_check;
+mod model_life;
+mod model_new;
 mod models_screen;
 mod shipped;

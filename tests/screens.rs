@@ -5,9 +5,12 @@ use std::fmt::Write as _;
 
 use hengcai::locale::Language;
 use hengcai::text::width::width;
+use hengcai::tui::Start;
 use hengcai::tui::key::Code;
+use hengcai::tui::message::{Effect, WayBack};
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
+use serde_json::{Value, json};
 
 use crate::support::headless::{Headless, text};
 
@@ -281,6 +284,94 @@ fn screens_look_as_reviewed() {
             }
         }
     }
+}
+
+/// A model adapted from a shipped one, set against it.
+fn difference(language: Language, size: (u16, u16)) -> Headless {
+    let mut screens = Headless::new(language, size);
+    let models = screens.store().directory().models();
+    std::fs::create_dir_all(&models).expect("a directory");
+    let mut own: Value =
+        serde_json::from_str(include_str!("../models/core-qualities.json")).expect("a model");
+    own["id"] = json!("our-qualities");
+    own["version"] = json!("0.2.0");
+    own["status"] = json!("trial");
+    let criteria = own["categories"][0]["criteria"].as_array_mut();
+    let criteria = criteria.expect("criteria");
+    criteria.remove(3);
+    criteria[0]["required"] = json!({"level": 4, "provenance": "authored"});
+    criteria[1]["definition"] = json!({
+        "zh": "待人真诚，说到做到，不论对内对外都以事实为准，出了差错先讲清楚再想办法补救，不推给别人。",
+        "en": "Deals honestly with everyone, keeps promises, goes by the facts inside and outside the company, and says what went wrong before mending it.",
+    });
+    criteria[1]["methods"] = json!(["case_analysis"]);
+    criteria[2]["dimensions"]
+        .as_array_mut()
+        .expect("dimensions")
+        .remove(0);
+    criteria[2]["questions"] = json!([{"id": "new-q1", "text": {"zh": "最近一次主动担责是什么时候？", "en": "When did you last answer for something of your own accord?"}}]);
+    let text = format!("{own:#}");
+    std::fs::write(models.join("own.json"), text).expect("a file");
+    screens.start(Start::Difference {
+        from: "core-qualities".to_owned(),
+        to: "our-qualities".to_owned(),
+    });
+    screens
+}
+
+#[test]
+fn the_difference_of_two_models_looks_as_reviewed() {
+    for language in Language::ALL {
+        for size in [(120, 40), (80, 24)] {
+            let file = format!("difference_{}_{}x{}", language.code(), size.0, size.1);
+            assert_looks_as_reviewed(file, &difference(language, size));
+        }
+    }
+}
+
+#[test]
+fn a_comparison_is_read_to_its_end_and_left_for_where_it_came_from() {
+    let mut screens = difference(Language::English, (80, 24));
+    let start = screens.text();
+    assert!(start.contains("Compared:"), "{start}");
+    screens.code(Code::End);
+    let end = screens.text();
+    assert!(end.contains("criterion removed"), "{end}");
+    screens.code(Code::Down);
+    assert_eq!(screens.text(), end);
+    screens.code(Code::Home);
+    assert_eq!(screens.text(), start);
+    screens.keys("L");
+    assert!(screens.text().contains("比较："), "{}", screens.text());
+    screens.keys("?");
+    assert!(screens.text().contains("模型比较"), "{}", screens.text());
+    screens.code(Code::Esc);
+    screens.code(Code::Esc);
+    assert!(screens.has_quit);
+
+    // Opened from another screen, it goes back there.
+    let mut screens = Headless::new(Language::English, (80, 24));
+    screens.code(Code::Enter);
+    screens.keys("A-017");
+    let before = screens.text();
+    let compare = |from: &str| Effect::Compare {
+        from: from.to_owned(),
+        to: "core-qualities".to_owned(),
+        way_back: WayBack::Screen,
+    };
+    screens.perform(compare("sales-manager"));
+    assert!(screens.text().contains("Compared:"), "{}", screens.text());
+    screens.code(Code::Esc);
+    assert_eq!((screens.text(), screens.has_quit), (before, false));
+
+    // What cannot be read is said, and the screen stays.
+    screens.perform(compare("nope"));
+    assert!(
+        screens.text().contains("no such model"),
+        "{}",
+        screens.text()
+    );
+    assert!(screens.text().contains("A-017"), "{}", screens.text());
 }
 
 #[test]

@@ -9,6 +9,7 @@
 
 mod architecture;
 mod faults;
+mod import_properties;
 mod integration;
 mod properties;
 mod screens;

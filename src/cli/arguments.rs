@@ -1,5 +1,7 @@
 //! What can be asked for on the command line, and the parser for it in the user's language.
 
+mod model;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -12,6 +14,10 @@ use super::usage;
 use crate::locale::Language;
 use crate::model::Method;
 use crate::session::SessionStatus;
+
+pub(super) use model::{
+    AdaptArguments, DiffArguments, ImportArguments, ModelCommand, NewModelArguments,
+};
 
 /// What was asked for.
 #[derive(Debug)]
@@ -58,7 +64,7 @@ pub(super) enum Command {
     },
     Edit {
         session: String,
-        file: String,
+        source: EditSource,
         json: bool,
     },
     Sessions {
@@ -77,14 +83,7 @@ pub(super) enum Command {
     Models {
         json: bool,
     },
-    ModelCheck {
-        files: Vec<PathBuf>,
-        json: bool,
-    },
-    ModelShow {
-        model: String,
-        json: bool,
-    },
+    Model(ModelCommand),
     Schema(SchemaOf),
     Completions(Shell),
     Man,
@@ -98,6 +97,18 @@ pub(super) struct NewArguments {
     pub(super) name: Option<String>,
     pub(super) assessor: Option<String>,
     pub(super) method: Option<Method>,
+}
+
+/// Where edits come from.
+#[derive(Debug, Clone)]
+pub(super) enum EditSource {
+    /// Edits as JSON, one a line: a file, or `-` for standard input.
+    Lines(String),
+    /// The result of a survey from a table, as `CRITERION=FILE`.
+    Survey {
+        survey: String,
+        column: Option<String>,
+    },
 }
 
 /// Which sessions to list.
@@ -134,29 +145,64 @@ pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Pars
     }
 }
 
-/// The parser, with all its texts in this language.
-pub(super) fn definition(language: Language) -> clap::Command {
-    let option = |name: &'static str, value: &'static str, help: &'static str| {
+/// Makes the parts of the parser, all with the same look.
+#[derive(Clone, Copy)]
+struct Builder(Language);
+
+impl Builder {
+    fn option(self, name: &'static str, value: &'static str, help: &'static str) -> Arg {
         Arg::new(name)
             .long(name)
             .value_name(value)
             .help(help)
-            .help_heading(language.heading_options())
-    };
-    let flag = |name: &'static str, help: &'static str| {
+            .help_heading(self.0.heading_options())
+    }
+
+    fn flag(self, name: &'static str, help: &'static str) -> Arg {
         Arg::new(name)
             .long(name)
             .action(ArgAction::SetTrue)
             .help(help)
-            .help_heading(language.heading_options())
-    };
-    let operand = |name: &'static str, help: &'static str| {
+            .help_heading(self.0.heading_options())
+    }
+
+    fn operand(self, name: &'static str, help: &'static str) -> Arg {
         Arg::new(name)
             .value_name(name)
             .help(help)
-            .help_heading(language.heading_arguments())
-    };
-    let json = || flag("json", language.argument_json());
+            .help_heading(self.0.heading_arguments())
+    }
+
+    fn json(self) -> Arg {
+        self.flag("json", self.0.argument_json())
+    }
+
+    /// An option that names a file.
+    fn file(self, name: &'static str, help: &'static str) -> Arg {
+        self.option(name, "FILE", help)
+            .value_hint(ValueHint::FilePath)
+            .value_parser(value_parser!(PathBuf))
+    }
+
+    fn command(
+        self,
+        name: &'static str,
+        about: &'static str,
+        usage: &'static str,
+    ) -> clap::Command {
+        let usage = format!("hengcai {name} {usage}");
+        usage::localised(clap::Command::new(name).about(about), self.0)
+            .override_usage(usage.trim_end().to_owned())
+    }
+}
+
+/// The parser, with all its texts in this language.
+pub(super) fn definition(language: Language) -> clap::Command {
+    let build = Builder(language);
+    let option = |name, value, help| build.option(name, value, help);
+    let flag = |name, help| build.flag(name, help);
+    let operand = |name, help| build.operand(name, help);
+    let json = || build.json();
     let session = || operand("SESSION", language.argument_session());
     let model = || option("model", "MODEL", language.argument_model()).short('m');
     let candidate = || option("candidate", "CODE", language.argument_candidate()).short('c');
@@ -172,11 +218,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
                     .hide_possible_values(true),
             )
     };
-    let command = |name: &'static str, about: &'static str, usage: &'static str| {
-        let usage = format!("hengcai {name} {usage}");
-        usage::localised(clap::Command::new(name).about(about), language)
-            .override_usage(usage.trim_end().to_owned())
-    };
+    let command = |name, about, usage| build.command(name, about, usage);
     let root = clap::Command::new("hengcai")
         .version(env!("CARGO_PKG_VERSION"))
         .about(language.about())
@@ -238,15 +280,24 @@ pub(super) fn definition(language: Language) -> clap::Command {
             .arg(json()),
         )
         .subcommand(
-            command("edit", language.about_edit(), "SESSION [FILE|-] [--json]")
-                .arg(session().required(true))
-                .arg(
-                    operand("FILE", language.argument_file())
-                        .default_value("-")
-                        .hide_default_value(true)
-                        .value_hint(ValueHint::FilePath),
-                )
-                .arg(json()),
+            command(
+                "edit",
+                language.about_edit(),
+                "SESSION [FILE|-] [--survey CRITERION=FILE [--column COLUMN]] [--json]",
+            )
+            .arg(session().required(true))
+            .arg(
+                operand("FILE", language.argument_file())
+                    .default_value("-")
+                    .hide_default_value(true)
+                    .value_hint(ValueHint::FilePath),
+            )
+            .arg(
+                option("survey", "CRITERION=FILE", language.argument_survey())
+                    .conflicts_with("FILE"),
+            )
+            .arg(option("column", "COLUMN", language.argument_column()).requires("survey"))
+            .arg(json()),
         )
         .subcommand(
             command(
@@ -297,29 +348,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             ),
         )
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
-        .subcommand(
-            command("model", language.about_model(), "show|check …")
-                .subcommand_required(true)
-                .disable_help_subcommand(true)
-                .subcommand(
-                    command("show", language.about_model_show(), "")
-                        .override_usage("hengcai model show MODEL [--json]")
-                        .arg(operand("MODEL", language.argument_model()).required(true))
-                        .arg(json()),
-                )
-                .subcommand(
-                    command("check", language.about_model_check(), "")
-                        .override_usage("hengcai model check FILE... [--json]")
-                        .arg(
-                            operand("FILE", language.argument_model_files())
-                                .required(true)
-                                .num_args(1..)
-                                .value_hint(ValueHint::FilePath)
-                                .value_parser(value_parser!(PathBuf)),
-                        )
-                        .arg(json()),
-                ),
-        )
+        .subcommand(model::definition(build))
         .subcommand(
             command("schema", language.about_schema(), "model|session").arg(
                 operand("WHAT", language.argument_schema())
@@ -387,7 +416,13 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         },
         "edit" => Command::Edit {
             session: session(),
-            file: text(matches, "FILE").unwrap_or_default(),
+            source: match text(matches, "survey") {
+                Some(survey) => EditSource::Survey {
+                    survey,
+                    column: text(matches, "column"),
+                },
+                None => EditSource::Lines(text(matches, "FILE").unwrap_or_default()),
+            },
             json: matches.get_flag("json"),
         },
         "sessions" => Command::Sessions {
@@ -423,7 +458,9 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         },
         "model" => matches
             .subcommand()
-            .map_or(Command::Models { json: false }, of_model),
+            .map_or(Command::Models { json: false }, |(name, matches)| {
+                Command::Model(model::command(name, matches))
+            }),
         "schema" => Command::Schema(match text(matches, "WHAT").as_deref() {
             Some("session") => SchemaOf::Session,
             _ => SchemaOf::Model,
@@ -433,24 +470,6 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             .map_or(Command::Man, |shell| Command::Completions(*shell)),
         "man" => Command::Man,
         _ => Command::Home,
-    }
-}
-
-/// What is asked of a model.
-fn of_model((name, matches): (&str, &ArgMatches)) -> Command {
-    let json = matches.get_flag("json");
-    match name {
-        "check" => Command::ModelCheck {
-            files: matches
-                .get_many::<PathBuf>("FILE")
-                .map(|files| files.cloned().collect())
-                .unwrap_or_default(),
-            json,
-        },
-        _ => Command::ModelShow {
-            model: text(matches, "MODEL").unwrap_or_default(),
-            json,
-        },
     }
 }
 

@@ -6,13 +6,17 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::Context;
-use super::arguments::{self, Format, NewArguments, SchemaOf};
+use super::arguments::{self, EditSource, Format, NewArguments, SchemaOf};
 use super::failure::{Failure, Stop};
 use super::output;
+use super::recovery;
 use super::screens::{chosen, new_session};
+use crate::import::survey::answers;
 use crate::locale::Explain as _;
+use crate::model::{CompetencyModel, CriterionId, CriterionKind};
 use crate::report::{self, markdown, text};
 use crate::scoring::Scorecard;
+use crate::session::RatingValue;
 use crate::session::edit_line::{LineError, apply_lines};
 use crate::session::file::SIZE_LIMIT;
 use crate::store::{self, LoadedSession};
@@ -39,32 +43,83 @@ pub(super) fn new(context: Context<'_>, new: &NewArguments, json: bool) -> Resul
 pub(super) fn edit(
     context: Context<'_>,
     session: &str,
-    file: &str,
+    source: &EditSource,
     json: bool,
 ) -> Result<(), Stop> {
     let store = context.store()?;
-    let mut loaded = store.load_session(session).map_err(context.failure())?;
+    // Input may be slow in coming; the session is not locked for that.
+    let read = match source {
+        EditSource::Lines(file) if file == "-" => {
+            store.locate_session(session).map_err(context.failure())?;
+            Some(("<stdin>".to_owned(), standard_input(context)?))
+        }
+        EditSource::Lines(file) => {
+            let text = store::read_text(Path::new(file), SIZE_LIMIT).map_err(context.failure())?;
+            Some((single_line(file).into_owned(), text))
+        }
+        EditSource::Survey { .. } => None,
+    };
+    let mut edited = store
+        .edit_session(session, super::now())
+        .map_err(context.failure())?;
+    let loaded = &mut edited.loaded;
+    recovery::say(context, &loaded.recovery);
     let model = store
         .load_model_of(&loaded.session)
         .map_err(context.failure())?;
-    let (name, lines) = if file == "-" {
-        ("<stdin>".to_owned(), standard_input(context)?)
-    } else {
-        let text = store::read_text(Path::new(file), SIZE_LIMIT).map_err(context.failure())?;
-        (single_line(file).into_owned(), text)
+    let (name, lines) = match (read, source) {
+        (Some(read), _) => read,
+        (None, EditSource::Survey { survey, column }) => {
+            survey_edit(context, &model.model, survey, column.as_deref())?
+        }
+        (None, EditSource::Lines(_)) => (String::new(), String::new()),
     };
     let count = apply_lines(&mut loaded.session, &model.model, &lines, super::now())
         .map_err(|error| refused(context, &name, &error))?;
-    if count > 0 {
-        store.save_session(&mut loaded).map_err(context.failure())?;
+    if count > 0 || loaded.recovery.edits > 0 {
+        edited.save().map_err(context.failure())?;
     }
-    let id = loaded.session.id().as_str();
+    let id = edited.loaded.session.id().as_str();
     if json {
         let value = json!({ "id": id, "applied": count });
         output::json(&value)
     } else {
         output::line(&context.language.applied(count, id))
     }
+}
+
+/// The name of a table and the edit that enters its survey result, from `CRITERION=FILE`.
+fn survey_edit(
+    context: Context<'_>,
+    model: &CompetencyModel,
+    survey: &str,
+    column: Option<&str>,
+) -> Result<(String, String), Failure> {
+    let language = context.language;
+    let Some((id, file)) = survey.split_once('=') else {
+        return Err(Failure::plain(language.survey_wants_equals()));
+    };
+    let criterion = CriterionId::new(id.trim())
+        .ok()
+        .and_then(|id| model.criterion(&id));
+    let Some((criterion, CriterionKind::Survey(form))) =
+        criterion.map(|criterion| (criterion, &criterion.kind))
+    else {
+        let hint = language.edit_unknown_hint();
+        return Err(Failure::new(
+            language.survey_not_a_survey(&single_line(id)),
+            hint,
+        ));
+    };
+    let bytes = store::read_bytes(Path::new(file), SIZE_LIMIT).map_err(context.failure())?;
+    let found = answers(&bytes, file, column, form).map_err(context.failure())?;
+    let value = RatingValue::Surveyed {
+        n: found.count,
+        mean: found.mean,
+        origin: Some(found.origin),
+    };
+    let edit = json!({ "rate": { "criterion": criterion.id.as_str(), "value": value } });
+    Ok((single_line(file).into_owned(), edit.to_string()))
 }
 
 fn standard_input(context: Context<'_>) -> Result<String, Failure> {
@@ -101,8 +156,9 @@ fn refused(context: Context<'_>, name: &str, error: &LineError) -> Failure {
 pub(super) fn show(context: Context<'_>, session: &str, json: bool) -> Result<(), Stop> {
     let store = context.store()?;
     let loaded = store.load_session(session).map_err(context.failure())?;
+    recovery::say_read(context, &loaded.recovery);
     if json {
-        let value: Value = serde_json::from_str(&loaded.text)
+        let value: Value = serde_json::from_str(&loaded.current_text())
             .map_err(|error| Failure::plain(error.to_string()))?;
         return output::json(&value);
     }
@@ -124,7 +180,9 @@ pub(super) fn summary(
     let store = context.store()?;
     let mut values = Vec::new();
     let mut documents = Vec::new();
-    for LoadedSession { session, .. } in chosen(context, &store, sessions)? {
+    for loaded in chosen(context, &store, sessions)? {
+        recovery::say_read(context, &loaded.recovery);
+        let LoadedSession { session, .. } = loaded;
         let model = store.load_model_of(&session).map_err(context.failure())?;
         let scorecard = Scorecard::new(&model.model, &session);
         if format == Format::Json {
@@ -186,7 +244,7 @@ pub(super) fn model_show(context: Context<'_>, model: &str, json: bool) -> Resul
             serde_json::from_str(text).map_err(|error| Failure::plain(error.to_string()))?;
         return output::json(&value);
     }
-    let document = report::model_sheet::document(&loaded.model, context.language);
+    let document = super::model_life::sheet(context, &store, &loaded.model)?;
     context.output().document(&document, context.global.ascii)
 }
 

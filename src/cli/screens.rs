@@ -89,6 +89,15 @@ pub(super) fn review(context: Context<'_>, sessions: &[String]) -> Result<(), St
     run(context, store, Start::Review(references))
 }
 
+/// Shows what differs between two models; that both can be read is known before.
+pub(super) fn difference(context: Context<'_>, from: String, to: String) -> Result<(), Stop> {
+    let store = ready(context)?;
+    for reference in [&from, &to] {
+        store.load_model(reference).map_err(context.failure())?;
+    }
+    run(context, store, Start::Difference { from, to })
+}
+
 /// The sessions of these references; the newest one of all where there are none.
 pub(super) fn chosen(
     context: Context<'_>,

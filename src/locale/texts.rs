@@ -3,10 +3,12 @@
 mod command_line;
 mod errors;
 mod home;
+mod import;
 mod interview;
 mod journal;
 mod keys;
 mod model_check;
+mod model_life;
 mod model_new;
 mod models;
 mod report;

@@ -51,12 +51,13 @@ const fn mark(language: Language) -> &'static str {
     }
 }
 
-/// Whether a text is a hole that somebody still has to fill.
-pub fn is_hole(text: &str) -> bool {
+/// What a text says that somebody still has to write; `None` for a text that is none.
+pub fn hole(text: &str) -> Option<&str> {
     let text = text.trim_start();
-    Language::ALL
+    let what = Language::ALL
         .into_iter()
-        .any(|language| text.starts_with(mark(language)))
+        .find_map(|language| text.strip_prefix(mark(language)))?;
+    Some(what.trim_start_matches(['：', ':']).trim())
 }
 
 /// The draft of a model for a job.
@@ -398,14 +399,7 @@ mod tests {
 
     #[test]
     fn a_draft_is_sound_whatever_was_said_and_its_holes_are_advice() {
-        let kinds = [
-            KindName::Anchored,
-            KindName::Scaled,
-            KindName::Points,
-            KindName::Kpi,
-            KindName::Checklist,
-            KindName::Survey,
-        ];
+        let kinds = KindName::ALL;
         let said = vec![
             "安排班次".to_owned(),
             "Coaching".to_owned(),

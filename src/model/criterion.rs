@@ -99,6 +99,16 @@ pub enum KindName {
 }
 
 impl KindName {
+    /// All kinds.
+    pub const ALL: [Self; 6] = [
+        Self::Anchored,
+        Self::Scaled,
+        Self::Points,
+        Self::Kpi,
+        Self::Checklist,
+        Self::Survey,
+    ];
+
     /// The name in files.
     pub const fn code(self) -> &'static str {
         match self {

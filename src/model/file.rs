@@ -335,12 +335,20 @@ fn read_sound(text: &str) -> Option<CompetencyModel> {
     validate::validate(file).ok()
 }
 
-/// The model as written, whatever it means.
-pub(super) fn parse(text: &str) -> serde_json::Result<ModelFile> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
+/// The model as written: of the right shape, and not checked otherwise.
+pub fn parse(text: &str) -> serde_json::Result<ModelFile> {
+    let mut deserializer = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
     let file = ModelFile::deserialize(Strict(&mut deserializer))?;
     deserializer.end()?;
     Ok(file)
+}
+
+/// The text of a model file: two blanks a step, and a line feed at the end.
+pub fn write(file: &ModelFile) -> String {
+    // Nothing in a model file can fail to become JSON: all its keys are texts.
+    let mut text = serde_json::to_string_pretty(file).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// The parser's words without the ` at line 1 column 2` that the place already says.
@@ -350,14 +358,6 @@ pub(crate) fn without_place(error: &serde_json::Error) -> String {
         Some((before, _)) => before.to_owned(),
         None => words,
     }
-}
-
-/// The text of a model file: two blanks a step, and a line feed at the end.
-pub fn write(file: &ModelFile) -> String {
-    // Nothing in a model file can fail to become JSON: all its keys are texts.
-    let mut text = serde_json::to_string_pretty(file).unwrap_or_default();
-    text.push('\n');
-    text
 }
 
 impl CriterionFile {

@@ -80,7 +80,8 @@ fn spell(text: &str) -> String {
             words.push(std::mem::take(&mut word));
         }
         if let Some(syllable) = c.to_pinyin() {
-            let plain = syllable.plain();
+            // ü is typed as v.
+            let plain = syllable.plain().replace('ü', "v");
             words.push(plain.chars().filter(char::is_ascii_lowercase).collect());
         }
     }
@@ -119,6 +120,7 @@ mod tests {
             "communication-skills"
         );
         assert_eq!(of_name("POS机", None, "c"), "pos-ji");
+        assert_eq!(of_name("完成率", None, "c"), "wan-cheng-lv");
         assert_eq!(of_name("People's skills", None, "c"), "peoples-skills");
         assert_eq!(of_name("……", None, "c"), "c");
         assert_eq!(of_name("CON", None, "c"), "c-con");

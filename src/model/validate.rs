@@ -6,7 +6,7 @@ mod sums;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::blank::is_hole;
+use super::blank::hole;
 use super::file::{
     AnchorFile, CategoryFile, CriterionFile, ModelFile, RequiredLevelFile, ScaleFile,
 };
@@ -147,14 +147,13 @@ impl Check {
             for language in missing {
                 self.report(pointer, ProblemKind::LanguageMissing(language));
             }
-            let hole = text.wordings().find(|wording| is_hole(wording));
-            if let Some(hole) = hole
+            if let Some(what) = text.wordings().find_map(hole)
                 && self.holes.len() < MOST_PROBLEMS
             {
                 self.holes.push(Problem {
                     pointer: pointer.to_owned(),
                     place: None,
-                    kind: ProblemKind::Hole(hole.to_owned()),
+                    kind: ProblemKind::Hole(what.to_owned()),
                 });
             }
         }

@@ -143,7 +143,14 @@ fn one(
         },
         "checklist": checklist(session, criterion, result.outcome, language),
         "survey": match result.outcome {
-            Outcome::Surveyed { mean, n } => json!({ "n": n, "mean": number(mean) }),
+            Outcome::Surveyed { mean, n } => {
+                let given = session.criterion_rating(&criterion.id);
+                let origin = given.and_then(|rating| match &rating.value {
+                    RatingValue::Surveyed { origin, .. } => origin.as_deref(),
+                    _ => None,
+                });
+                json!({ "n": n, "mean": number(mean), "origin": origin })
+            }
             _ => Value::Null,
         },
         "gate": criterion.is_gate(),

@@ -6,8 +6,24 @@ use crate::model::{
     CompetencyModel, Criterion, CriterionKind, OutlineRow, PointsRule, Provenance, Subject,
 };
 
-/// The model as a document. A star marks what is to be confirmed.
-pub fn document(model: &CompetencyModel, language: Language) -> Document {
+/// What is known of the model that another one was adapted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParentState<'a> {
+    /// It is not here.
+    Gone,
+    /// It is here as it was then; holds the reference by which it can be found.
+    Unchanged(&'a str),
+    /// A model of its id is here, with this version, but it has changed since.
+    Changed(&'a str),
+}
+
+/// The model as a document. A star marks what is to be confirmed. Where the model has a parent, and
+/// this is known, it says how the two are compared.
+pub fn document(
+    model: &CompetencyModel,
+    parent_state: Option<ParentState<'_>>,
+    language: Language,
+) -> Document {
     let fact = |label: &str, text: &str| (label.to_owned(), vec![Span::plain(text)]);
     let codes: Vec<&str> = model.languages.iter().map(|one| one.code()).collect();
     let mut facts = vec![
@@ -21,8 +37,8 @@ pub fn document(model: &CompetencyModel, language: Language) -> Document {
         fact(language.column_languages(), &codes.join(" ")),
     ];
     for (label, text) in [
+        (language.sheet_summary(), &model.summary),
         (language.sheet_source(), &model.source),
-        (language.definition(), &model.summary),
     ] {
         if let Some(text) = text {
             facts.push(fact(label, text.get(language)));
@@ -36,6 +52,19 @@ pub fn document(model: &CompetencyModel, language: Language) -> Document {
     }
     if let Some(note) = &model.change_note {
         facts.push(fact(language.sheet_change_note(), note.get(language)));
+    }
+    if let (Some(parent), Some(parent_state)) = (&model.parent, parent_state) {
+        let command = |from: &str| format!("hengcai model diff {from} {}", model.id);
+        let words = match parent_state {
+            ParentState::Gone => language.sheet_parent_gone().to_owned(),
+            ParentState::Unchanged(reference) => command(reference),
+            ParentState::Changed(version) => format!(
+                "{}{}",
+                command(parent.id.as_str()),
+                language.in_brackets(&language.sheet_parent_changed(version))
+            ),
+        };
+        facts.push(fact(language.sheet_compare(), &words));
     }
     if model.subject == Subject::Team {
         facts.push(fact(language.sheet_subject(), language.subject_team()));
@@ -112,7 +141,7 @@ pub fn document(model: &CompetencyModel, language: Language) -> Document {
 
 /// The model as a document to be read: without the ids of single statements.
 pub fn for_reading(model: &CompetencyModel, language: Language) -> Document {
-    let mut document = document(model, language);
+    let mut document = document(model, None, language);
     for block in &mut document.blocks {
         if let Block::List(items) = block {
             for item in items {

@@ -54,6 +54,8 @@ pub enum StoreError {
     UnknownModel(String, Vec<String>),
     /// Several models fit the reference; holds their ids.
     AmbiguousModel(String, Vec<String>),
+    /// No shipped model has this id.
+    UnknownShipped(String),
     /// The file is no session.
     BadSession(PathBuf, SessionFileError),
     /// The file is no model; holds every problem.
@@ -148,6 +150,7 @@ impl Explain for StoreError {
             Self::AmbiguousModel(reference, ids) => {
                 language.store_ambiguous_model(&single_line(reference), &ids.join(" "))
             }
+            Self::UnknownShipped(id) => language.store_unknown_shipped(&single_line(id)),
             Self::BadSession(path, error) => match error.place() {
                 Some((line, column)) => format!(
                     "{}:{line}:{column}: {}",

@@ -11,7 +11,7 @@ use super::sessions::LoadedSession;
 use crate::locale::{Explain as _, Language};
 use crate::model::CompetencyModel;
 use crate::model::file::digest;
-use crate::session::journal::{Draft, JournalProblem, Replay, replay};
+use crate::session::journal::{Draft, JournalProblem, Record, Replay, replay};
 use crate::session::{Session, Time};
 
 /// The largest journal that is read, in bytes.
@@ -69,16 +69,24 @@ impl Store {
         match SessionLock::take(&path, now) {
             Ok(Ok(lock)) => {
                 let mut loaded = self.load(&path)?;
-                if loaded.recovery.problem.is_some() {
+                let is_set_aside = loaded.recovery.problem.is_some();
+                if is_set_aside {
+                    // What could be used of it must not depend on a file that nobody reads.
+                    if loaded.recovery.edits > 0 {
+                        loaded.save()?;
+                    }
                     loaded.recovery.set_aside = Some(set_aside(&journal::path_of(&path))?);
                     loaded.recovery.whole = 0;
                 }
-                let journal = Journal::new(
+                let mut journal = Journal::new(
                     &path,
                     loaded.session.id().clone(),
                     loaded.recovery.checkpoint.clone(),
                     loaded.recovery.whole as u64,
                 );
+                if is_set_aside && let Some(draft) = &loaded.recovery.draft {
+                    journal.append(&[Record::Writing(draft.clone())])?;
+                }
                 let access = Access::Write(Box::new(journal), lock);
                 Ok(HeldSession { loaded, access })
             }

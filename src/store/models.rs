@@ -79,6 +79,15 @@ pub struct LoadedModel {
     pub path: Option<PathBuf>,
 }
 
+/// What there is of the model that another one was adapted from.
+#[derive(Debug, Clone)]
+pub enum Parent {
+    /// The very file that it was adapted from.
+    Unchanged(Box<LoadedModel>),
+    /// A model of the same id, which has changed since.
+    Changed(Box<LoadedModel>),
+}
+
 impl LoadedModel {
     /// The digest of its file.
     pub fn digest(&self) -> String {
@@ -123,8 +132,17 @@ impl Store {
         Ok(entries)
     }
 
-    /// The model that a reference names: an id, an unambiguous prefix of one, or a path to a file.
+    /// The model that a reference names: an id, an unambiguous prefix of one, or a path to a file;
+    /// `shipped:ID` for a shipped model even where a user's own replaces it, `snapshot:SESSION` for
+    /// the model that a session was run with.
     pub fn load_model(&self, reference: &str) -> Result<LoadedModel, StoreError> {
+        if let Some(id) = reference.strip_prefix("shipped:") {
+            let unknown = || StoreError::UnknownShipped(id.to_owned());
+            return shipped_model(id).unwrap_or_else(|| Err(unknown()));
+        }
+        if let Some(session) = reference.strip_prefix("snapshot:") {
+            return self.load_model_of(&self.load_session(session)?.session);
+        }
         let entries = self.list_models()?;
         let id_of = |entry: &ModelEntry| {
             entry
@@ -165,7 +183,8 @@ impl Store {
     pub fn model_at(&self, place: &ModelPlace) -> Result<LoadedModel, StoreError> {
         match place {
             ModelPlace::File(path) => load_file(path),
-            ModelPlace::Shipped(id) => load_shipped_by_id(id),
+            ModelPlace::Shipped(id) => shipped_model(id.as_str())
+                .unwrap_or_else(|| Err(StoreError::UnknownModel(id.to_string(), Vec::new()))),
         }
     }
 
@@ -190,22 +209,46 @@ impl Store {
         {
             return load_file(&path);
         }
+        self.model_of_digest(&reference.digest)?.ok_or_else(|| {
+            StoreError::SnapshotMissing(reference.id.to_string(), reference.version.clone())
+        })
+    }
+
+    /// What there is of the model that this one was adapted from; `None` for nothing at all.
+    pub fn parent_of(&self, model: &CompetencyModel) -> Result<Option<Parent>, StoreError> {
+        let Some(parent) = &model.parent else {
+            return Ok(None);
+        };
+        if let Some(same) = self.model_of_digest(&parent.digest)? {
+            return Ok(Some(Parent::Unchanged(Box::new(same))));
+        }
+        let is_parent = |entry: &&ModelEntry| {
+            let header = entry.header.as_ref();
+            header.is_ok_and(|header| header.id == parent.id)
+        };
+        let entries = self.list_models()?;
+        let known = entries.iter().find(is_parent);
+        let loaded = known.map(|entry| load_entry(entry, parent.id.as_str()));
+        Ok(loaded
+            .transpose()?
+            .map(|one| Parent::Changed(Box::new(one))))
+    }
+
+    /// The shipped or the user's model whose file has this digest.
+    fn model_of_digest(&self, digest: &str) -> Result<Option<LoadedModel>, StoreError> {
         for text in shipped::MODELS {
-            if file::digest(text) == reference.digest {
-                return load_shipped(text);
+            if file::digest(text) == digest {
+                return load_shipped(text).map(Some);
             }
         }
         for path in json_files(&self.directory().models())? {
             if let Ok(text) = read_text(&path, file::SIZE_LIMIT)
-                && file::digest(&text) == reference.digest
+                && file::digest(&text) == digest
             {
-                return load_file(&path);
+                return load_file(&path).map(Some);
             }
         }
-        Err(StoreError::SnapshotMissing(
-            reference.id.to_string(),
-            reference.version.clone(),
-        ))
+        Ok(None)
     }
 
     /// Keeps the model of a session for as long as there are sessions.
@@ -238,18 +281,19 @@ fn load_entry(entry: &ModelEntry, reference: &str) -> Result<LoadedModel, StoreE
     if let Some(path) = &entry.path {
         return load_file(path);
     }
-    match &entry.header {
-        Ok(header) => load_shipped_by_id(&header.id),
-        Err(_) => Err(StoreError::UnknownModel(reference.to_owned(), Vec::new())),
-    }
+    let id = entry.header.as_ref().map(|header| header.id.as_str());
+    id.ok()
+        .and_then(shipped_model)
+        .unwrap_or_else(|| Err(StoreError::UnknownModel(reference.to_owned(), Vec::new())))
 }
 
-fn load_shipped_by_id(id: &ModelId) -> Result<LoadedModel, StoreError> {
-    let has_id = |text: &&&str| file::read_header(text).is_ok_and(|header| header.id == *id);
-    match shipped::MODELS.iter().find(has_id) {
-        Some(text) => load_shipped(text),
-        None => Err(StoreError::UnknownModel(id.to_string(), Vec::new())),
-    }
+/// The shipped model of this id.
+fn shipped_model(id: &str) -> Option<Result<LoadedModel, StoreError>> {
+    let has_id = |text: &&&str| file::read_header(text).is_ok_and(|one| one.id.as_str() == id);
+    shipped::MODELS
+        .iter()
+        .find(has_id)
+        .map(|text| load_shipped(text))
 }
 
 fn load_shipped(text: &'static str) -> Result<LoadedModel, StoreError> {

@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use super::Options;
 use super::keymap::Context;
+use super::message::ComparedModel;
 use super::models::Models;
 use super::text_field::TextField;
 use super::work::Work;
 use crate::locale::Language;
 use crate::model::Method;
+use crate::model::difference::Change;
 use crate::session::{EvidenceId, Time};
 use crate::store::{ModelEntry, SessionEntry};
 
@@ -113,6 +115,8 @@ pub enum Screen {
     Interview(Box<Interview>),
     /// The summary; needs a session at hand.
     Summary(Summary),
+    /// What differs between two models.
+    Difference(Box<Difference>),
 }
 
 /// A page over the screen.
@@ -290,6 +294,21 @@ pub struct Summary {
     pub from_interview: Option<usize>,
 }
 
+/// The screen that compares two models.
+#[derive(Debug)]
+pub struct Difference {
+    /// The model before.
+    pub from: ComparedModel,
+    /// The model after.
+    pub to: ComparedModel,
+    /// What differs.
+    pub changes: Vec<Change>,
+    /// The first line that shows.
+    pub scroll: usize,
+    /// The screen to go back to; `None` leaves the program.
+    pub back: Option<Screen>,
+}
+
 impl App {
     /// The state at the start, before anything is read.
     pub fn new(options: Options, size: (u16, u16), now: Now) -> Self {
@@ -328,6 +347,7 @@ impl App {
             Screen::Interview(interview) if interview.find.is_some() => Context::Find,
             Screen::Interview(_) => Context::Interview,
             Screen::Summary(_) => Context::Summary,
+            Screen::Difference(_) => Context::Difference,
         }
     }
 

@@ -85,6 +85,13 @@ struct Running {
 
 impl Running {
     fn turn(&mut self) -> io::Result<()> {
+        // Changes of the size are heard of from the first look for events on; one before that shows
+        // in the size itself.
+        event::poll(Duration::ZERO)?;
+        let (columns, rows) = crossterm::terminal::size()?;
+        if (columns, rows) != self.app.size && self.take(Message::Resize(columns, rows))? {
+            return Ok(());
+        }
         loop {
             if self.app.changed > Changed::Nothing {
                 let app = &self.app;

@@ -57,6 +57,8 @@ pub enum Action {
     Details,
     /// To the summary.
     Summary,
+    /// Compare the model at hand with the one that it comes from.
+    Compare,
     /// Finish the session, or take it up again.
     Finish,
     /// Stop or start the clock.
@@ -124,13 +126,15 @@ pub enum Context {
     Find,
     /// The summary.
     Summary,
+    /// What differs between two models.
+    Difference,
     /// The help page and other pages over a screen.
     Page,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -141,6 +145,7 @@ impl Context {
         Self::Value,
         Self::Find,
         Self::Summary,
+        Self::Difference,
         Self::Page,
     ];
 
@@ -156,6 +161,7 @@ impl Context {
             Self::Value => language.context_value(),
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
+            Self::Difference => language.context_difference(),
             Self::Page => language.context_page(),
         }
     }
@@ -182,7 +188,8 @@ pub struct Binding {
 }
 
 use Context::{
-    Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup, Summary, Value,
+    Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup, Summary,
+    Value,
 };
 
 const fn row(
@@ -230,12 +237,28 @@ const fn key(code: Code) -> Key {
 }
 
 /// Where the arrows choose a row.
-const LISTS: &[Context] = &[Home, Models, ModelsToOpen, Summary, Page];
+const LISTS: &[Context] = &[Home, Models, ModelsToOpen, Summary, Difference, Page];
 /// Where there are pages and ends.
-const LONG: &[Context] = &[Home, Models, ModelsToOpen, Reader, Summary, Page];
+const LONG: &[Context] = &[
+    Home,
+    Models,
+    ModelsToOpen,
+    Reader,
+    Summary,
+    Difference,
+    Page,
+];
 const READING: &[Context] = &[Models, ModelsToOpen, Reader];
 /// Wherever letters are keys.
-const EVERYWHERE: &[Context] = &[Home, Models, ModelsToOpen, Reader, Interview, Summary];
+const EVERYWHERE: &[Context] = &[
+    Home,
+    Models,
+    ModelsToOpen,
+    Reader,
+    Interview,
+    Summary,
+    Difference,
+];
 const TEXTS: &[Context] = &[Note, Value, Find, Setup];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
@@ -383,6 +406,9 @@ pub const BINDINGS: &[Binding] = &[
     }),
     more(READING, &[key(Code::BackTab)], Action::PreviousPane),
     hinted(READING, &[Key::char('/')], Action::Find, Language::key_find),
+    row(READING, &[Key::char('D')], Action::Compare, |l| {
+        l.key_compare()
+    }),
     hinted(&[Home], &[Key::char('m')], Action::Models, |l| {
         l.key_models()
     }),
@@ -493,6 +519,7 @@ pub const BINDINGS: &[Binding] = &[
             Find,
             Setup,
             Summary,
+            Difference,
             Page,
         ],
         &[key(Code::Esc)],

@@ -31,6 +31,8 @@ pub enum Message {
     Opened(Box<Result<Opened, StoreError>>),
     /// The journal could not be written or synced, or could be again.
     Journal(Result<(), StoreError>),
+    /// Two models were read and compared.
+    Compared(Box<Result<Compared, StoreError>>),
     /// The saver reports.
     Saved(Box<SaveReport>),
     /// The system asks the program to end, or the terminal is gone.
@@ -81,6 +83,35 @@ impl Explain for ReadOnly {
     }
 }
 
+/// Two models that are compared.
+#[derive(Debug)]
+pub struct Compared {
+    /// The model before.
+    pub from: ComparedModel,
+    /// The model after.
+    pub to: ComparedModel,
+    /// Where to go from the comparison.
+    pub way_back: WayBack,
+}
+
+/// One of two models that are compared.
+#[derive(Debug, Clone)]
+pub struct ComparedModel {
+    /// The model.
+    pub model: Arc<CompetencyModel>,
+    /// The digest of its file.
+    pub digest: String,
+}
+
+/// Where to go from a screen that shows one thing only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WayBack {
+    /// To the screen that it was opened from.
+    Screen,
+    /// Out of the program, which was started for it alone.
+    Leave,
+}
+
 /// What a session is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -107,6 +138,15 @@ pub enum Effect {
     Journal(Vec<Record>),
     /// Cut the journal of the session at hand: all of it is on disk in this checkpoint.
     CutJournal(Checkpoint),
+    /// Read and compare the models of two references.
+    Compare {
+        /// The model before.
+        from: String,
+        /// The model after.
+        to: String,
+        /// Where to go from the comparison.
+        way_back: WayBack,
+    },
     /// Save this state of the session.
     Save(Box<Session>),
     /// Suspend the program.

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::app::{Catalogue, Now};
-use super::message::{Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly};
+use super::message::{
+    Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly, WayBack,
+};
 use crate::session::NewSession;
 use crate::store::{Access, HeldSession, Journal, Saver, SessionLock, Store, StoreError};
 
@@ -72,6 +74,10 @@ impl Performer {
             Effect::CutJournal(checkpoint) => {
                 let cut = self.held.as_mut()?.journal.cut(checkpoint);
                 self.journal_message(cut)
+            }
+            Effect::Compare { from, to, way_back } => {
+                let compared = self.compare(&from, &to, way_back);
+                Some(Message::Compared(Box::new(compared)))
             }
             Effect::Save(session) => {
                 self.saver.save(*session);
@@ -149,5 +155,20 @@ impl Performer {
         let model = self.store.load_model(model)?;
         let created = self.store.create_session(&model, new, now.wall)?;
         self.open(created.session.id().as_str(), Purpose::Interview, now)
+    }
+
+    fn compare(&self, from: &str, to: &str, way_back: WayBack) -> Result<Compared, StoreError> {
+        let load = |reference| -> Result<ComparedModel, StoreError> {
+            let loaded = self.store.load_model(reference)?;
+            Ok(ComparedModel {
+                digest: loaded.digest(),
+                model: Arc::new(loaded.model),
+            })
+        };
+        Ok(Compared {
+            from: load(from)?,
+            to: load(to)?,
+            way_back,
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! The only place where the state of the screens changes. Pure: what has to be done outside is
 //! returned as effects, and both clocks are passed in.
 
+mod difference;
 mod home;
 mod interview;
 mod journal;
@@ -59,6 +60,10 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
                 app.fail(&error);
                 effects.push(Effect::LoadCatalogue);
             }
+        },
+        Message::Compared(result) => match *result {
+            Ok(compared) => difference::open(app, compared),
+            Err(error) => app.fail(&error),
         },
         Message::Saved(report) => {
             let language = app.language;
@@ -189,7 +194,7 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
             }
         }
         Screen::Models(models) => models::find_typed(models, text),
-        Screen::Home(_) | Screen::Summary(_) => {}
+        Screen::Home(_) | Screen::Summary(_) | Screen::Difference(_) => {}
     }
 }
 
@@ -222,7 +227,23 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         }
         Context::Find => interview::act_in_find(app, action),
         Context::Summary => summary::act(app, action, effects),
+        Context::Difference => difference::act(app, action, effects),
     }
+}
+
+/// Where a text of so many lines, of which `page` show, stands after a movement.
+const fn scrolled(scroll: usize, action: Action, page: usize, lines: usize) -> usize {
+    let wanted = match action {
+        Action::Up => scroll.saturating_sub(1),
+        Action::Down => scroll.saturating_add(1),
+        Action::PageUp => scroll.saturating_sub(page),
+        Action::PageDown => scroll.saturating_add(page),
+        Action::First => 0,
+        Action::Last => usize::MAX,
+        _ => scroll,
+    };
+    let last = lines.saturating_sub(page);
+    if wanted < last { wanted } else { last }
 }
 
 /// Pages scroll as far as they like; the view stops at their end.

@@ -3,6 +3,7 @@
 pub mod ascii;
 mod criterion;
 mod details;
+pub mod difference;
 mod document;
 mod find_line;
 mod frame;
@@ -42,6 +43,10 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
             Screen::Interview(interview) => interview::draw(app, interview, &mut painter),
             Screen::Summary(summary) => {
                 summary::draw(app, summary, &mut painter);
+                None
+            }
+            Screen::Difference(difference) => {
+                difference::draw(app, difference, &mut painter);
                 None
             }
         };

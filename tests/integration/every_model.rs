@@ -231,3 +231,34 @@ fn items_that_do_not_apply_leave_the_denominator_and_numbers_stay_as_they_are() 
     assert_eq!(checklist["counted"], 1, "{checklist}");
     assert!(checklist.to_string().contains("4(2)"), "{checklist}");
 }
+
+#[test]
+fn a_survey_result_comes_from_a_table_with_its_count_mean_and_origin() {
+    let world = World::new();
+    let id = world.session("call-centre");
+    let file = world.path("poll.csv");
+    std::fs::write(&file, "姓名,满意度\n甲,4\n乙,\n丙,5\n丁,4\n").expect("a file");
+    let survey = format!("team-leader-satisfaction={}", file.display());
+    world
+        .run(&["edit", &id, "--survey", &survey, "--json"])
+        .json();
+    let summary = world.run(&["summary", &id, "--format", "json"]).json();
+    let result = &criterion(&summary, "team-leader-satisfaction")["survey"];
+    assert_eq!(result["n"], 3, "{result}");
+    assert_eq!(result["mean"], 4.33, "{result}");
+    assert_eq!(result["origin"], "poll.csv · 满意度", "{result}");
+    // What is doubtful is refused with its place, and nothing is changed.
+    let before = world.session_file(&id);
+    std::fs::write(&file, "满意度\n4\n9\n").expect("a file");
+    world
+        .run(&["edit", &id, "--survey", &survey])
+        .refused(&["poll.csv:3", "9"]);
+    let other = format!("execution={}", file.display());
+    world
+        .run(&["edit", &id, "--survey", &other])
+        .refused(&["execution"]);
+    world
+        .run(&["edit", &id, "--survey", "nothing"])
+        .refused(&["CRITERION=FILE"]);
+    assert_eq!(world.session_file(&id), before);
+}

@@ -312,3 +312,33 @@ fn language_and_size_keep_the_model_and_about_the_place() {
     screens.send(Message::Resize(40, 12));
     assert!(place(&screens).abs_diff(before) < 4);
 }
+
+#[test]
+fn a_model_is_compared_with_what_it_replaces_and_esc_leads_back_to_it() {
+    let mut screens = Headless::new(Language::English, (120, 40));
+    write(&screens, "own.json", &own("Own qualities"));
+    screens.keys("m");
+    select(&mut screens, "own-model");
+    screens.keys("D");
+    assert!(
+        screens.text().contains("replaces no shipped model"),
+        "{}",
+        screens.text()
+    );
+    let replaced = CORE_QUALITIES.replace("Core qualities", "Our qualities");
+    write(&screens, "core.json", &replaced);
+    screens.wait(Duration::from_secs(2));
+    select(&mut screens, "core-qualities");
+    screens.keys("D");
+    let text = screens.text();
+    assert!(
+        text.contains("Our qualities") && text.contains("Core qualities"),
+        "{text}"
+    );
+    screens.code(Code::Esc);
+    assert!(
+        screens.text().contains("▸ Our qualities"),
+        "{}",
+        screens.text()
+    );
+}

@@ -59,6 +59,17 @@ impl Headless {
         headless
     }
 
+    /// Begins again, as the program does when it is started for this.
+    pub fn start(&mut self, start: Start) {
+        let pending = begin(&mut self.app, start, self.performer.store());
+        self.settle(pending);
+    }
+
+    /// Carries an effect out, as if a screen had asked for it.
+    pub fn perform(&mut self, effect: Effect) {
+        self.settle(vec![effect]);
+    }
+
     pub fn store(&self) -> &Store {
         self.performer.store()
     }

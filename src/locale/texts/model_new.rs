@@ -4,8 +4,8 @@ use super::super::macros::texts;
 
 texts! {
     about_model_new => "从岗位的四个要素新建模型草案", "Start a new model from the four elements of a job";
-    argument_new_id => "标识，默认由标题得出", "Its id; made from the title by default";
-    argument_new_title => "岗位名称；不给就逐步询问", "The post; asked for step by step if left out";
+    argument_draft_id => "标识，默认由标题得出", "Its id; made from the title by default";
+    argument_draft_title => "岗位名称；不给就逐步询问", "The post; asked for step by step if left out";
     argument_new_languages => "文字的语言：zh、en 或 zh,en", "Languages of its texts: zh, en or zh,en";
     argument_new_duties => "一条岗位职责或目标（可重复）", "A duty or goal (may be repeated)";
     argument_new_skills => "一项技能或知识（可重复）", "A skill or piece of knowledge (may be repeated)";
@@ -18,6 +18,7 @@ texts! {
     new_no_title_hint => "用 --title 写明，或在提示后输入", "give one with --title, or type it when asked";
     new_answer_too_long => "这一行太长", "this line is too long";
     new_written(id: &str, path: &str, holes: usize) => format!("已建草案 {id}：{path}\n待补写 {holes} 处；`hengcai model check {path}` 逐条列出"), format!("Draft {id} is in {path}\n{holes} texts are still to be written; `hengcai model check {path}` lists them");
+    new_spreadsheet_written(path: &str) => format!("已写出表格模板：{path}\n填好后用 `hengcai model import {path}` 导入"), format!("The spreadsheet template is in {path}\nFill it in, then run `hengcai model import {path}`");
     new_ask_title => "岗位名称：", "The post:";
     new_ask_duties => "一、岗位职责和目标：做什么、负责什么。每行一条，空行结束。", "1. Duties and goals: what has to be done and reached. One a line; an empty line ends.";
     new_ask_skills => "二、技能和知识要求：要懂什么、会什么。每行一条，空行结束。", "2. Knowledge and skills: what has to be known and mastered. One a line; an empty line ends.";

@@ -3,6 +3,8 @@
 use super::super::macros::texts;
 
 texts! {
+    key_compare => "与来源模型比较", "compare with its parent";
+    models_nothing_to_compare => "这个模型没有上级模型，也没有替代内置模型", "It has no parent and replaces no shipped model";
     context_models => "模型", "Models";
     context_reader => "阅读模型", "Reading a model";
     key_models => "模型", "models";

@@ -12,7 +12,7 @@ use crate::tui::app::{App, Home, Screen};
 use crate::tui::keymap::Action;
 use crate::tui::layout::frame::follow;
 use crate::tui::layout::models::{ModelsLayout, entry_lines, layout, reader_cells};
-use crate::tui::message::{Effect, ModelsSeen};
+use crate::tui::message::{Effect, ModelsSeen, WayBack};
 use crate::tui::models::{Models, ModelsPane, ReadModel, Sheet, TextFinding};
 
 /// How long a change on disk may go unnoticed.
@@ -55,6 +55,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             models.pane = ModelsPane::Reader;
         }
         (Action::Confirm, pane) => confirm(app, pane),
+        (Action::Compare, _) => compare(app, effects),
         (action, ModelsPane::List) => {
             let to = moved(models.selected, action, list_page, last);
             if to != models.selected {
@@ -101,6 +102,35 @@ fn confirm(app: &mut App, pane: ModelsPane) {
     }
     if let Screen::Models(models) = &mut app.screen {
         models.pane = ModelsPane::Reader;
+    }
+}
+
+/// Compares the model at hand with its parent, or with the shipped one that it replaces.
+fn compare(app: &mut App, effects: &mut Vec<Effect>) {
+    let Screen::Models(models) = &app.screen else {
+        return;
+    };
+    let Some(entry) = models.entry(app) else {
+        return;
+    };
+    let read = models.read(entry).and_then(|read| read.model.as_ref().ok());
+    let from = read.and_then(|model| match &model.parent {
+        Some(parent) => Some(parent.id.to_string()),
+        None => entry
+            .replaces_shipped
+            .then(|| format!("shipped:{}", model.id)),
+    });
+    let to = match (&entry.path, read) {
+        (Some(path), _) => Some(path.to_string_lossy().into_owned()),
+        (None, model) => model.map(|model| format!("shipped:{}", model.id)),
+    };
+    match (from, to) {
+        (Some(from), Some(to)) => effects.push(Effect::Compare {
+            from,
+            to,
+            way_back: WayBack::Screen,
+        }),
+        _ => app.say(app.language.models_nothing_to_compare()),
     }
 }
 

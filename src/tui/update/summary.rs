@@ -20,21 +20,12 @@ pub(super) fn open(app: &mut App, from_interview: Option<usize>) {
 }
 
 pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
-    let page = height(app).max(1);
-    let Screen::Summary(summary) = &mut app.screen else {
+    let Screen::Summary(summary) = &app.screen else {
         return;
     };
-    let from_interview = summary.from_interview;
-    let scroll = &mut summary.scroll;
     match action {
-        Action::Up => *scroll = scroll.saturating_sub(1),
-        Action::Down => *scroll += 1,
-        Action::PageUp => *scroll = scroll.saturating_sub(page),
-        Action::PageDown => *scroll += page,
-        Action::First => *scroll = 0,
-        Action::Last => *scroll = usize::MAX / 2,
         Action::Back => {
-            return match from_interview {
+            return match summary.from_interview {
                 Some(criterion) => super::interview::begin(app, Some(criterion)),
                 None => super::go_home(app, effects),
             };
@@ -44,9 +35,9 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::PreviousSession => step(app, -1, effects),
         _ => {}
     }
-    let last = line_count(app).saturating_sub(page);
+    let (page, lines) = (height(app).max(1), line_count(app));
     if let Screen::Summary(summary) = &mut app.screen {
-        summary.scroll = summary.scroll.min(last);
+        summary.scroll = super::scrolled(summary.scroll, action, page, lines);
     }
 }
 

@@ -4,6 +4,36 @@ use ratatui::layout::Rect;
 
 use super::painter::Painter;
 use crate::report::lines::Line;
+use crate::tui::app::App;
+use crate::tui::layout::Frame;
+
+/// How many lines of a document show that has the whole body to itself.
+pub(super) fn height(app: &App) -> usize {
+    usize::from(Frame::new(app).body.height)
+}
+
+/// How many cells a line of it may have.
+pub(super) fn width(app: &App) -> usize {
+    usize::from(app.size.0.saturating_sub(4).min(140))
+}
+
+/// Draws it from this line on, with its bar; the last page stays full.
+pub(super) fn draw_page(app: &App, lines: &[Line], scroll: usize, painter: &mut Painter<'_>) {
+    let body = Frame::new(app).body;
+    let area = Rect {
+        x: body.x + 2,
+        width: body.width.saturating_sub(4),
+        ..body
+    };
+    let scroll = scroll.min(lines.len().saturating_sub(usize::from(area.height)));
+    draw(lines, scroll, area, painter);
+    let edge = Rect {
+        x: body.right().saturating_sub(1),
+        width: 1,
+        ..body
+    };
+    bar(lines.len(), scroll, edge, painter);
+}
 
 /// Draws the lines from `scroll` on into an area.
 pub(super) fn draw(lines: &[Line], scroll: usize, area: Rect, painter: &mut Painter<'_>) {

@@ -18,6 +18,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         Screen::Setup(_) => &[Context::Setup],
         Screen::Interview(_) => &[Context::Interview, Context::Note, Context::Find],
         Screen::Summary(_) => &[Context::Summary],
+        Screen::Difference(_) => &[Context::Difference],
     };
     let language = app.language;
     let mut lines = Vec::new();
