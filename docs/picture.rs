@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use hengcai::locale::{Explain as _, Language};
 use hengcai::session::Edit;
+use hengcai::store::Recovery;
 use hengcai::store::{Demo, StoreError};
 use hengcai::text::width::width;
-use hengcai::store::Recovery;
 use hengcai::tui::Options;
 use hengcai::tui::app::{App, Now};
 use hengcai::tui::key::{Code, Key};

@@ -12,6 +12,7 @@
 mod atomic;
 mod data_directory;
 mod demo;
+mod doctor;
 mod error;
 mod held;
 mod journal;
@@ -25,6 +26,7 @@ mod watch;
 
 pub use data_directory::{DataDirectory, read_bytes, read_text};
 pub use demo::Demo;
+pub use doctor::{Examination, Finding, FindingKind};
 pub use error::{Action, StoreError};
 pub use held::{Access, EditedSession, HeldSession, Recovery};
 pub use journal::{Checkpoint, Journal};

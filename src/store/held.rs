@@ -157,9 +157,7 @@ pub(super) fn recover(
 /// A journal as it is; empty where there is none.
 fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
     match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_file() => {
-            super::data_directory::read_bytes(path, SIZE_LIMIT)
-        }
+        Ok(metadata) if metadata.is_file() => super::data_directory::read_bytes(path, SIZE_LIMIT),
         Ok(_) => Err(StoreError::NotAFile(path.to_path_buf())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
         // A session in the place of a directory says so itself.

@@ -169,7 +169,10 @@ mod tests {
         let lock = take().expect("free");
         let HeldElsewhere(holder) = take().expect_err("held");
         let holder = holder.expect("it says who");
-        assert_eq!((holder.process, holder.since), (std::process::id(), since()));
+        assert_eq!(
+            (holder.process, holder.since),
+            (std::process::id(), since())
+        );
         assert!(holder_of(&session).is_some());
         drop(lock);
         assert!(!path_of(&session).exists());

@@ -205,7 +205,6 @@ impl Store {
             Err(_) => read_session(path).map(|(session, _)| SessionHeader::of(&session)),
         }
     }
-
 }
 
 impl LoadedSession {

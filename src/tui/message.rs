@@ -8,7 +8,10 @@ use crate::locale::{Explain, Language};
 use crate::model::CompetencyModel;
 use crate::session::journal::Record;
 use crate::session::{NewSession, Session};
-use crate::store::{Checkpoint, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint, Recovery, SaveReport, StoreError};
+use crate::store::{
+    Checkpoint, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint, Recovery, SaveReport,
+    StoreError,
+};
 
 /// Something that happened. All state changes begin with one.
 #[derive(Debug)]

@@ -61,9 +61,9 @@ impl Performer {
                 let model = self.store.model_at(&place).map(|loaded| loaded.model);
                 Some(Message::ModelRead(place, Box::new(model)))
             }
-            Effect::Open(reference, purpose) => {
-                Some(Message::Opened(Box::new(self.open(&reference, purpose, now))))
-            }
+            Effect::Open(reference, purpose) => Some(Message::Opened(Box::new(
+                self.open(&reference, purpose, now),
+            ))),
             Effect::Create(model, new) => {
                 Some(Message::Opened(Box::new(self.create(&model, &new, now))))
             }
@@ -113,12 +113,7 @@ impl Performer {
         })
     }
 
-    fn open(
-        &mut self,
-        reference: &str,
-        purpose: Purpose,
-        now: Now,
-    ) -> Result<Opened, StoreError> {
+    fn open(&mut self, reference: &str, purpose: Purpose, now: Now) -> Result<Opened, StoreError> {
         // What is open may be what is opened: its last save comes first, and its lock is given back.
         self.saver.settle();
         let path = self.store.locate_session(reference)?;

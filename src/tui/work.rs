@@ -78,9 +78,7 @@ impl Work {
     pub fn takes_edits(&self) -> Result<(), Refusal> {
         match &self.read_only {
             Some(reason) => Err(Refusal::ReadOnly(Arc::clone(reason))),
-            None if self.session.finished_at().is_some() => {
-                Err(Refusal::Edit(EditError::Finished))
-            }
+            None if self.session.finished_at().is_some() => Err(Refusal::Edit(EditError::Finished)),
             None => Ok(()),
         }
     }

@@ -21,4 +21,20 @@ texts! {
     lock_held_hint => "在那边关闭后再改；show、summary 和 review 随时可用", "Close it there first; show, summary and review work at any time";
     read_only(why: &str) => format!("只读：{why}"), format!("Read-only: {why}");
     read_only_short => "只读", "read-only";
+
+    about_doctor => "检查数据目录，不改动任何文件", "Look the data directory over; changes nothing";
+    doctor_directory(path: &str) => format!("数据目录：{path}"), format!("Data directory: {path}");
+    doctor_sessions(count: usize) => format!("测评记录：{count} 份"), format!("Sessions: {count}");
+    doctor_nothing_wrong => "没有发现问题", "Nothing is wrong";
+    doctor_problems(count: usize) => format!("发现 {count} 个问题："), if count == 1 { "1 problem:".to_owned() } else { format!("{count} problems:") };
+    doctor_notes => "另外：", "Also:";
+    doctor_journal_alone => "有日志，但没有对应的测评文件", "a journal without its session file";
+    doctor_unsaved(edits: usize) => format!("日志中有 {edits} 次编辑还没有存入文件；继续这次测评即可恢复"), if edits == 1 { "1 edit is only in the journal; resuming the session recovers it".to_owned() } else { format!("{edits} edits are only in the journal; resuming the session recovers them") };
+    doctor_unsaved_draft => "日志中有写到一半的内容；继续这次测评即可恢复", "something half typed is only in the journal; resuming the session brings it back";
+    doctor_temporary => "没有写完的临时文件；确认没有程序在运行后可以删除", "a temporary file that was never finished; it can be deleted when no program is running";
+    doctor_conflict => "文件在别处被改动时另存的版本；请对照原文件后决定去留", "a version saved aside because the file had changed elsewhere; compare the two and keep one";
+    doctor_set_aside => "没有用上的日志；确认不再需要后可以删除", "a journal that was not used; it can be deleted once nobody needs it";
+    doctor_too_open(mode: u32) => format!("权限 {mode:03o} 过宽，本机其他人可以访问"), format!("mode {mode:03o} lets others on this machine in");
+    doctor_idle_lock => "没有程序持有的锁文件，不妨碍使用", "a lock that nobody holds; it is in nobody's way";
+    doctor_unused_snapshot => "没有测评记录使用的模型快照", "the snapshot of a model that no session was run with";
 }

@@ -11,7 +11,10 @@ use crate::tui::text_field::TextField;
 /// Says what was recovered, and has it saved.
 pub(super) fn opened(app: &mut App, recovery: &Recovery, effects: &mut Vec<Effect>) {
     let language = app.language;
-    let is_read_only = app.work.as_ref().is_some_and(|work| work.read_only.is_some());
+    let is_read_only = app
+        .work
+        .as_ref()
+        .is_some_and(|work| work.read_only.is_some());
     if let Some(words) = recovery.problem_words(language) {
         app.say_error(words);
     } else if !is_read_only && (recovery.edits > 0 || recovery.draft.is_some()) {
@@ -35,11 +38,7 @@ pub(super) fn restore(draft: &Draft, interview: &mut Interview) {
 
 /// The journal could not be written, or could be again. What it lacks goes to the session file as
 /// soon as possible.
-pub(super) fn reported(
-    app: &mut App,
-    result: Result<(), StoreError>,
-    effects: &mut Vec<Effect>,
-) {
+pub(super) fn reported(app: &mut App, result: Result<(), StoreError>, effects: &mut Vec<Effect>) {
     let language = app.language;
     app.changed = Changed::Everything;
     let Some(work) = &mut app.work else { return };
