@@ -34,7 +34,7 @@ pub use lock::{HeldElsewhere, Holder, SessionLock};
 pub use models::{LoadedModel, ModelEntry, ModelPlace, Origin, Parent};
 pub use saver::{SaveFailure, SaveReport, Saver};
 pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
-pub use watch::ModelsFingerprint;
+pub use watch::{ModelsFingerprint, SessionFingerprint};
 
 /// Writes a file that is not there yet; an existing one stays as it is and is an error.
 pub fn write_new(path: &std::path::Path, bytes: &[u8]) -> Result<(), StoreError> {

@@ -32,6 +32,8 @@ pub enum Message {
     ModelRead(ModelPlace, Box<Result<CompetencyModel, StoreError>>),
     /// A session was opened or made.
     Opened(Box<Result<Opened, StoreError>>),
+    /// The session that another program works on has changed.
+    ReadAgain(Box<Session>),
     /// The journal could not be written or synced, or could be again.
     Journal(Result<(), StoreError>),
     /// Two models were read and compared.
@@ -137,6 +139,8 @@ pub enum Effect {
     Open(String, Purpose),
     /// Make a session on the model of this reference.
     Create(String, Box<NewSession>),
+    /// Read the session at hand again, if another program changed it.
+    ReadAlong,
     /// Append to the journal of the session at hand, before the next frame.
     Journal(Vec<Record>),
     /// Cut the journal of the session at hand: all of it is on disk in this checkpoint.

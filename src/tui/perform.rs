@@ -8,7 +8,9 @@ use super::message::{
     Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly, WayBack,
 };
 use crate::session::NewSession;
-use crate::store::{Access, HeldSession, Journal, Saver, SessionLock, Store, StoreError};
+use crate::store::{
+    Access, HeldSession, Journal, Saver, SessionFingerprint, SessionLock, Store, StoreError,
+};
 
 /// Carries out effects.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub struct Performer {
     store: Store,
     saver: Saver,
     held: Option<Held>,
+    /// The session that another program works on, as it was last seen.
+    read_along: Option<(PathBuf, SessionFingerprint)>,
 }
 
 /// What belongs to the session at hand. The journal goes before the lock.
@@ -35,6 +39,7 @@ impl Performer {
             store,
             saver,
             held: None,
+            read_along: None,
         }
     }
 
@@ -67,6 +72,7 @@ impl Performer {
             Effect::Create(model, new) => {
                 Some(Message::Opened(Box::new(self.create(&model, &new, now))))
             }
+            Effect::ReadAlong => self.read_again(),
             Effect::Journal(records) => {
                 let written = self.held.as_mut()?.journal.append(&records);
                 self.journal_message(written)
@@ -86,6 +92,19 @@ impl Performer {
             // The loop answers these itself.
             Effect::Suspend | Effect::Quit => None,
         }
+    }
+
+    /// The session that another program works on, if it changed; one that cannot be read right now
+    /// stays as it was seen last.
+    fn read_again(&mut self) -> Option<Message> {
+        let (path, seen) = self.read_along.as_mut()?;
+        let now = self.store.fingerprint_session(path);
+        if *seen == now {
+            return None;
+        }
+        let loaded = self.store.load_session(&path.to_string_lossy()).ok()?;
+        *seen = now;
+        Some(Message::ReadAgain(Box::new(loaded.session)))
     }
 
     /// What is to be said of the journal: a failure, or that it is over.
@@ -120,9 +139,11 @@ impl Performer {
         if self.held.as_ref().is_some_and(|held| held.path == path) {
             self.held = None;
         }
+        let fingerprint = self.store.fingerprint_session(&path);
         let HeldSession { loaded, access } = self.store.hold_session(reference, now.wall)?;
         let model = self.store.load_model_of(&loaded.session)?;
         self.saver.open(&loaded);
+        self.read_along = None;
         let (held, read_only) = match access {
             Access::Write(journal, lock) => {
                 let held = Held {
@@ -133,7 +154,10 @@ impl Performer {
                 };
                 (Some(held), None)
             }
-            Access::Held(held) => (None, Some(ReadOnly::Held(held))),
+            Access::Held(held) => {
+                self.read_along = Some((path, fingerprint));
+                (None, Some(ReadOnly::Held(held)))
+            }
             Access::NoLock(error) => (None, Some(ReadOnly::NoLock(error))),
         };
         self.held = held;

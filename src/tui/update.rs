@@ -31,7 +31,21 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::Key(key) => press(app, key, &mut effects),
         Message::Paste(text) => paste(app, &text, &mut effects),
         Message::Resize(columns, rows) => app.size = (columns, rows),
-        Message::Tick => models::look_for_changes(app, &mut effects),
+        Message::Tick => {
+            models::look_for_changes(app, &mut effects);
+            if app
+                .work
+                .as_ref()
+                .is_some_and(|work| work.read_only.is_some())
+            {
+                effects.push(Effect::ReadAlong);
+            }
+        }
+        Message::ReadAgain(session) => {
+            if let Some(work) = &mut app.work {
+                work.read_again(*session);
+            }
+        }
         Message::Resumed => {}
         Message::Models(seen) => models::seen(app, *seen),
         Message::ModelRead(place, model) => models::read(app, place, *model),

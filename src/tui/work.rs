@@ -74,6 +74,16 @@ impl Work {
         }
     }
 
+    /// Takes over what another program made of the session; nothing where it is worked on here.
+    pub fn read_again(&mut self, session: Session) {
+        if self.read_only.is_some() && *self.session.id() == *session.id() {
+            self.scorecard = Scorecard::new(&self.model, &session);
+            self.clock = Clock::new(session.seconds_spent());
+            self.saving = Saving::new(session.revision());
+            self.session = session;
+        }
+    }
+
     /// Whether the session takes edits here and now, or why not.
     pub fn takes_edits(&self) -> Result<(), Refusal> {
         match &self.read_only {
