@@ -219,14 +219,12 @@ fn read(journal: &[u8]) -> (Vec<Record>, usize, Option<usize>) {
     let mut whole = 0;
     let mut lines = journal.split_inclusive(|byte| *byte == b'\n');
     while let Some(line) = lines.next() {
-        match line.strip_suffix(b"\n").and_then(Record::parse) {
-            Some(record) => records.push(record),
-            None => {
-                let is_last = lines.next().is_none();
-                let number = records.len() + 1;
-                return (records, whole, (!is_last).then_some(number));
-            }
-        }
+        let Some(record) = line.strip_suffix(b"\n").and_then(Record::parse) else {
+            let is_last = lines.next().is_none();
+            let number = records.len() + 1;
+            return (records, whole, (!is_last).then_some(number));
+        };
+        records.push(record);
         whole += line.len();
     }
     (records, whole, None)

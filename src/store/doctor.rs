@@ -176,9 +176,9 @@ impl Store {
             }
             let holder = holder_of(path);
             let is_held = holder.is_some();
-            holder
-                .into_iter()
-                .for_each(|holder| found(FindingKind::InUse(holder)));
+            if let Some(holder) = holder {
+                found(FindingKind::InUse(holder));
+            }
             // A session without its model was reported above.
             if let Ok(loaded) = self.load(path)
                 && !is_held
@@ -250,16 +250,18 @@ fn examine_names(directory: &Path, private: bool, findings: &mut Vec<Finding>) {
         let path = entry.path();
         examine_mode(&path, private, findings);
         let name = entry.file_name().to_string_lossy().into_owned();
+        let ending = path.extension().map(|ending| ending.to_string_lossy());
+        let ending = ending.as_deref().unwrap_or_default();
         let session = path.with_extension("json");
-        let kind = if name.starts_with('.') && name.ends_with(".tmp") {
+        let kind = if name.starts_with('.') && ending == "tmp" {
             FindingKind::Temporary
         } else if name.contains(".journal.set-aside-") {
             FindingKind::SetAside
-        } else if name.contains("-conflict-") && name.ends_with(".json") {
+        } else if name.contains("-conflict-") && ending == "json" {
             FindingKind::Conflict
-        } else if name.ends_with(".journal") && !session.is_file() {
+        } else if ending == "journal" && !session.is_file() {
             FindingKind::JournalAlone
-        } else if name.ends_with(".lock") && holder_of(&session).is_none() {
+        } else if ending == "lock" && holder_of(&session).is_none() {
             FindingKind::IdleLock
         } else {
             continue;
