@@ -8,6 +8,7 @@ use super::atomic;
 use super::data_directory::{json_files, read_text};
 use super::error::StoreError;
 use super::held::{Recovery, recover};
+use super::journal;
 use super::models::{LoadedModel, looks_like_path};
 use crate::model::ModelId;
 use crate::session::file::{self, SIZE_LIMIT};
@@ -200,10 +201,12 @@ impl Store {
 
     /// What a list shows of a session file. A journal that is of no use takes nothing from it.
     fn header(&self, path: &Path) -> Result<SessionHeader, StoreError> {
-        match self.load(path) {
-            Ok(loaded) => Ok(SessionHeader::of(&loaded.session)),
-            Err(_) => read_session(path).map(|(session, _)| SessionHeader::of(&session)),
+        if journal::path_of(path).exists()
+            && let Ok(loaded) = self.load(path)
+        {
+            return Ok(SessionHeader::of(&loaded.session));
         }
+        read_session(path).map(|(session, _)| SessionHeader::of(&session))
     }
 }
 

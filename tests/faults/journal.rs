@@ -8,6 +8,8 @@ use hengcai::session::journal::{Draft, DraftPurpose, Record};
 use hengcai::session::{Edit, SessionId, Time};
 use hengcai::store::{DataDirectory, Store};
 use hengcai::tui::key::{Code, Key};
+use hengcai::tui::message::{Effect, Message, Purpose};
+use hengcai::tui::update::update;
 use serde_json::{Value, json};
 
 use crate::support::headless::Headless;
@@ -238,6 +240,63 @@ fn a_journal_that_cannot_be_written_is_said_until_it_can_and_nothing_is_lost() {
     let loaded = loaded.expect("a session");
     assert_eq!(loaded.session.ratings().len(), 1, "all of it is there now");
     assert_eq!(loaded.recovery.draft.expect("a text").text, "halxf");
+}
+
+#[test]
+fn a_typed_character_asks_for_one_short_record_and_nothing_else_of_the_disk() {
+    let mut screens = Headless::new(Language::English, (120, 40));
+    screens.start_interview(MODEL);
+    screens.keys("n");
+    screens.keys(&"a long note, typed for an hour. ".repeat(40));
+    let now = screens.app.now;
+    for c in ['句', 'x', ' '] {
+        let effects = update(&mut screens.app, Message::Key(Key::char(c)), now);
+        let [Effect::Journal(records)] = &effects[..] else {
+            panic!("{effects:?}");
+        };
+        let lengths: Vec<usize> = records.iter().map(|record| record.line().len()).collect();
+        assert!(lengths.len() == 1 && lengths[0] < 64, "{lengths:?}");
+        screens.settle(effects);
+    }
+}
+
+#[test]
+fn what_was_recovered_is_said_in_a_line_of_the_user_s_language() {
+    for (language, words) in [
+        (
+            Language::English,
+            "2 edits recovered from the journal; what was being typed",
+        ),
+        (
+            Language::Chinese,
+            "已从日志恢复 2 次编辑，写到一半的内容也还在",
+        ),
+    ] {
+        let mut screens = Headless::new(language, (120, 40));
+        screens.start_interview(MODEL);
+        let path = screens.store().newest_unfinished().expect("a session").path;
+        screens.keys("7");
+        screens.keys("n");
+        screens.keys("one");
+        screens.code(Code::Enter);
+        screens.keys("half");
+        // What the disk holds now is what a killed program would leave.
+        let (journal, session) = (path.with_extension("journal"), path);
+        let left = (
+            fs::read(&journal).expect("read"),
+            fs::read(&session).expect("read"),
+        );
+        screens.code(Code::Esc);
+        screens.code(Code::Esc);
+        screens.key(Key::ctrl('s'));
+        fs::write(&journal, left.0).expect("written");
+        fs::write(&session, left.1).expect("written");
+        let reference = session.to_string_lossy().into_owned();
+        screens.settle(vec![Effect::Open(reference, Purpose::Interview)]);
+        let text = screens.text();
+        assert!(text.contains(words), "{text}");
+        assert!(text.contains("half") && text.contains("one"), "{text}");
+    }
 }
 
 #[test]
