@@ -9,6 +9,7 @@ use hengcai::session::{
 };
 use hengcai::text::width::width;
 use hengcai::text::wrap::wrap;
+use hengcai::tui::app::Screen;
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::Message;
 use hengcai::tui::text_field::TextField;
@@ -58,15 +59,19 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+fn take_one(screens: &mut Headless, step: Step) {
+    match step {
+        Step::Key(key) => screens.key(key),
+        Step::Paste(text) => screens.send(Message::Paste(text)),
+        Step::Resize(columns, rows) => screens.send(Message::Resize(columns, rows)),
+        Step::Wait(time) => screens.wait(Duration::from_millis(time)),
+    }
+}
+
 /// Takes the steps and draws after each.
 fn take(screens: &mut Headless, steps: Vec<Step>) -> Result<(), TestCaseError> {
     for step in steps {
-        match step {
-            Step::Key(key) => screens.key(key),
-            Step::Paste(text) => screens.send(Message::Paste(text)),
-            Step::Resize(columns, rows) => screens.send(Message::Resize(columns, rows)),
-            Step::Wait(time) => screens.wait(Duration::from_millis(time)),
-        }
+        take_one(screens, step);
         // A buffer panics when anything is drawn outside it.
         let (whole, cursor) = screens.draw();
         if let Some(cursor) = cursor {
@@ -114,6 +119,33 @@ proptest! {
         screens.start_interview(model);
         screens.send(Message::Resize(columns, rows));
         take(&mut screens, steps)?;
+    }
+
+    #[test]
+    fn whenever_the_program_is_killed_the_disk_knows_what_the_screen_showed(
+        model in prop::sample::select(MODELS.to_vec()),
+        steps in prop::collection::vec(step(), 1..80),
+    ) {
+        let mut screens = Headless::new(Language::English, (120, 40));
+        screens.start_interview(model);
+        for step in steps {
+            take_one(&mut screens, step);
+            let Some(work) = &screens.app.work else { continue };
+            let loaded = screens.store().load_session(work.session.id().as_str());
+            let loaded = loaded.expect("a session");
+            prop_assert_eq!(loaded.recovery.problem, None);
+            prop_assert_eq!(&loaded.session, &work.session);
+            let entry = match &screens.app.screen {
+                Screen::Interview(interview) => interview.entry.as_ref(),
+                _ => None,
+            };
+            let shown = entry.map(|entry| entry.field.text().to_owned());
+            let shown = shown.filter(|text| !text.trim().is_empty());
+            prop_assert_eq!(loaded.recovery.draft.map(|draft| draft.text), shown);
+            if screens.has_quit {
+                break;
+            }
+        }
     }
 
     #[test]

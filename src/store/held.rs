@@ -126,10 +126,21 @@ pub(super) fn recover(
     session: &mut Session,
     model: impl FnOnce(&Session) -> Result<CompetencyModel, StoreError>,
 ) -> Result<Recovery, StoreError> {
-    let journal = read(&journal::path_of(path))?;
     let checkpoint = Checkpoint {
         revision: session.revision(),
         digest: digest(text),
+    };
+    let journal = match read(&journal::path_of(path)) {
+        Ok(journal) => journal,
+        // The program never makes such a thing; it keeps nobody from the session.
+        Err(StoreError::NotAFile(_) | StoreError::TooLarge(..)) => {
+            return Ok(Recovery {
+                checkpoint,
+                problem: Some(JournalProblem::NotAJournal),
+                ..Recovery::default()
+            });
+        }
+        Err(error) => return Err(error),
     };
     if journal.is_empty() {
         return Ok(Recovery {

@@ -164,6 +164,17 @@ fn a_journal_of_another_session_is_set_aside_and_said_and_nothing_of_it_is_used(
 }
 
 #[test]
+fn a_directory_in_the_place_of_a_journal_keeps_nobody_from_the_session() {
+    let world = World::new();
+    let id = world.session(MODEL);
+    fs::create_dir(journal_path(&world, &id)).expect("made");
+    let edited = world.run_with(&["edit", &id, "--json"], "{\"note\":{\"text\":\"new\"}}");
+    assert_eq!(edited.json()["applied"], 1);
+    assert!(edited.stderr.contains("set-aside-1"), "{edited:#?}");
+    assert!(!journal_path(&world, &id).exists());
+}
+
+#[test]
 fn a_damaged_line_in_the_middle_is_reported_and_what_stands_before_it_is_saved() {
     let world = World::new();
     let id = world.session(MODEL);
