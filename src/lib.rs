@@ -10,7 +10,7 @@
 //! |---|---|
 //! | [`text`] | widths in cells, wrapping, sanitising, search keys, decimals |
 //! | [`locale`] | every text of the program in Chinese and English, proved complete by the compiler |
-//! | [`model`] | what a competency model is: as written in its file, and as trusted after validation |
+//! | [`model`] | what a competency model is: as written in its file, and as trusted after validation; every problem of a file with its place; models drafted, adapted, compared |
 //! | [`import`] | from spreadsheets and pasted text to the draft of a model, with what is to be reviewed |
 //! | [`session`] | one evaluation; it changes only through [`session::Edit`], and every edit yields its undo |
 //! | [`scoring`] | pure functions from a model and a session to a [`scoring::Scorecard`] |

@@ -3,7 +3,7 @@
 use super::document::{Block, Document, Role, Span};
 use crate::locale::Language;
 use crate::model::{
-    CompetencyModel, Criterion, CriterionKind, OutlineRow, PointsRule, Provenance, Subject,
+    CompetencyModel, Criterion, CriterionKind, OutlineRow, PointsRule, Provenance, ScaleId, Subject,
 };
 
 /// What is known of the model that another one was adapted from.
@@ -65,6 +65,9 @@ pub fn document(
             ),
         };
         facts.push(fact(language.sheet_compare(), &words));
+    }
+    for labels in named_scales(model, language) {
+        facts.push(fact(language.scale(), &labels));
     }
     if model.subject == Subject::Team {
         facts.push(fact(language.sheet_subject(), language.subject_team()));
@@ -152,6 +155,30 @@ pub fn for_reading(model: &CompetencyModel, language: Language) -> Document {
     document
 }
 
+/// The scales whose levels have names, each once, in the order in which criteria use them.
+fn named_scales(model: &CompetencyModel, language: Language) -> Vec<String> {
+    let mut seen: Vec<&ScaleId> = Vec::new();
+    let mut named = Vec::new();
+    for scale in model.criteria.iter().filter_map(Criterion::scale) {
+        if seen.contains(&&scale.id) {
+            continue;
+        }
+        seen.push(&scale.id);
+        let labels: Vec<String> = scale
+            .levels
+            .iter()
+            .filter_map(|level| {
+                let label = level.label.as_ref()?;
+                Some(format!("{} {}", level.level, label.get(language)))
+            })
+            .collect();
+        if !labels.is_empty() {
+            named.push(labels.join(language.list_joint()));
+        }
+    }
+    named
+}
+
 /// The mark of what the source does not state.
 const fn star(provenance: Provenance) -> &'static str {
     if provenance.to_be_confirmed() {
@@ -214,6 +241,11 @@ fn sheet(criterion: &Criterion, language: Language, blocks: &mut Vec<Block>) {
             .map(|method| method.name(language))
             .collect();
         fact(language.fact_method(), names.join(language.list_joint()));
+    }
+    if let Some(weight) = &criterion.weight {
+        let value = crate::text::decimal::plain(weight.value);
+        let reason = language.in_brackets(weight.reason.get(language));
+        fact(language.sheet_weight(), format!("{value}{reason}"));
     }
     let kind = criterion.kind_name().name(language);
     fact(

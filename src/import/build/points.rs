@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::field::{Field, Hole};
 use super::super::points_rule::{WordedRule, read};
-use super::super::review::{Assumption, Place, ReviewKind};
+use super::super::review::{Assumption, Place, ReviewItem, ReviewKind};
 use super::super::sketch::{SketchCriterion, said};
 use super::super::values::{frequency, half_width, number};
 use super::Builder;
@@ -19,6 +19,30 @@ use crate::text::decimal::plain;
 const HIGHEST_RATIO: i64 = 10_000;
 
 impl Builder {
+    /// Names the lines without which the rule would be the same: nothing in them was used.
+    fn unused_lines(&mut self, criterion: &SketchCriterion, text: &str) {
+        // A rule has a handful of lines; where a hostile text has thousands, each of them is named.
+        const MOST: usize = 40;
+        if criterion.rule.len() < 2 {
+            return;
+        }
+        let whole = read(text);
+        for (number, words) in criterion.rule.iter().enumerate() {
+            let without = || {
+                let others = criterion.rule.iter().enumerate();
+                let others = others.filter(|(other, _)| *other != number);
+                let others: Vec<&str> = others.map(|(_, words)| words.text.as_str()).collect();
+                others.join("\n")
+            };
+            if criterion.rule.len() > MOST || read(&without()) == whole {
+                let kind = ReviewKind::Unplaced {
+                    text: words.text.clone(),
+                };
+                self.review.push(ReviewItem::new(&words.place, kind));
+            }
+        }
+    }
+
     /// The rule of a criterion of kind points.
     pub(super) fn rule(
         &mut self,
@@ -36,6 +60,7 @@ impl Builder {
             .map(|words| words.text.as_str())
             .collect();
         let text = words.join("\n");
+        self.unused_lines(criterion, &text);
         let stated = self.full_stated(criterion, gaps);
         match read(&text).filter(is_sound) {
             Some(WordedRule::Veto) => {

@@ -1,7 +1,7 @@
 //! What pasted texts come to.
 
 use crate::import::{Draft, Options};
-use crate::locale::Language;
+use crate::locale::{Explain as _, Language};
 use crate::model::KindName;
 use crate::model::file::CriterionFile;
 
@@ -165,4 +165,28 @@ fn a_rule_in_words_is_a_points_rule_and_a_colon_tells_a_definition() {
         .find(|criterion| criterion.name.get(Language::Chinese) == "学习能力")
         .expect("the criterion");
     assert!(learning.definition.is_some());
+}
+
+#[test]
+fn a_name_with_points_over_a_rule_in_words_is_a_criterion_and_nothing_unused_is_lost() {
+    let text = "班组考核\n一、学习活动（35分）\n讲师进班组（5分）\n每月一次得5分；缺少一次扣2分，扣完为止\n学习活动出勤率（15分）\n";
+    let draft = draft(text);
+    let names: Vec<&str> = criteria(&draft)
+        .iter()
+        .map(|criterion| criterion.name.get(Language::Chinese))
+        .collect();
+    assert!(names.contains(&"讲师进班组"), "{names:?}");
+    // Its points are stated and its rule is not, so it is blocked and says so.
+    assert!(names.contains(&"学习活动出勤率"), "{names:?}");
+    let unused = "班组考核\n一、活动\n授课：每月一次得5分；缺少一次扣2分，扣完为止\n每季得3分\n";
+    let draft = crate::import::read(unused.as_bytes(), "a.txt", &Options::default());
+    let draft = draft.expect("a draft");
+    let told: Vec<String> = draft
+        .review
+        .iter()
+        .map(|item| item.kind.explain(Language::Chinese))
+        .collect();
+    let json = crate::model::file::write(&draft.file);
+    let is_told = told.iter().any(|words| words.contains("每季得3分"));
+    assert!(is_told || json.contains("每季得3分"), "{told:?} {json}");
 }

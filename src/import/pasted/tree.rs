@@ -123,6 +123,13 @@ impl Tree {
                     None => unplaced(line, sketch),
                 }
             }
+            // `讲师进班组（5分）` over a rule in words, or after one, is what is rated, and no tier.
+            Said::Rule
+                if stated_sum(&line.text).is_some()
+                    && (words_a_rule(next) || self.has_worded_rule()) =>
+            {
+                self.heading(Kind::Bare, None, &words(&line.text));
+            }
             Said::Rule => match self.current() {
                 Some(node) => node.rules.push(words(&line.text)),
                 None => unplaced(line, sketch),
@@ -164,6 +171,16 @@ impl Tree {
                 }
             }
         }
+    }
+
+    /// Whether what is at hand has a rule in words already.
+    fn has_worded_rule(&self) -> bool {
+        let last = self.path.last().and_then(|last| self.nodes.get(*last));
+        last.is_some_and(|node| {
+            node.rules
+                .iter()
+                .any(|words| stated_sum(&words.text).is_none())
+        })
     }
 
     fn current(&mut self) -> Option<&mut Node> {
@@ -330,6 +347,13 @@ impl Tree {
             _ => node.paragraphs.push(words),
         }
     }
+}
+
+/// Whether a line is a rule in words, and not a text with its points in brackets.
+fn words_a_rule(line: Option<&Line>) -> bool {
+    line.is_some_and(|one| {
+        matches!(line::read(&one.text), Said::Rule) && stated_sum(&one.text).is_none()
+    })
 }
 
 fn unplaced(line: &Line, sketch: &mut Sketch) {

@@ -103,6 +103,7 @@ texts! {
     sheet_id => "标识", "Id";
     sheet_between => "可取两级之间的整数", "whole values between two levels allowed";
     sheet_summary => "简介", "About";
+    sheet_weight => "权重", "Weight";
     sheet_source => "来源", "Source";
     sheet_gaps => "来源缺口", "Missing in the source";
     sheet_questions => "题目", "Questions";
