@@ -8,6 +8,7 @@ use hengcai::locale::Language;
 use hengcai::model::file;
 use hengcai::scoring::Scorecard;
 use hengcai::session::{Candidate, NewSession, Session, SessionId, Time};
+use hengcai::store::Recovery;
 use hengcai::tui::Options;
 use hengcai::tui::app::{App, Changed, Now};
 use hengcai::tui::key::{Code, Key};
@@ -70,6 +71,8 @@ fn interview(language: Language) -> App {
         model,
         session,
         purpose: Purpose::Interview,
+        recovery: Recovery::default(),
+        read_only: None,
     };
     drop(update(
         &mut app,

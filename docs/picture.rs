@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use hengcai::locale::{Explain as _, Language};
 use hengcai::session::Edit;
+use hengcai::store::Recovery;
 use hengcai::store::{Demo, StoreError};
 use hengcai::text::width::width;
 use hengcai::tui::Options;
@@ -63,6 +64,8 @@ fn interview(language: Language) -> Result<Buffer, Box<dyn std::error::Error>> {
         model,
         session,
         purpose: Purpose::Interview,
+        recovery: Recovery::default(),
+        read_only: None,
     };
     update(&mut app, Message::Opened(Box::new(Ok(opened))), now);
     let find = match language {

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod command;
+mod doctor;
 mod environment;
 mod failure;
 mod import;
@@ -13,6 +14,7 @@ mod model_check;
 mod model_life;
 mod model_new;
 mod output;
+mod recovery;
 mod screens;
 mod usage;
 
@@ -82,6 +84,7 @@ fn invoke(
         } => command::summary(context, &sessions, format, output.as_deref()),
         Command::Models { json } => listing::models(context, json),
         Command::Model(command) => model(context, command),
+        Command::Doctor { json } => doctor::doctor(context, json),
         Command::Schema(schema) => command::schema(schema),
         Command::Completions(shell) => command::completions(context, shell),
         Command::Man => command::man(context),

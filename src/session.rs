@@ -8,6 +8,7 @@ pub mod edit;
 pub mod edit_line;
 pub mod evidence;
 pub mod file;
+pub mod journal;
 mod note_edits;
 pub mod quick_entry;
 pub mod quick_place;

@@ -1,13 +1,22 @@
 //! The only room that touches the file system.
 //!
 //! Files are replaced atomically and never rewritten in place; a file that cannot be read is left
-//! as it is and reported. Directories are made 0700 and files 0600. Journal, locks and recovery
-//! will live here as well.
+//! as it is and reported. Directories are made 0700 and files 0600.
+//!
+//! A session is a JSON file, the checkpoint, and beside it a journal of what happened since: every
+//! edit, undo and redo, and the text being typed, is appended before the screen shows it, and cut
+//! once the checkpoint on disk holds it. Whoever reads a session reads both; only the program that
+//! holds the session's lock writes either. A journal that does not fit is set aside by name and
+//! reported, never deleted. What the records say is in [`crate::session::journal`].
 
 mod atomic;
 mod data_directory;
 mod demo;
+mod doctor;
 mod error;
+mod held;
+mod journal;
+mod lock;
 mod models;
 mod new_model;
 mod saver;
@@ -17,11 +26,15 @@ mod watch;
 
 pub use data_directory::{DataDirectory, read_bytes, read_text};
 pub use demo::Demo;
+pub use doctor::{Examination, Finding, FindingKind};
 pub use error::{Action, StoreError};
+pub use held::{Access, EditedSession, HeldSession, Recovery};
+pub use journal::{Checkpoint, Journal};
+pub use lock::{HeldElsewhere, Holder, SessionLock};
 pub use models::{LoadedModel, ModelEntry, ModelPlace, Origin, Parent};
 pub use saver::{SaveFailure, SaveReport, Saver};
 pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
-pub use watch::ModelsFingerprint;
+pub use watch::{ModelsFingerprint, SessionFingerprint};
 
 /// Writes a file that is not there yet; an existing one stays as it is and is an error.
 pub fn write_new(path: &std::path::Path, bytes: &[u8]) -> Result<(), StoreError> {

@@ -7,6 +7,7 @@
 
 pub mod app;
 mod event_loop;
+pub mod journaling;
 pub mod key;
 pub mod keymap;
 pub mod layout;

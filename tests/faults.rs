@@ -1,5 +1,7 @@
 //! When the disk refuses.
 
+mod journal;
+
 use std::time::Duration;
 
 use hengcai::locale::Language;

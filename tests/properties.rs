@@ -10,6 +10,7 @@ use hengcai::session::{
 };
 use hengcai::text::width::width;
 use hengcai::text::wrap::wrap;
+use hengcai::tui::app::Screen;
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::Message;
 use hengcai::tui::text_field::TextField;
@@ -59,15 +60,19 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+fn take_one(screens: &mut Headless, step: Step) {
+    match step {
+        Step::Key(key) => screens.key(key),
+        Step::Paste(text) => screens.send(Message::Paste(text)),
+        Step::Resize(columns, rows) => screens.send(Message::Resize(columns, rows)),
+        Step::Wait(time) => screens.wait(Duration::from_millis(time)),
+    }
+}
+
 /// Takes the steps and draws after each.
 fn take(screens: &mut Headless, steps: Vec<Step>) -> Result<(), TestCaseError> {
     for step in steps {
-        match step {
-            Step::Key(key) => screens.key(key),
-            Step::Paste(text) => screens.send(Message::Paste(text)),
-            Step::Resize(columns, rows) => screens.send(Message::Resize(columns, rows)),
-            Step::Wait(time) => screens.wait(Duration::from_millis(time)),
-        }
+        take_one(screens, step);
         // A buffer panics when anything is drawn outside it.
         let (whole, cursor) = screens.draw();
         if let Some(cursor) = cursor {
@@ -222,6 +227,33 @@ proptest! {
     }
 
     #[test]
+    fn whenever_the_program_is_killed_the_disk_knows_what_the_screen_showed(
+        model in prop::sample::select(MODELS.to_vec()),
+        steps in prop::collection::vec(step(), 1..80),
+    ) {
+        let mut screens = Headless::new(Language::English, (120, 40));
+        screens.start_interview(model);
+        for step in steps {
+            take_one(&mut screens, step);
+            let Some(work) = &screens.app.work else { continue };
+            let loaded = screens.store().load_session(work.session.id().as_str());
+            let loaded = loaded.expect("a session");
+            prop_assert_eq!(loaded.recovery.problem, None);
+            prop_assert_eq!(&loaded.session, &work.session);
+            let entry = match &screens.app.screen {
+                Screen::Interview(interview) => interview.entry.as_ref(),
+                _ => None,
+            };
+            let shown = entry.map(|entry| entry.field.text().to_owned());
+            let shown = shown.filter(|text| !text.trim().is_empty());
+            prop_assert_eq!(loaded.recovery.draft.map(|draft| draft.text), shown);
+            if screens.has_quit {
+                break;
+            }
+        }
+    }
+
+    #[test]
     fn any_keys_on_the_models_screen_neither_panic_nor_draw_outside(
         columns in 1u16..200,
         rows in 1u16..60,
@@ -249,15 +281,26 @@ proptest! {
             language: Language::Chinese,
         };
         let mut session = Session::new(SessionId::of_start(at, 1), &model, String::new(), new, at);
-        let before = hengcai::session::file::write(&session);
+        // Going back is a step as well, so the count of steps goes on.
+        let written = |session: &Session| {
+            let text = hengcai::session::file::write(session);
+            let lines = text.lines().filter(|line| !line.starts_with("  \"revision\""));
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        let before = written(&session);
         let mut undo = Vec::new();
         for (index, what, value, number) in choices {
             let other = model.criteria[(index * 7 + 3) % 31].id.clone();
             let edit = edit(&model, index, what, value, number, other, at);
             let untouched = hengcai::session::file::write(&session);
+            // The journal keeps edits and what takes them back as JSON.
+            let read: Edit = serde_json::from_str(&serde_json::to_string(&edit).expect("JSON")).expect("an edit");
+            prop_assert_eq!(&read, &edit);
             let when = at + chrono::TimeDelta::seconds(i64::from(value));
             if let Ok(change) = session.apply(edit, &model, when) {
-                undo.push(change);
+                let read = serde_json::from_str(&serde_json::to_string(&change).expect("JSON")).expect("an undo");
+                prop_assert_eq!(&change, &read);
+                undo.push(read);
             } else {
                 // What is refused changes nothing.
                 prop_assert_eq!(hengcai::session::file::write(&session), untouched);
@@ -267,18 +310,19 @@ proptest! {
             numbers.dedup();
             prop_assert_eq!(numbers.len(), session.evidence().len());
         }
-        let after = hengcai::session::file::write(&session);
-        let read = hengcai::session::file::read(&after).expect("a session");
-        prop_assert_eq!(hengcai::session::file::write(&read), after.clone());
+        let file = hengcai::session::file::write(&session);
+        let read = hengcai::session::file::read(&file).expect("a session");
+        prop_assert_eq!(hengcai::session::file::write(&read), file);
+        let after = written(&session);
         let mut redo = Vec::new();
         while let Some(change) = undo.pop() {
             redo.push(session.revert(change));
         }
-        prop_assert_eq!(hengcai::session::file::write(&session), before);
+        prop_assert_eq!(written(&session), before);
         while let Some(change) = redo.pop() {
             session.revert(change);
         }
-        prop_assert_eq!(hengcai::session::file::write(&session), after);
+        prop_assert_eq!(written(&session), after);
     }
 
     #[test]

@@ -247,3 +247,73 @@ fn an_idle_interview_writes_no_more_than_its_clock() {
     terminal.wait_for_exit(0);
     assert!(terminal.age() < Duration::from_mins(1));
 }
+
+#[test]
+fn a_killed_program_has_lost_nothing_not_even_the_note_half_typed() {
+    let root = Root::new();
+    let mut terminal = root.start(&["interview", "-m", "core", "-c", "K-9"], (100, 30));
+    terminal.wait_for("K-9");
+    terminal.send("4n+ a: kept note\rhalf a 句");
+    terminal.wait_for("half a 句");
+    // Nothing of this can have been saved yet, or it does not matter.
+    terminal.signal("KILL");
+    terminal.wait_for_end();
+    let sessions: Value = serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+    let id = sessions[0]["id"].as_str().expect("an id").to_owned();
+    assert_eq!(sessions[0]["answered"], 1, "a list reads the journal");
+
+    // Twice: what was recovered is safe again while it is recovered.
+    for _ in 0..2 {
+        let mut terminal = root.start(&["resume"], (100, 30));
+        terminal.wait_for("half a 句");
+        terminal.wait_for("kept note");
+        terminal.signal("KILL");
+        terminal.wait_for_end();
+    }
+    let mut terminal = root.start(&["resume"], (100, 30));
+    terminal.wait_for("half a 句");
+    terminal.send("子\r\x1b");
+    terminal.wait_for("half a 句子");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    let session = root.session(&id);
+    assert_eq!(session["ratings"][0]["value"], 4);
+    assert_eq!(session["evidence"][0]["text"], "kept note");
+    assert!(
+        !root.exists(&format!("sessions/{id}.journal")),
+        "a journal of nothing is not left lying"
+    );
+    assert!(!root.exists(&format!("sessions/{id}.lock")));
+}
+
+#[test]
+fn the_second_program_on_a_session_reads_along_and_the_lock_goes_with_the_first() {
+    let root = Root::new();
+    let mut first = root.start(&["interview", "-m", "core", "-c", "L-1"], (100, 30));
+    first.wait_for("L-1");
+    first.send("4");
+    first.wait_for("rated 4");
+    let mut second = root.start(&["resume"], (100, 30));
+    second.wait_for("Read-only");
+    second.send("\x1b[A");
+    second.wait_for("rated 4");
+    second.send("7");
+    second.wait_for("Read-only");
+    second.wait_for("in use elsewhere: process");
+    first.send("3");
+    first.wait_for("rated 3");
+    second.wait_for("rated 3");
+    second.send("q");
+    second.wait_for_exit(0);
+    first.signal("KILL");
+    first.wait_for_end();
+    // The lock file may still be there; it is in nobody's way.
+    let mut third = root.start(&["resume"], (100, 30));
+    third.wait_for("L-1");
+    third.send("\x1b[A");
+    third.wait_for("rated 3");
+    third.send("2");
+    third.wait_for("rated 2");
+    third.send("q");
+    third.wait_for_exit(0);
+}

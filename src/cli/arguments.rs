@@ -83,6 +83,9 @@ pub(super) enum Command {
     Models {
         json: bool,
     },
+    Doctor {
+        json: bool,
+    },
     Model(ModelCommand),
     Schema(SchemaOf),
     Completions(Shell),
@@ -351,6 +354,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
         )
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(model::definition(build))
+        .subcommand(command("doctor", language.about_doctor(), "[--json]").arg(json()))
         .subcommand(
             command("schema", language.about_schema(), "model|session|edit").arg(
                 operand("WHAT", language.argument_schema())
@@ -454,6 +458,9 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
                 _ => Format::Text,
             },
             output: matches.get_one::<PathBuf>("output").cloned(),
+        },
+        "doctor" => Command::Doctor {
+            json: matches.get_flag("json"),
         },
         "models" => Command::Models {
             json: matches.get_flag("json"),

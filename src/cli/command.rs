@@ -9,6 +9,7 @@ use super::Context;
 use super::arguments::{self, EditSource, Format, NewArguments, SchemaOf};
 use super::failure::{Failure, Stop};
 use super::output;
+use super::recovery;
 use super::screens::{chosen, new_session};
 use crate::import::survey::answers;
 use crate::locale::Explain as _;
@@ -46,26 +47,39 @@ pub(super) fn edit(
     json: bool,
 ) -> Result<(), Stop> {
     let store = context.store()?;
-    let mut loaded = store.load_session(session).map_err(context.failure())?;
+    // Input may be slow in coming; the session is not locked for that.
+    let read = match source {
+        EditSource::Lines(file) if file == "-" => {
+            store.locate_session(session).map_err(context.failure())?;
+            Some(("<stdin>".to_owned(), standard_input(context)?))
+        }
+        EditSource::Lines(file) => {
+            let text = store::read_text(Path::new(file), SIZE_LIMIT).map_err(context.failure())?;
+            Some((single_line(file).into_owned(), text))
+        }
+        EditSource::Survey { .. } => None,
+    };
+    let mut edited = store
+        .edit_session(session, super::now())
+        .map_err(context.failure())?;
+    let loaded = &mut edited.loaded;
+    recovery::say(context, &loaded.recovery);
     let model = store
         .load_model_of(&loaded.session)
         .map_err(context.failure())?;
-    let (name, lines) = match source {
-        EditSource::Lines(file) if file == "-" => ("<stdin>".to_owned(), standard_input(context)?),
-        EditSource::Lines(file) => {
-            let text = store::read_text(Path::new(file), SIZE_LIMIT).map_err(context.failure())?;
-            (single_line(file).into_owned(), text)
-        }
-        EditSource::Survey { survey, column } => {
+    let (name, lines) = match (read, source) {
+        (Some(read), _) => read,
+        (None, EditSource::Survey { survey, column }) => {
             survey_edit(context, &model.model, survey, column.as_deref())?
         }
+        (None, EditSource::Lines(_)) => (String::new(), String::new()),
     };
     let count = apply_lines(&mut loaded.session, &model.model, &lines, super::now())
         .map_err(|error| refused(context, &name, &error))?;
-    if count > 0 {
-        store.save_session(&mut loaded).map_err(context.failure())?;
+    if count > 0 || loaded.recovery.edits > 0 {
+        edited.save().map_err(context.failure())?;
     }
-    let id = loaded.session.id().as_str();
+    let id = edited.loaded.session.id().as_str();
     if json {
         let value = json!({ "id": id, "applied": count });
         output::json(&value)
@@ -142,8 +156,9 @@ fn refused(context: Context<'_>, name: &str, error: &LineError) -> Failure {
 pub(super) fn show(context: Context<'_>, session: &str, json: bool) -> Result<(), Stop> {
     let store = context.store()?;
     let loaded = store.load_session(session).map_err(context.failure())?;
+    recovery::say_read(context, &loaded.recovery);
     if json {
-        let value: Value = serde_json::from_str(&loaded.text)
+        let value: Value = serde_json::from_str(&loaded.current_text())
             .map_err(|error| Failure::plain(error.to_string()))?;
         return output::json(&value);
     }
@@ -165,7 +180,9 @@ pub(super) fn summary(
     let store = context.store()?;
     let mut values = Vec::new();
     let mut documents = Vec::new();
-    for LoadedSession { session, .. } in chosen(context, &store, sessions)? {
+    for loaded in chosen(context, &store, sessions)? {
+        recovery::say_read(context, &loaded.recovery);
+        let LoadedSession { session, .. } = loaded;
         let model = store.load_model_of(&session).map_err(context.failure())?;
         let scorecard = Scorecard::new(&model.model, &session);
         if format == Format::Json {

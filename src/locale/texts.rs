@@ -5,6 +5,7 @@ mod errors;
 mod home;
 mod import;
 mod interview;
+mod journal;
 mod keys;
 mod model_check;
 mod model_life;

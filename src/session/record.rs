@@ -197,7 +197,7 @@ impl Session {
         &self.evidence
     }
 
-    /// Counts the changes since it was loaded; grows with every edit, undo and redo.
+    /// Counts the changes since it was made; grows with every edit, undo and redo.
     pub fn revision(&self) -> u64 {
         self.revision
     }

@@ -2,14 +2,18 @@
 //!
 //! Swapping yields the swap that takes it back, so undo and redo are the same move.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Candidate, Evidence, Mark, Rating, Session, Time};
 use crate::model::Method;
 
 /// Takes a change back when it is given to [`Session::revert`], which yields the redo.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Undo(pub(super) Change);
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Change {
     Rating(usize, Box<Slot<Rating>>),
     Mark(usize, Slot<Mark>),
@@ -22,7 +26,8 @@ pub(super) enum Change {
 }
 
 /// What a session says of itself and may be corrected.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Description {
     pub(super) candidate: Candidate,
     pub(super) assessor: Option<String>,
@@ -30,7 +35,8 @@ pub(super) struct Description {
 }
 
 /// What happens to one place of a list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Slot<T> {
     Insert(T),
     Replace(T),

@@ -56,14 +56,15 @@ pub(super) fn directory_of(path: &Path) -> &Path {
 
 /// A rename is on disk only when its directory is. Elsewhere than on Unix directories cannot be
 /// opened, and the file system answers for the order.
-fn sync_directory_of(path: &Path) -> Result<(), StoreError> {
+pub(super) fn sync_directory(path: &Path) -> io::Result<()> {
     if cfg!(unix) {
-        let directory = directory_of(path);
-        File::open(directory)
-            .and_then(|directory| directory.sync_all())
-            .map_err(StoreError::io(Action::Write, directory))?;
+        File::open(directory_of(path))?.sync_all()?;
     }
     Ok(())
+}
+
+fn sync_directory_of(path: &Path) -> Result<(), StoreError> {
+    sync_directory(path).map_err(StoreError::io(Action::Write, directory_of(path)))
 }
 
 #[cfg(test)]

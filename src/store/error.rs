@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::lock::HeldElsewhere;
 use crate::locale::{Explain, Language};
 use crate::model::Problem;
 use crate::session::file::SessionFileError;
@@ -61,6 +62,8 @@ pub enum StoreError {
     BadModel(PathBuf, Vec<Problem>),
     /// The model that a session was run with is not there any more: model id and version.
     SnapshotMissing(String, String),
+    /// Another program works on the session.
+    InUse(HeldElsewhere),
     /// There is a file where a new one was to be written.
     AlreadyThere(PathBuf),
     /// The file changed on disk since it was read; what was to be saved is beside it.
@@ -168,6 +171,7 @@ impl Explain for StoreError {
             Self::SnapshotMissing(id, version) => {
                 language.store_snapshot_missing(id, &single_line(version))
             }
+            Self::InUse(held) => held.explain(language),
             Self::AlreadyThere(path) => language.store_already_there(&shown(path)),
             Self::ChangedOnDisk { path, sibling } => {
                 language.store_changed_on_disk(&shown(path), &shown(sibling))
@@ -191,6 +195,7 @@ impl Explain for StoreError {
             Self::UnknownModel(_, ids) => Some(language.store_model_hint(&ids.join(" "))),
             Self::AmbiguousModel(..) => Some(language.store_ambiguous_model_hint().to_owned()),
             Self::BadSession(_, error) => error.hint(language),
+            Self::InUse(held) => held.hint(language),
             Self::BadModel(..) => Some(language.store_bad_model_hint().to_owned()),
             Self::SnapshotMissing(..) => Some(language.store_snapshot_missing_hint().to_owned()),
             Self::Io {

@@ -7,10 +7,16 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use super::error::StoreError;
+use super::journal::Checkpoint;
 use super::sessions::{LoadedSession, save};
+use crate::model::file::digest;
 use crate::session::{Session, SessionId};
+
+/// How long opening a session waits for the one before to be saved.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
 /// What came of an attempt to save.
 #[derive(Debug)]
@@ -19,8 +25,8 @@ pub struct SaveReport {
     pub session: SessionId,
     /// The revision that was to be saved.
     pub revision: u64,
-    /// `Ok` when that revision is on disk.
-    pub result: Result<(), SaveFailure>,
+    /// What is on disk, when that revision is.
+    pub result: Result<Checkpoint, SaveFailure>,
 }
 
 /// Why a revision is not on disk.
@@ -31,6 +37,8 @@ enum Request {
     /// Where a session's file is and what it holds.
     Open(SessionId, PathBuf, String),
     Save(Box<Session>),
+    /// Answered once everything before it was tried.
+    Settle(Sender<()>),
 }
 
 /// The saving thread.
@@ -68,7 +76,16 @@ impl Saver {
         self.send(Request::Save(Box::new(session)));
     }
 
-    /// Waits until everything asked for so far has been tried.
+    /// Waits until everything asked for so far has been tried, but not for ever: a disk that does
+    /// not answer must not take the keyboard with it.
+    pub fn settle(&self) {
+        let (done, settled) = channel();
+        self.send(Request::Settle(done));
+        // Whether it was done or not, the session file on disk says what there is.
+        let _ = settled.recv_timeout(LONGEST_WAIT);
+    }
+
+    /// Waits until everything asked for so far has been tried, and ends.
     pub fn finish(mut self) {
         self.requests = None;
         if let Some(thread) = self.thread.take() {
@@ -89,13 +106,15 @@ fn run(inbox: &Receiver<Request>, report: &impl Fn(SaveReport)) {
     let mut files: HashMap<SessionId, (PathBuf, String)> = HashMap::new();
     while let Ok(first) = inbox.recv() {
         let mut newest: Vec<Box<Session>> = Vec::new();
+        let mut waiting = Vec::new();
         for request in std::iter::once(first).chain(inbox.try_iter()) {
             match request {
                 Request::Open(id, path, text) => {
                     files.insert(id, (path, text));
                 }
+                Request::Settle(done) => waiting.push(done),
                 Request::Save(session) => {
-                    newest.retain(|waiting| waiting.id() != session.id());
+                    newest.retain(|older| older.id() != session.id());
                     newest.push(session);
                 }
             }
@@ -105,13 +124,23 @@ fn run(inbox: &Receiver<Request>, report: &impl Fn(SaveReport)) {
                 continue;
             };
             let result = save(path, expected, &session)
-                .map(|text| *expected = text)
+                .map(|text| {
+                    *expected = text;
+                    Checkpoint {
+                        revision: session.revision(),
+                        digest: digest(expected),
+                    }
+                })
                 .map_err(SaveFailure);
             report(SaveReport {
                 session: session.id().clone(),
                 revision: session.revision(),
                 result,
             });
+        }
+        for done in waiting {
+            // Whoever asked may have stopped waiting.
+            let _ = done.send(());
         }
     }
 }

@@ -1,11 +1,14 @@
 //! Finding, reading, making and saving sessions.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::Store;
 use super::atomic;
 use super::data_directory::{json_files, read_text};
 use super::error::StoreError;
+use super::held::{Recovery, recover};
+use super::journal;
 use super::models::{LoadedModel, looks_like_path};
 use crate::model::ModelId;
 use crate::session::file::{self, SIZE_LIMIT};
@@ -76,6 +79,8 @@ pub struct LoadedSession {
     pub path: PathBuf,
     /// The file as it was read; saving refuses to replace anything else.
     pub text: String,
+    /// What its journal added to what the file holds.
+    pub recovery: Recovery,
 }
 
 impl Store {
@@ -85,7 +90,7 @@ impl Store {
             .into_iter()
             .map(|path| SessionEntry {
                 stem: stem(&path),
-                header: load(&path).map(|loaded| SessionHeader::of(&loaded.session)),
+                header: self.header(&path),
                 path,
             })
             .collect();
@@ -102,15 +107,21 @@ impl Store {
     }
 
     /// The session that a reference names: an id, an unambiguous prefix of one, or a path to a file.
+    /// What is only in its journal yet is part of it.
     pub fn load_session(&self, reference: &str) -> Result<LoadedSession, StoreError> {
+        self.load(&self.find_session(reference)?)
+    }
+
+    /// The file of the session that a reference names.
+    pub(super) fn find_session(&self, reference: &str) -> Result<PathBuf, StoreError> {
         if looks_like_path(reference) {
-            return load(Path::new(reference));
+            return Ok(PathBuf::from(reference));
         }
         let directory = self.directory().sessions();
         if let Ok(id) = SessionId::new(reference) {
             let path = directory.join(format!("{id}.json"));
             if path.is_file() {
-                return load(&path);
+                return Ok(path);
             }
         }
         let fitting: Vec<PathBuf> = json_files(&directory)?
@@ -118,7 +129,7 @@ impl Store {
             .filter(|path| !reference.is_empty() && stem(path).starts_with(reference))
             .collect();
         match fitting.as_slice() {
-            [only] => load(only),
+            [only] => Ok(only.clone()),
             [] => Err(StoreError::UnknownSession(reference.to_owned())),
             several => Err(StoreError::AmbiguousSession(
                 reference.to_owned(),
@@ -147,7 +158,7 @@ impl Store {
         entries
             .iter()
             .find(fits)
-            .map(|entry| load(&entry.path))
+            .map(|entry| self.load(&entry.path))
             .transpose()
     }
 
@@ -166,6 +177,7 @@ impl Store {
             let text = file::write(&session);
             if atomic::create(&path, text.as_bytes())? {
                 return Ok(LoadedSession {
+                    recovery: Recovery::none(&session, &text),
                     session,
                     path,
                     text,
@@ -174,11 +186,46 @@ impl Store {
         }
     }
 
+    /// Reads a session file and its journal.
+    pub(super) fn load(&self, path: &Path) -> Result<LoadedSession, StoreError> {
+        let (mut session, text) = read_session(path)?;
+        let model = |session: &Session| Ok(self.load_model_of(session)?.model);
+        let recovery = recover(path, &text, &mut session, model)?;
+        Ok(LoadedSession {
+            session,
+            path: path.to_path_buf(),
+            text,
+            recovery,
+        })
+    }
+
+    /// What a list shows of a session file. A journal that is of no use takes nothing from it.
+    fn header(&self, path: &Path) -> Result<SessionHeader, StoreError> {
+        if journal::path_of(path).exists()
+            && let Ok(loaded) = self.load(path)
+        {
+            return Ok(SessionHeader::of(&loaded.session));
+        }
+        read_session(path).map(|(session, _)| SessionHeader::of(&session))
+    }
+}
+
+impl LoadedSession {
     /// Saves a session over the file it was read from, unless that file has changed since. Then
     /// the file stays, and the session is written beside it.
-    pub fn save_session(&self, loaded: &mut LoadedSession) -> Result<(), StoreError> {
-        loaded.text = save(&loaded.path, &loaded.text, &loaded.session)?;
+    pub(super) fn save(&mut self) -> Result<(), StoreError> {
+        self.text = save(&self.path, &self.text, &self.session)?;
+        self.recovery.checkpoint = Recovery::none(&self.session, &self.text).checkpoint;
         Ok(())
+    }
+
+    /// The session file as it would be saved now: as it was read, unless the journal has more.
+    pub fn current_text(&self) -> Cow<'_, str> {
+        if self.recovery.checkpoint.revision == self.session.revision() {
+            Cow::Borrowed(&self.text)
+        } else {
+            Cow::Owned(file::write(&self.session))
+        }
     }
 }
 
@@ -221,15 +268,12 @@ fn write_sibling(path: &Path, text: &str) -> StoreError {
     }
 }
 
-fn load(path: &Path) -> Result<LoadedSession, StoreError> {
+/// Reads a session file alone.
+pub(super) fn read_session(path: &Path) -> Result<(Session, String), StoreError> {
     let text = read_text(path, SIZE_LIMIT)?;
     let session =
         file::read(&text).map_err(|error| StoreError::BadSession(path.to_path_buf(), error))?;
-    Ok(LoadedSession {
-        session,
-        path: path.to_path_buf(),
-        text,
-    })
+    Ok((session, text))
 }
 
 fn stem(path: &Path) -> String {

@@ -1,11 +1,13 @@
-//! Noticing that the user's model files changed, without reading them.
+//! Noticing that files changed, without reading them: the user's models, and a session that another
+//! program works on.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 use super::Store;
 use super::data_directory::json_files;
+use super::journal;
 
 /// The user's model files as the file system describes them: two that are equal mean that nothing
 /// changed between them.
@@ -27,20 +29,40 @@ impl Store {
     /// The user's model files as they are now: names, sizes and times of modification.
     pub fn fingerprint_models(&self) -> ModelsFingerprint {
         let files = json_files(&self.directory().models()).ok().map(|paths| {
-            let describe = |path: PathBuf| {
-                let description = fs::metadata(&path).ok().map(|metadata| Description {
-                    bytes: metadata.len(),
-                    modified: metadata
-                        .modified()
-                        .ok()
-                        .and_then(|time| time.duration_since(UNIX_EPOCH).ok()),
-                });
+            let with_description = |path: PathBuf| {
+                let description = describe(&path);
                 (path, description)
             };
-            paths.into_iter().map(describe).collect()
+            paths.into_iter().map(with_description).collect()
         });
         ModelsFingerprint { files }
     }
+
+    /// A session file and its journal as they are now: sizes and times of modification.
+    pub fn fingerprint_session(&self, path: &Path) -> SessionFingerprint {
+        SessionFingerprint {
+            file: describe(path),
+            journal: describe(&journal::path_of(path)),
+        }
+    }
+}
+
+/// A session's files as the file system describes them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionFingerprint {
+    file: Option<Description>,
+    journal: Option<Description>,
+}
+
+fn describe(path: &Path) -> Option<Description> {
+    let metadata = fs::metadata(path).ok()?;
+    Some(Description {
+        bytes: metadata.len(),
+        modified: metadata
+            .modified()
+            .ok()
+            .and_then(|time| time.duration_since(UNIX_EPOCH).ok()),
+    })
 }
 
 #[cfg(test)]

@@ -118,6 +118,12 @@ impl Running {
                     return Ok(());
                 }
             }
+            if let Some(failure) = self.performer.journal_failure() {
+                anything = true;
+                if self.take(failure)? {
+                    return Ok(());
+                }
+            }
             if self.terminate.load(Ordering::Relaxed) {
                 if self.take(Message::Terminate)? {
                     return Ok(());
@@ -155,6 +161,9 @@ impl Running {
     fn take(&mut self, message: Message) -> io::Result<bool> {
         let mut pending: VecDeque<Effect> = update(&mut self.app, message, now(self.begun)).into();
         if pending.contains(&Effect::Quit) {
+            // What was typed last is in the journal even where it could not be saved.
+            pending.retain(|effect| matches!(effect, Effect::Journal(_) | Effect::CutJournal(_)));
+            settle(&mut self.app, &mut pending, &mut self.performer, self.begun);
             return Ok(true);
         }
         if pending.contains(&Effect::Suspend) {

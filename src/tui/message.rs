@@ -4,9 +4,14 @@ use std::sync::Arc;
 
 use super::app::Catalogue;
 use super::key::Key;
+use crate::locale::{Explain, Language};
 use crate::model::CompetencyModel;
+use crate::session::journal::Record;
 use crate::session::{NewSession, Session};
-use crate::store::{ModelEntry, ModelPlace, ModelsFingerprint, SaveReport, StoreError};
+use crate::store::{
+    Checkpoint, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint, Recovery, SaveReport,
+    StoreError,
+};
 
 /// Something that happened. All state changes begin with one.
 #[derive(Debug)]
@@ -27,6 +32,10 @@ pub enum Message {
     ModelRead(ModelPlace, Box<Result<CompetencyModel, StoreError>>),
     /// A session was opened or made.
     Opened(Box<Result<Opened, StoreError>>),
+    /// The session that another program works on has changed.
+    ReadAgain(Box<Session>),
+    /// The journal could not be written or synced, or could be again.
+    Journal(Result<(), StoreError>),
     /// Two models were read and compared.
     Compared(Box<Result<Compared, StoreError>>),
     /// The saver reports.
@@ -55,6 +64,28 @@ pub struct Opened {
     pub session: Session,
     /// What it was opened for.
     pub purpose: Purpose,
+    /// How it stands with its journal.
+    pub recovery: Recovery,
+    /// Why it can only be read, if so.
+    pub read_only: Option<ReadOnly>,
+}
+
+/// Why a session can only be read.
+#[derive(Debug)]
+pub enum ReadOnly {
+    /// Another program works on it.
+    Held(HeldElsewhere),
+    /// Its lock cannot be taken.
+    NoLock(StoreError),
+}
+
+impl Explain for ReadOnly {
+    fn explain(&self, language: Language) -> String {
+        match self {
+            Self::Held(held) => language.read_only(&held.explain(language)),
+            Self::NoLock(error) => language.read_only(&error.explain(language)),
+        }
+    }
 }
 
 /// Two models that are compared.
@@ -108,6 +139,12 @@ pub enum Effect {
     Open(String, Purpose),
     /// Make a session on the model of this reference.
     Create(String, Box<NewSession>),
+    /// Read the session at hand again, if another program changed it.
+    ReadAlong,
+    /// Append to the journal of the session at hand, before the next frame.
+    Journal(Vec<Record>),
+    /// Cut the journal of the session at hand: all of it is on disk in this checkpoint.
+    CutJournal(Checkpoint),
     /// Read and compare the models of two references.
     Compare {
         /// The model before.

@@ -1,25 +1,46 @@
 //! Carries out effects: the one place of this room that asks the store.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::app::{Catalogue, Now};
 use super::message::{
-    Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, WayBack,
+    Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly, WayBack,
 };
 use crate::session::NewSession;
-use crate::store::{Saver, Store, StoreError};
+use crate::store::{
+    Access, HeldSession, Journal, Saver, SessionFingerprint, SessionLock, Store, StoreError,
+};
 
 /// Carries out effects.
 #[derive(Debug)]
 pub struct Performer {
     store: Store,
     saver: Saver,
+    held: Option<Held>,
+    /// The session that another program works on, as it was last seen.
+    read_along: Option<(PathBuf, SessionFingerprint)>,
+}
+
+/// What belongs to the session at hand. The journal goes before the lock.
+#[derive(Debug)]
+struct Held {
+    path: PathBuf,
+    journal: Box<Journal>,
+    /// Whether the last append or sync failed.
+    has_failed: bool,
+    _lock: SessionLock,
 }
 
 impl Performer {
     /// With a store to ask and a saver to give sessions to.
     pub fn new(store: Store, saver: Saver) -> Self {
-        Self { store, saver }
+        Self {
+            store,
+            saver,
+            held: None,
+            read_along: None,
+        }
     }
 
     /// The store.
@@ -45,11 +66,20 @@ impl Performer {
                 let model = self.store.model_at(&place).map(|loaded| loaded.model);
                 Some(Message::ModelRead(place, Box::new(model)))
             }
-            Effect::Open(reference, purpose) => {
-                Some(Message::Opened(Box::new(self.open(&reference, purpose))))
-            }
+            Effect::Open(reference, purpose) => Some(Message::Opened(Box::new(
+                self.open(&reference, purpose, now),
+            ))),
             Effect::Create(model, new) => {
                 Some(Message::Opened(Box::new(self.create(&model, &new, now))))
+            }
+            Effect::ReadAlong => self.read_again(),
+            Effect::Journal(records) => {
+                let written = self.held.as_mut()?.journal.append(&records);
+                self.journal_message(written)
+            }
+            Effect::CutJournal(checkpoint) => {
+                let cut = self.held.as_mut()?.journal.cut(checkpoint);
+                self.journal_message(cut)
             }
             Effect::Compare { from, to, way_back } => {
                 let compared = self.compare(&from, &to, way_back);
@@ -64,7 +94,33 @@ impl Performer {
         }
     }
 
-    /// Waits for the saver.
+    /// The session that another program works on, if it changed; one that cannot be read right now
+    /// stays as it was seen last.
+    fn read_again(&mut self) -> Option<Message> {
+        let (path, seen) = self.read_along.as_mut()?;
+        let now = self.store.fingerprint_session(path);
+        if *seen == now {
+            return None;
+        }
+        let loaded = self.store.load_session(&path.to_string_lossy()).ok()?;
+        *seen = now;
+        Some(Message::ReadAgain(Box::new(loaded.session)))
+    }
+
+    /// What is to be said of the journal: a failure, or that it is over.
+    fn journal_message(&mut self, result: Result<(), StoreError>) -> Option<Message> {
+        let held = self.held.as_mut()?;
+        let had_failed = std::mem::replace(&mut held.has_failed, result.is_err());
+        (had_failed || held.has_failed).then_some(Message::Journal(result))
+    }
+
+    /// What has become known of the journal since, without anybody asking.
+    pub fn journal_failure(&mut self) -> Option<Message> {
+        let failure = self.held.as_mut()?.journal.sync_failure()?;
+        self.journal_message(Err(failure))
+    }
+
+    /// Waits for the saver. The lock is held until then.
     pub fn finish(self) {
         self.saver.finish();
     }
@@ -76,26 +132,48 @@ impl Performer {
         })
     }
 
-    fn open(&self, reference: &str, purpose: Purpose) -> Result<Opened, StoreError> {
-        let loaded = self.store.load_session(reference)?;
+    fn open(&mut self, reference: &str, purpose: Purpose, now: Now) -> Result<Opened, StoreError> {
+        // What is open may be what is opened: its last save comes first, and its lock is given back.
+        self.saver.settle();
+        let path = self.store.locate_session(reference)?;
+        if self.held.as_ref().is_some_and(|held| held.path == path) {
+            self.held = None;
+        }
+        let fingerprint = self.store.fingerprint_session(&path);
+        let HeldSession { loaded, access } = self.store.hold_session(reference, now.wall)?;
         let model = self.store.load_model_of(&loaded.session)?;
         self.saver.open(&loaded);
+        self.read_along = None;
+        let (held, read_only) = match access {
+            Access::Write(journal, lock) => {
+                let held = Held {
+                    path,
+                    journal,
+                    has_failed: false,
+                    _lock: lock,
+                };
+                (Some(held), None)
+            }
+            Access::Held(held) => {
+                self.read_along = Some((path, fingerprint));
+                (None, Some(ReadOnly::Held(held)))
+            }
+            Access::NoLock(error) => (None, Some(ReadOnly::NoLock(error))),
+        };
+        self.held = held;
         Ok(Opened {
             model: Arc::new(model.model),
             session: loaded.session,
             purpose,
+            recovery: loaded.recovery,
+            read_only,
         })
     }
 
-    fn create(&self, model: &str, new: &NewSession, now: Now) -> Result<Opened, StoreError> {
+    fn create(&mut self, model: &str, new: &NewSession, now: Now) -> Result<Opened, StoreError> {
         let model = self.store.load_model(model)?;
-        let loaded = self.store.create_session(&model, new, now.wall)?;
-        self.saver.open(&loaded);
-        Ok(Opened {
-            model: Arc::new(model.model),
-            session: loaded.session,
-            purpose: Purpose::Interview,
-        })
+        let created = self.store.create_session(&model, new, now.wall)?;
+        self.open(created.session.id().as_str(), Purpose::Interview, now)
     }
 
     fn compare(&self, from: &str, to: &str, way_back: WayBack) -> Result<Compared, StoreError> {

@@ -4,6 +4,7 @@
 mod difference;
 mod home;
 mod interview;
+mod journal;
 mod models;
 mod moment;
 mod note;
@@ -34,7 +35,21 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::Key(key) => press(app, key, &mut effects),
         Message::Paste(text) => paste(app, &text, &mut effects),
         Message::Resize(columns, rows) => app.size = (columns, rows),
-        Message::Tick => models::look_for_changes(app, &mut effects),
+        Message::Tick => {
+            models::look_for_changes(app, &mut effects);
+            if app
+                .work
+                .as_ref()
+                .is_some_and(|work| work.read_only.is_some())
+            {
+                effects.push(Effect::ReadAlong);
+            }
+        }
+        Message::ReadAgain(session) => {
+            if let Some(work) = &mut app.work {
+                work.read_again(*session);
+            }
+        }
         Message::Resumed => {}
         Message::Models(seen) => models::seen(app, *seen),
         Message::ModelRead(place, model) => models::read(app, place, *model),
@@ -47,16 +62,17 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         },
         Message::Opened(result) => match *result {
             Ok(opened) => {
-                app.work = Some(Work::new(opened.model, opened.session));
-                let finished = app
-                    .work
-                    .as_ref()
-                    .is_some_and(|work| work.session.finished_at().is_some());
-                if opened.purpose == Purpose::Interview && !finished {
+                let recovery = opened.recovery.clone();
+                let purpose = opened.purpose;
+                let work = Work::new(opened, now);
+                let finished = work.session.finished_at().is_some();
+                app.work = Some(work);
+                if purpose == Purpose::Interview && !finished {
                     interview::begin(app, None);
                 } else {
                     summary::open(app, None);
                 }
+                journal::opened(app, &recovery, &mut effects);
             }
             Err(error) => {
                 app.fail(&error);
@@ -74,7 +90,10 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
                 .as_mut()
                 .filter(|work| *work.session.id() == report.session)
             {
-                let result = report.result.map_err(|failure| failure.0.explain(language));
+                let result = report
+                    .result
+                    .map(|checkpoint| work.journal.checkpoint = checkpoint)
+                    .map_err(|failure| failure.0.explain(language));
                 work.saving.reported(
                     report.revision,
                     work.session.revision(),
@@ -87,6 +106,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             }
             go_on_leaving(app, &mut effects);
         }
+        Message::Journal(result) => journal::reported(app, result, &mut effects),
         Message::Terminate => leave(app, Leaving::Now, &mut effects),
     }
     if app.leaving.is_none() && app.save_is_due() {
@@ -97,6 +117,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         app.changed = Changed::Everything;
     }
     models::settle(app, &mut effects);
+    journal::settle(app, &mut effects);
     effects
 }
 
@@ -298,7 +319,7 @@ fn go_on_leaving(app: &mut App, effects: &mut Vec<Effect>) {
 fn request_save(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(work) = &mut app.work {
         let revision = work.session.revision();
-        if !work.is_saved() && work.saving.under_way != Some(revision) {
+        if !work.is_saved() && work.read_only.is_none() && work.saving.under_way != Some(revision) {
             work.saving.requested(revision);
             effects.push(Effect::Save(Box::new(work.session.clone())));
         }

@@ -4,8 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::app::Now;
+use super::journaling::Journaling;
+use super::message::{Opened, ReadOnly};
+use crate::locale::{Explain, Language};
 use crate::model::CompetencyModel;
 use crate::scoring::{Coverage, Scorecard};
+use crate::session::journal::Record;
 use crate::session::{Edit, EditError, Session, Undo};
 
 /// A save is due after so much quiet.
@@ -30,19 +34,43 @@ pub struct Work {
     pub clock: Clock,
     /// What is on disk.
     pub saving: Saving,
+    /// Why it can only be read, if so.
+    pub read_only: Option<Arc<ReadOnly>>,
+    /// What has yet to be, and what was, appended to the journal.
+    pub journal: Journaling,
     undo: Vec<Undo>,
     redo: Vec<Undo>,
 }
 
 impl Work {
     /// A session just opened.
-    pub fn new(model: Arc<CompetencyModel>, session: Session) -> Self {
+    pub fn new(opened: Opened, now: Now) -> Self {
+        let Opened {
+            model,
+            session,
+            recovery,
+            read_only,
+            ..
+        } = opened;
+        // Who can only read has nothing to save.
+        let mut checkpoint = recovery.checkpoint;
+        if read_only.is_some() {
+            checkpoint.revision = session.revision();
+        }
+        let mut saving = Saving::new(checkpoint.revision);
+        if checkpoint.revision < session.revision() {
+            saving.changed(now.monotonic);
+        }
+        let draft = recovery.draft.filter(|_| read_only.is_none());
+        let journal = Journaling::new(checkpoint, draft);
         let scorecard = Scorecard::new(&model, &session);
         Self {
             coverage: Coverage::new(&session, &scorecard),
             scorecard,
             clock: Clock::new(session.seconds_spent()),
-            saving: Saving::new(session.revision()),
+            saving,
+            read_only: read_only.map(Arc::new),
+            journal,
             model,
             session,
             undo: Vec::new(),
@@ -50,9 +78,31 @@ impl Work {
         }
     }
 
+    /// Takes over what another program made of the session; nothing where it is worked on here.
+    pub fn read_again(&mut self, session: Session) {
+        if self.read_only.is_some() && *self.session.id() == *session.id() {
+            self.scorecard = Scorecard::new(&self.model, &session);
+            self.clock = Clock::new(session.seconds_spent());
+            self.saving = Saving::new(session.revision());
+            self.session = session;
+        }
+    }
+
+    /// Whether the session takes edits here and now, or why not.
+    pub fn takes_edits(&self) -> Result<(), Refusal> {
+        match &self.read_only {
+            Some(reason) => Err(Refusal::ReadOnly(Arc::clone(reason))),
+            None if self.session.finished_at().is_some() => Err(Refusal::Edit(EditError::Finished)),
+            None => Ok(()),
+        }
+    }
+
     /// Makes a change that can be undone.
-    pub fn edit(&mut self, edit: Edit, now: Now) -> Result<(), EditError> {
-        let undo = self.session.apply(edit, &self.model, now.wall)?;
+    pub fn edit(&mut self, edit: Edit, now: Now) -> Result<(), Refusal> {
+        if let Some(reason) = &self.read_only {
+            return Err(Refusal::ReadOnly(Arc::clone(reason)));
+        }
+        let undo = self.apply(edit, now).map_err(Refusal::Edit)?;
         self.undo.push(undo);
         self.redo.clear();
         self.changed(now);
@@ -64,7 +114,8 @@ impl Work {
         let Some(undo) = self.undo.pop() else {
             return false;
         };
-        self.redo.push(self.session.revert(undo));
+        let redo = self.swap(undo);
+        self.redo.push(redo);
         self.changed(now);
         true
     }
@@ -74,7 +125,8 @@ impl Work {
         let Some(redo) = self.redo.pop() else {
             return false;
         };
-        self.undo.push(self.session.revert(redo));
+        let undo = self.swap(redo);
+        self.undo.push(undo);
         self.changed(now);
         true
     }
@@ -82,17 +134,32 @@ impl Work {
     /// Writes the working time down. It is no change that a user would undo.
     pub fn note_time(&mut self, now: Now) {
         let seconds = self.clock.seconds(now.monotonic);
-        if seconds == self.session.seconds_spent() {
+        if seconds == self.session.seconds_spent() || self.read_only.is_some() {
             return;
         }
         // A finished session takes no edits, and its time stands still.
-        if self
-            .session
-            .apply(Edit::Time { seconds }, &self.model, now.wall)
-            .is_ok()
-        {
+        if self.apply(Edit::Time { seconds }, now).is_ok() {
             self.saving.changed(now.monotonic);
         }
+    }
+
+    fn apply(&mut self, edit: Edit, now: Now) -> Result<Undo, EditError> {
+        let undo = self.session.apply(edit.clone(), &self.model, now.wall)?;
+        self.journal.push(Record::Edit {
+            revision: self.session.revision(),
+            at: now.wall,
+            edit,
+        });
+        Ok(undo)
+    }
+
+    fn swap(&mut self, swap: Undo) -> Undo {
+        let back = self.session.revert(swap.clone());
+        self.journal.push(Record::Swap {
+            revision: self.session.revision(),
+            swap,
+        });
+        back
     }
 
     fn changed(&mut self, now: Now) {
@@ -104,6 +171,31 @@ impl Work {
     /// Whether everything is on disk.
     pub fn is_saved(&self) -> bool {
         self.saving.saved == self.session.revision()
+    }
+}
+
+/// Why a session takes no edit.
+#[derive(Debug)]
+pub enum Refusal {
+    /// It can only be read.
+    ReadOnly(Arc<ReadOnly>),
+    /// The edit does not go with the session or its model.
+    Edit(EditError),
+}
+
+impl Explain for Refusal {
+    fn explain(&self, language: Language) -> String {
+        match self {
+            Self::ReadOnly(reason) => reason.explain(language),
+            Self::Edit(error) => error.explain(language),
+        }
+    }
+
+    fn hint(&self, language: Language) -> Option<String> {
+        match self {
+            Self::ReadOnly(_) => None,
+            Self::Edit(error) => error.hint(language),
+        }
     }
 }
 

@@ -71,6 +71,10 @@ impl Root {
         String::from_utf8(output.stdout).expect("text")
     }
 
+    pub fn exists(&self, name: &str) -> bool {
+        self.0.path().join(name).exists()
+    }
+
     pub fn session(&self, id: &str) -> Value {
         let path = self.0.path().join(format!("sessions/{id}.json"));
         let text = std::fs::read_to_string(path).expect("a file");
@@ -205,6 +209,12 @@ impl Terminal {
             assert!(Instant::now() < end, "waited for {what}:\n{}", self.text());
             std::thread::park_timeout(Duration::from_millis(2));
         }
+    }
+
+    /// Waits for an end that is not of its own choice.
+    pub fn wait_for_end(&mut self) {
+        // A process that was killed ends; there is nothing else to wait for.
+        self.child.wait().expect("a process");
     }
 
     pub fn wait_for_exit(&mut self, status: u32) {

@@ -79,7 +79,8 @@ impl Headless {
         self.settle(effects);
     }
 
-    fn settle(&mut self, mut pending: Vec<Effect>) {
+    /// Carries effects out, and the effects of what comes of them.
+    pub fn settle(&mut self, mut pending: Vec<Effect>) {
         while !pending.is_empty() {
             let effect = pending.remove(0);
             if effect == Effect::Quit {

@@ -2,9 +2,11 @@
 
 use ratatui::layout::Rect;
 
+use crate::locale::{Explain as _, Language};
 use crate::text::sanitise::single_line;
 use crate::text::wrap::wrap;
-use crate::tui::app::App;
+use crate::tui::app::{App, Screen};
+use crate::tui::work::Work;
 
 /// The smallest size, in columns and rows, at which the screens can be worked with.
 pub const USABLE: (u16, u16) = (40, 12);
@@ -81,23 +83,43 @@ pub struct Notice {
     pub is_error: bool,
 }
 
-/// What the user has to be told now: an error, else a failed save, which stays until a save
-/// succeeds, else a word about what just happened.
+/// What the user has to be told now: an error, else a failed save or journal, which stays until it
+/// succeeds, else a word about what just happened, else that the session can only be read.
 pub fn notice(app: &App) -> Option<Notice> {
     let failure = app
         .work
         .as_ref()
-        .and_then(|work| work.saving.failure.as_ref());
+        .and_then(|work| failure(work, app.language));
     let (text, is_error) = match (&app.message, failure) {
         (Some(message), _) if message.is_error => (message.text.clone(), true),
-        (_, Some(reason)) => (format!("{}  {reason}", app.language.save_failed()), true),
+        (_, Some(words)) => (words, true),
         (Some(message), None) => (message.text.clone(), false),
-        (None, None) => return None,
+        (None, None) => (read_only(app)?, false),
     };
     Some(Notice {
         text: single_line(&text).into_owned(),
         is_error,
     })
+}
+
+/// What is wrong on the disk, and stays until it is not.
+fn failure(work: &Work, language: Language) -> Option<String> {
+    if let Some(reason) = &work.saving.failure {
+        return Some(format!("{}  {reason}", language.save_failed()));
+    }
+    let reason = work.journal.failure.as_ref()?;
+    Some(format!("{}  {reason}", language.journal_failed()))
+}
+
+/// Why the session on the screen can only be read.
+fn read_only(app: &App) -> Option<String> {
+    match app.screen {
+        Screen::Interview(_) | Screen::Summary(_) => {
+            let reason = app.work.as_ref()?.read_only.as_ref()?;
+            Some(reason.explain(app.language))
+        }
+        _ => None,
+    }
 }
 
 /// The first line to show so that `wanted` is in view, moving `scroll` as little as possible.

@@ -15,10 +15,14 @@ use crate::tui::work::Work;
 /// Shows the interview at a criterion, or at the first one without an answer.
 pub(super) fn begin(app: &mut App, criterion: Option<usize>) {
     let Some(work) = &mut app.work else { return };
-    if work.session.finished_at().is_none() {
+    let mut draft = None;
+    if work.takes_edits().is_ok() {
         work.clock.start(app.now.monotonic);
+        draft = work.journal.restore();
     }
-    let criterion = criterion.unwrap_or_else(|| {
+    let of_draft = draft.as_ref();
+    let of_draft = of_draft.and_then(|draft| work.model.position(&draft.criterion));
+    let criterion = of_draft.or(criterion).unwrap_or_else(|| {
         let results = &work.scorecard.criteria;
         results
             .iter()
@@ -27,6 +31,9 @@ pub(super) fn begin(app: &mut App, criterion: Option<usize>) {
     });
     let mut interview = Interview::default();
     go_to(&mut interview, work, criterion);
+    if let Some(draft) = draft {
+        super::journal::restore(&draft, &mut interview);
+    }
     app.screen = Screen::Interview(Box::new(interview));
     keep_in_view(app);
 }
@@ -98,7 +105,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             if work.clock.is_running() {
                 work.clock.stop(now.monotonic);
                 app.say(app.language.clock_stopped());
-            } else if work.session.finished_at().is_none() {
+            } else if work.takes_edits().is_ok() {
                 work.clock.start(now.monotonic);
                 app.say(app.language.clock_started());
             }

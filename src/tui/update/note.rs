@@ -16,12 +16,8 @@ pub(super) fn begin(app: &mut App) {
 
 /// The interview, if its session takes edits.
 pub(super) fn open_for_edits(app: &mut App) -> Option<&mut Interview> {
-    let finished = app
-        .work
-        .as_ref()
-        .is_some_and(|work| work.session.finished_at().is_some());
-    if finished {
-        app.fail(&crate::session::EditError::Finished);
+    if let Err(refusal) = app.work.as_ref()?.takes_edits() {
+        app.fail(&refusal);
         return None;
     }
     match &mut app.screen {

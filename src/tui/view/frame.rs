@@ -108,7 +108,9 @@ fn clock(work: &Work, app: &App) -> String {
 }
 
 fn save_state(work: &Work, app: &App) -> &'static str {
-    if work.is_saved() {
+    if work.read_only.is_some() {
+        app.language.read_only_short()
+    } else if work.is_saved() {
         app.language.saved()
     } else if work.saving.failure.is_some() {
         app.language.not_saved()
