@@ -300,3 +300,40 @@ fn the_schema_of_edits_takes_what_the_program_takes() {
     }
     assert!(!validator.is_valid(&json!({"split": {"note": 1}})));
 }
+
+#[test]
+fn the_journal_has_every_change_of_a_note_and_where_a_half_typed_one_belongs() {
+    let mut screens = interview();
+    let path = screens.store().newest_unfinished().expect("a session").path;
+    let path = path.to_string_lossy().into_owned();
+    screens.key(Key::ctrl('s'));
+    for keys in [
+        "+",
+        "-",
+        "n+ 先道歉，再解释 @\r",
+        "nb\r",
+        "N- 没有跟进\r",
+        "\u{1b}",
+        "T",
+        "@gtnl #7\r",
+        "cr",
+        "z",
+        "Z",
+        "n一半",
+    ] {
+        for c in keys.chars() {
+            match c {
+                '\r' => screens.code(Code::Enter),
+                '\u{1b}' => screens.code(Code::Esc),
+                c => screens.key(Key::char(c)),
+            }
+        }
+        let loaded = screens.store().load_session(&path).expect("a session");
+        assert_eq!(loaded.recovery.problem, None, "{keys}");
+        assert_eq!(&loaded.session, session(&screens), "{keys}");
+    }
+    let loaded = screens.store().load_session(&path).expect("a session");
+    let draft = loaded.recovery.draft.expect("a half-typed note");
+    assert!(draft.unplaced);
+    assert_eq!(draft.text, "一半");
+}
