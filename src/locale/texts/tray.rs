@@ -8,7 +8,7 @@ texts! {
     note_waiting => "（待补写）", "(to be written)";
 
     context_tray => "待归类", "Notes to place";
-    key_place_note => "归类", "place";
+    key_place_note => "归类", "place a note";
     key_place_here => "归到当前评价项", "place here";
     key_move_note => "移到别的评价项", "move a note";
     key_turn_note => "改方向 + − ?", "turn a note: + − ?";
