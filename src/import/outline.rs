@@ -6,6 +6,7 @@ use super::review::{Assumption, Place, ReviewItem, ReviewKind};
 use super::sketch::{Sketch, SketchCategory, SketchCriterion, Words};
 use super::table::name_and_sum;
 use super::values::{half_width, number};
+use crate::text::decimal::plain;
 
 /// The deepest nesting of categories that is kept.
 pub(super) const DEEPEST: usize = 6;
@@ -140,9 +141,26 @@ impl Outline {
     }
 
     /// The full marks that are stated for the category at hand.
+    /// Where the source states them twice and differently, the first stand and the second are named.
     pub(super) fn state_sum(&mut self, sum: Decimal, place: Place) {
-        if let Some(category) = self.category() {
-            category.full = Some((sum, place));
+        let Some(category) = self.category() else {
+            return;
+        };
+        match &category.full {
+            Some((stated, _)) if *stated != sum => {
+                let kind = ReviewKind::SumOff {
+                    whose: category
+                        .name
+                        .as_ref()
+                        .map(|name| name.text.clone())
+                        .unwrap_or_default(),
+                    stated: plain(*stated),
+                    sum: plain(sum),
+                };
+                self.review.push(ReviewItem::new(&place, kind));
+            }
+            Some(_) => {}
+            None => category.full = Some((sum, place)),
         }
     }
 

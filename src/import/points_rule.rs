@@ -266,6 +266,10 @@ fn bands(text: &str) -> Option<WordedRule> {
 }
 
 fn tiers(text: &str) -> Option<WordedRule> {
+    // What is deducted is no tier, however the words read.
+    if text.contains('扣') {
+        return None;
+    }
     let found: Option<Vec<_>> = clauses(text, ";；。\n")
         .iter()
         .map(|clause| tier(clause))

@@ -39,6 +39,8 @@ pub enum SurveyError {
     NoNumber(Place, String),
     /// An answer is not on the scale of the survey; holds it, the lowest and the highest.
     OffScale(Place, Decimal, Decimal, Decimal),
+    /// A row sums up the others, and its number would count as an answer; holds what it is called.
+    SumRow(Place, String),
     /// The column holds no answer.
     NoAnswer,
 }
@@ -97,6 +99,9 @@ pub fn answers(
             continue;
         };
         let place = || sheet.place(row.number, chosen);
+        if let Some(name) = row.cells.values().find(|cell| sums_up(cell)) {
+            return Err(SurveyError::SumRow(place(), single_line(name).into_owned()));
+        }
         let value = number(cell)
             .ok_or_else(|| SurveyError::NoNumber(place(), single_line(cell).into_owned()))?;
         if value < form.lowest || value > form.highest {
@@ -139,6 +144,27 @@ fn table(bytes: &[u8], name: &str) -> Result<Sheet, ImportError> {
     }
 }
 
+/// Whether a cell names a row that sums up the others.
+fn sums_up(cell: &str) -> bool {
+    let cell = cell.trim().trim_end_matches(['：', ':']).to_lowercase();
+    [
+        "平均",
+        "平均分",
+        "平均值",
+        "均值",
+        "合计",
+        "总计",
+        "小计",
+        "总分",
+        "mean",
+        "average",
+        "total",
+        "sum",
+        "subtotal",
+    ]
+    .contains(&cell.as_str())
+}
+
 fn number(cell: &str) -> Option<Decimal> {
     // Full-width digits come from Chinese input methods.
     let cell: String = cell
@@ -167,6 +193,7 @@ impl Explain for SurveyError {
                 &plain(*lowest),
                 &plain(*highest),
             ),
+            Self::SumRow(place, name) => language.survey_sum_row(&place.to_string(), name),
             Self::NoAnswer => language.survey_no_answer().to_owned(),
         }
     }
@@ -178,6 +205,7 @@ impl Explain for SurveyError {
                 Some(language.survey_columns(&names.join(language.list_joint())))
             }
             Self::NoNumber(..) | Self::OffScale(..) => Some(language.survey_mend_cell().to_owned()),
+            Self::SumRow(..) => Some(language.survey_take_out_row().to_owned()),
             Self::NoAnswer => None,
         }
     }
@@ -219,6 +247,7 @@ mod tests {
             ("a\n4\nfour\n", Some("a"), "poll.csv:3"),
             ("a\n4\n6\n", None, "poll.csv:3"),
             ("a,b\nx,\n", Some("b"), "no answer"),
+            ("姓名,分\n甲,5\n乙,4\n平均,4.5\n", None, "poll.csv:4"),
             ("", None, "empty"),
         ] {
             let error = of(text, column).expect_err(text);

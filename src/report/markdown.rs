@@ -58,8 +58,11 @@ fn table(text: &mut String, table: &Table) {
     for found in &table.rows {
         let cells = found.cells.iter().map(|cell| {
             let words = escaped(&cell.text);
-            if found.emphasis && !words.is_empty() {
-                format!("**{words}**")
+            let core = words.trim();
+            if found.emphasis && !core.is_empty() {
+                // Emphasis must hug its words; how deep a row lies shows in dots.
+                let depth = (words.len() - words.trim_start().len()) / 2;
+                format!("{}**{core}**", "· ".repeat(depth))
             } else {
                 words
             }

@@ -158,7 +158,7 @@ impl Writer<'_> {
     fn item(&self, change: &Change) -> Vec<Span> {
         let language = self.words.language;
         let lead = |words: String| Span::new(words, Role::Strong);
-        let colon = || Span::plain(language.difference_colon());
+        let colon = || Span::plain(language.colon());
         match self.words.phrase(&change.place, &change.what) {
             Phrase::Said(words) => vec![lead(words)],
             Phrase::Added { what, text } | Phrase::Removed { what, text } if text.is_empty() => {
@@ -268,7 +268,7 @@ fn sentence(words: Words<'_>, change: &Change) -> String {
         if subject.is_empty() {
             rest
         } else {
-            format!("{subject}{}{rest}", language.difference_colon())
+            format!("{subject}{}{rest}", language.colon())
         }
     };
     match words.phrase(&change.place, &change.what) {
@@ -286,12 +286,12 @@ fn sentence(words: Words<'_>, change: &Change) -> String {
         Phrase::Added { what, text } => joined(format!(
             "{}{}{text}",
             language.difference_added(&what),
-            language.difference_colon()
+            language.colon()
         )),
         Phrase::Removed { what, text } => joined(format!(
             "{}{}{text}",
             language.difference_removed(&what),
-            language.difference_colon()
+            language.colon()
         )),
         Phrase::Reworded {
             what,

@@ -30,7 +30,7 @@ pub fn value(value: &RatingValue, language: Language) -> String {
         RatingValue::Done(true) => language.done().to_owned(),
         RatingValue::Done(false) => language.not_done().to_owned(),
         RatingValue::Surveyed { n, mean, origin } => {
-            let words = format!("{} (n={n})", plain(*mean));
+            let words = format!("{} (n={n})", plain(rounded(*mean)));
             match origin {
                 Some(origin) => format!("{words} · {origin}"),
                 None => words,
@@ -60,8 +60,12 @@ pub fn outcome(outcome: Outcome, criterion: &Criterion, language: Language) -> S
         Outcome::Completion(rate) => format!("{}%", plain(rate)),
         Outcome::CannotCompute => language.cannot_compute().to_owned(),
         Outcome::Verdict(verdict) => verdict.name(language).to_owned(),
+        // What is still open shows, or half a list would read as a whole one.
+        Outcome::Checked(checks) if checks.open > 0 => {
+            format!("{}/{}…", checks.done, checks.counted())
+        }
         Outcome::Checked(checks) => format!("{}/{}", checks.done, checks.counted()),
-        Outcome::Surveyed { mean, n } => format!("{} (n={n})", plain(mean)),
+        Outcome::Surveyed { mean, n } => format!("{} (n={n})", plain(rounded(mean))),
         Outcome::Without(reason) => reason.name(language).to_owned(),
         Outcome::Unrated => language.unrated().to_owned(),
         Outcome::Blocked => language.blocked().to_owned(),

@@ -30,6 +30,18 @@ impl Checks {
         self.done + self.not_done
     }
 
+    /// Whether all that counts is done; `None` while an item is open or was not looked at, and where
+    /// none counts.
+    pub const fn all_met(self) -> Option<bool> {
+        if self.not_done > 0 {
+            Some(false)
+        } else if self.open > 0 || self.not_looked_at > 0 || self.done == 0 {
+            None
+        } else {
+            Some(true)
+        }
+    }
+
     /// How many of the counted items are done, in per cent, rounded half up to two decimals; `None`
     /// while none counts.
     pub fn share(self) -> Option<Decimal> {
@@ -82,5 +94,22 @@ mod tests {
         };
         assert_eq!(checks.share(), Some(Decimal::new(8333, 2)));
         assert_eq!(Checks::default().share(), None);
+    }
+
+    #[test]
+    fn a_requirement_that_nobody_looked_at_is_not_met() {
+        let checks = |done, not_done, not_applicable, not_looked_at, open| Checks {
+            done,
+            not_done,
+            not_applicable,
+            not_looked_at,
+            open,
+            gaps: 0,
+        };
+        assert_eq!(checks(2, 0, 1, 0, 0).all_met(), Some(true));
+        assert_eq!(checks(1, 1, 0, 0, 3).all_met(), Some(false));
+        assert_eq!(checks(1, 0, 0, 1, 0).all_met(), None);
+        assert_eq!(checks(1, 0, 0, 0, 1).all_met(), None);
+        assert_eq!(checks(0, 0, 2, 0, 0).all_met(), None);
     }
 }

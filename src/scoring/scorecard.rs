@@ -104,7 +104,7 @@ impl Outcome {
     /// the source left.
     pub const fn is_answered(self) -> bool {
         match self {
-            Self::Unrated => false,
+            Self::Unrated | Self::CannotCompute => false,
             Self::Checked(checks) => checks.open == 0,
             _ => true,
         }
@@ -215,8 +215,7 @@ impl Scorecard {
             .map(|(index, (_, result))| Gate {
                 criterion: index,
                 passed: match result.outcome {
-                    Outcome::Checked(checks) if checks.not_done > 0 => Some(false),
-                    Outcome::Checked(checks) if checks.open == 0 => Some(true),
+                    Outcome::Checked(checks) => checks.all_met(),
                     _ => None,
                 },
             })

@@ -9,6 +9,8 @@ texts! {
     survey_which_column => "不知道是哪一列", "it is not clear which column is meant";
     survey_no_number(place: &str, text: &str) => format!("{place}：不是数字：“{text}”"), format!("{place}: not a number: “{text}”");
     survey_off_scale(place: &str, value: &str, lowest: &str, highest: &str) => format!("{place}：{value} 不在 {lowest}–{highest} 之间"), format!("{place}: {value} is not within {lowest} to {highest}");
+    survey_sum_row(place: &str, name: &str) => format!("{place}：“{name}”这一行是汇总，不是一份答案"), format!("{place}: the row “{name}” sums up the others and is no answer");
+    survey_take_out_row => "删去这一行再导入", "take the row out and try again";
     survey_no_answer => "这一列没有答案", "the column holds no answer";
     survey_columns(names: &str) => format!("用 --column 指明一列；现有：{names}"), format!("name one with --column; there are: {names}");
     survey_mend_cell => "改正这一格再导入；空格不算答案", "mend the cell and try again; an empty one is no answer";

@@ -51,7 +51,6 @@ texts! {
     difference_added(what: &str) => format!("新增{what}"), format!("{what} added");
     difference_removed(what: &str) => format!("去掉{what}"), format!("{what} removed");
     difference_reworded(what: &str, languages: &str) => format!("{what}改写（{languages}）"), format!("{what} reworded ({languages})");
-    difference_colon => "：", ": ";
     difference_quoted(text: &str) => format!("“{text}”"), format!("“{text}”");
     difference_from_to(what: &str, from: &str, to: &str) => format!("{what}由{from}改为{to}"), format!("{what} from {from} to {to}");
     difference_sentence_joint => "；", "; ";

@@ -3,6 +3,7 @@
 use super::super::macros::texts;
 
 texts! {
+    colon => "：", ": ";
     summary_title(candidate: &str) => format!("测评汇总 · {candidate}"), format!("Summary · {candidate}");
     summary_overview => "总览", "Overview";
     summary_to_do => "待补充", "Still open";
@@ -123,7 +124,7 @@ texts! {
     cannot_compute => "不能计算", "cannot be computed";
     cannot_compute_because => "目标缺失或为零，不能计算", "cannot be computed: no target, or a target of zero";
     bonus_waits => "未经批准，不计入", "not approved, adds nothing";
-    blocked => "来源缺口，不能计分", "blocked (source gap)";
+    blocked => "来源缺口不能计分", "blocked (source gap)";
     floor_at_zero(formula: &str) => format!("{formula}，扣完为止 = 0"), format!("{formula}, not below 0 = 0");
     capped_at(formula: &str, cap: &str) => format!("{formula}，以 {cap} 为上限 = {cap}"), format!("{formula}, at most {cap} = {cap}");
     not_included(points: &str) => format!("，{points} 未计入"), format!(", {points} not included");

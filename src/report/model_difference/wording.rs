@@ -231,7 +231,7 @@ impl Words<'_> {
                         return Phrase::Said(format!(
                             "{}{}{}",
                             self.level(*level),
-                            language.difference_colon(),
+                            language.colon(),
                             language.noun_order_of(noun)
                         ));
                     }

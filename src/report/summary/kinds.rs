@@ -26,7 +26,7 @@ impl<'a> Source<'a> {
             ];
             let items = criterion.items().iter().map(|item| {
                 let answer = self.answer(criterion, &item.id);
-                format!("{}: {answer}", item.text.get(language))
+                format!("{}{}{answer}", item.text.get(language), language.colon())
             });
             let items: Vec<String> = items.collect();
             spans.push(Span::plain(items.join(language.list_joint())));
@@ -110,10 +110,14 @@ impl<'a> Source<'a> {
             if let Some(value) = rating.map(|rating| &rating.value)
                 && !matches!(value, RatingValue::Without(_))
             {
+                let outcome = wording::outcome(result.outcome, criterion, language);
                 let said = wording::value(value, language);
+                // What came of it is said already; its origin is not.
+                let said = said.strip_prefix(&outcome).unwrap_or(&said);
                 let reckoned = wording::reckoning(criterion, value, result.outcome, language);
                 let words = match reckoned {
-                    Some(reckoned) => format!("  {said}: {reckoned}"),
+                    Some(reckoned) => format!("  {said}{}{reckoned}", language.colon()),
+                    None if said.is_empty() => String::new(),
                     None => format!("  {said}"),
                 };
                 spans.push(Span::plain(words));
