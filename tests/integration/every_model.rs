@@ -218,6 +218,25 @@ fn a_rate_without_a_target_cannot_be_computed_and_one_above_it_is_not_capped() {
     assert_eq!(rate(r#"{"actual":120,"target":100}"#), 120);
     assert_eq!(rate(r#"{"actual":120,"target":0}"#), Value::Null);
     assert_eq!(rate(r#"{"actual":120}"#), Value::Null);
+    // It stays on the list of what is to be done.
+    let edit = r#"{"rate":{"criterion":"sales","value":{"actual":120,"target":0}}}"#;
+    let open = summary("business-hall-shift-leader", edit);
+    assert_eq!(open["partly_answered"], json!(["sales"]));
+}
+
+#[test]
+fn a_requirement_that_nobody_looked_at_is_neither_passed_nor_failed() {
+    let gate = |first: &str, second: &str| {
+        let edits = format!(
+            r#"{{"rate":{{"criterion":"entry-requirements","item":"entry-requirements-1","value":"{first}"}}}}
+{{"rate":{{"criterion":"entry-requirements","item":"entry-requirements-2","value":"{second}"}}}}"#
+        );
+        summary("sales-manager", &edits)["gates"][0]["passed"].clone()
+    };
+    assert_eq!(gate("done", "done"), true);
+    assert_eq!(gate("done", "not_done"), false);
+    assert_eq!(gate("done", "not_observed"), Value::Null);
+    assert_eq!(gate("not_applicable", "not_applicable"), Value::Null);
 }
 
 #[test]
