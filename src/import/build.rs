@@ -12,6 +12,8 @@ use super::review::{Assumption, Place, ReviewItem, ReviewKind};
 use super::sketch::{Sketch, SketchCategory, Words, said};
 use super::{Draft, ImportError, Options};
 use crate::locale::Language;
+use crate::model::Severity;
+use crate::model::check;
 use crate::model::file::{self, CategoryFile, ModelFile, ScaleFile};
 use crate::model::naming::{Identifiers, of_name};
 use crate::model::{
@@ -96,16 +98,23 @@ pub(super) fn draft(
         scales: builder.scale.into_iter().collect(),
         categories,
     };
-    sound(file, builder.review)
+    sound(file, builder.review, name)
 }
 
 /// The draft, once it passes the checks of a model.
-fn sound(file: ModelFile, review: Vec<ReviewItem>) -> Result<Draft, ImportError> {
+fn sound(file: ModelFile, mut review: Vec<ReviewItem>, name: &str) -> Result<Draft, ImportError> {
     let json = file::write(&file);
     if json.len() > file::SIZE_LIMIT {
         return Err(ImportError::DraftTooLarge(file::SIZE_LIMIT));
     }
     file::read(&json).map_err(ImportError::Unsound)?;
+    // What the loader takes and nobody should use, such as a question that must not be asked.
+    let errors = check::check(json.as_bytes()).problems.into_iter();
+    let errors = errors.filter(|problem| problem.kind.severity() == Severity::Error);
+    review.extend(errors.map(|problem| {
+        let place = Place::Whole(name.to_owned());
+        ReviewItem::new(&place, ReviewKind::OfModel(problem.kind))
+    }));
     Ok(Draft { file, review })
 }
 

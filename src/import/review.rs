@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::field::{Field, Hole};
 use crate::locale::{Explain, Language};
+use crate::model::ProblemKind;
 
 /// Where something stands in the source.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -152,6 +153,8 @@ pub enum ReviewKind {
         /// What the parts add up to.
         sum: String,
     },
+    /// What the check of models finds wrong with the draft.
+    OfModel(ProblemKind),
     /// A column whose header is not known; its cells are not in the draft.
     UnknownColumn {
         /// The header.
@@ -240,6 +243,7 @@ impl ReviewKind {
             Self::Flattened { .. } => "flattened",
             Self::LevelsMissing { .. } => "levels_missing",
             Self::SumOff { .. } => "sum_off",
+            Self::OfModel(kind) => kind.code(),
             Self::UnknownColumn { .. } => "unknown_column",
             Self::Unfinished { .. } => "unfinished",
             Self::Missing { .. } => "missing",
@@ -284,6 +288,7 @@ impl Explain for ReviewKind {
             Self::LevelsMissing { criterion, levels } => {
                 language.review_levels_missing(&short(criterion), levels)
             }
+            Self::OfModel(kind) => kind.explain(language),
             Self::SumOff { whose, stated, sum } => {
                 language.review_sum_off(&short(whose), stated, sum)
             }

@@ -319,3 +319,16 @@ fn nothing_from_a_file_acts_on_the_terminal() {
     }
     assert!(outcome.stdout.contains("<U+001B>"), "{outcome:#?}");
 }
+
+#[test]
+fn a_question_that_must_not_be_asked_is_on_the_list_of_what_to_review() {
+    let world = World::new();
+    let path = file(
+        &world,
+        "a.csv",
+        "criterion,definition,question\nListening,Lets others finish,Are you married?\n".as_bytes(),
+    );
+    let outcome = import(&world, &path, &["--id", "own"]);
+    assert_eq!(outcome.status, 1, "{outcome:?}");
+    assert!(outcome.stdout.contains("must not be asked"), "{outcome:?}");
+}
