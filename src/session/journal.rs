@@ -69,14 +69,15 @@ pub struct Draft {
 }
 
 /// What becomes of a text being written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DraftPurpose {
     /// A new note.
+    #[default]
     Note,
     /// The note of this number says it from then on.
     ChangeNote(EvidenceId),
-    /// A value.
+    /// The value of the criterion, such as `120/100`.
     Value,
     /// The note of this number is split where the cursor stands.
     SplitNote(EvidenceId),

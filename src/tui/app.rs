@@ -11,7 +11,8 @@ use super::work::Work;
 use crate::locale::Language;
 use crate::model::difference::Change;
 use crate::model::{CompetencyModel, Criterion, Method};
-use crate::session::{Evidence, EvidenceId, Time};
+use crate::session::journal::DraftPurpose;
+use crate::session::{Evidence, Time};
 use crate::store::{ModelEntry, SessionEntry};
 
 /// The two clocks, read once for each message.
@@ -282,27 +283,7 @@ pub struct Entry {
     /// Its text, as a quick entry.
     pub field: TextField,
     /// What becomes of it.
-    pub purpose: EntryPurpose,
-}
-
-/// What becomes of a text that is being written.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub enum EntryPurpose {
-    /// A new note.
-    #[default]
-    NewNote,
-    /// The note of this number says it from now on.
-    ChangeNote(EvidenceId),
-    /// The value of the criterion, such as `120/100`.
-    Value,
-    /// The note of this number is split where the cursor stands.
-    SplitNote(EvidenceId),
-    /// The criteria that the note of this number goes onto.
-    PlaceNote(EvidenceId),
-    /// The criteria that the note of this number goes onto, away from the one at hand.
-    MoveNote(EvidenceId),
-    /// The time of the note of this number.
-    RetimeNote(EvidenceId),
+    pub purpose: DraftPurpose,
 }
 
 /// A search for a criterion.
@@ -374,10 +355,10 @@ impl App {
             Screen::Interview(interview) if interview.entry.is_some() => {
                 match interview.entry.as_ref().map(|entry| entry.purpose) {
                     Some(
-                        EntryPurpose::Value
-                        | EntryPurpose::PlaceNote(_)
-                        | EntryPurpose::MoveNote(_)
-                        | EntryPurpose::RetimeNote(_),
+                        DraftPurpose::Value
+                        | DraftPurpose::PlaceNote(_)
+                        | DraftPurpose::MoveNote(_)
+                        | DraftPurpose::RetimeNote(_),
                     ) => Context::Value,
                     _ => Context::Note,
                 }

@@ -1,9 +1,9 @@
 //! The journal: what was recovered, what has to be appended, and what is said when it fails.
 
 use crate::locale::Explain as _;
-use crate::session::journal::{Draft, DraftPurpose};
+use crate::session::journal::Draft;
 use crate::store::{Recovery, StoreError};
-use crate::tui::app::{App, Changed, Entry, EntryPurpose, Interview, Screen};
+use crate::tui::app::{App, Changed, Entry, Interview, Screen};
 use crate::tui::journaling::DraftView;
 use crate::tui::message::Effect;
 use crate::tui::text_field::TextField;
@@ -25,19 +25,10 @@ pub(super) fn opened(app: &mut App, recovery: &Recovery, effects: &mut Vec<Effec
 
 /// The text that was being written when the program last ended, in the interview again.
 pub(super) fn restore(draft: &Draft, interview: &mut Interview) {
-    let purpose = match draft.purpose {
-        DraftPurpose::Note => EntryPurpose::NewNote,
-        DraftPurpose::ChangeNote(note) => EntryPurpose::ChangeNote(note),
-        DraftPurpose::Value => EntryPurpose::Value,
-        DraftPurpose::SplitNote(note) => EntryPurpose::SplitNote(note),
-        DraftPurpose::PlaceNote(note) => EntryPurpose::PlaceNote(note),
-        DraftPurpose::MoveNote(note) => EntryPurpose::MoveNote(note),
-        DraftPurpose::RetimeNote(note) => EntryPurpose::RetimeNote(note),
-    };
     interview.tray = draft.unplaced;
     interview.entry = Some(Entry {
         field: TextField::new(&draft.text),
-        purpose,
+        purpose: draft.purpose,
     });
 }
 
@@ -66,15 +57,7 @@ pub(super) fn settle(app: &mut App, effects: &mut Vec<Effect>) {
             Some(DraftView {
                 criterion: &work.model.criteria.get(interview.criterion)?.id,
                 unplaced: interview.tray,
-                purpose: match entry.purpose {
-                    EntryPurpose::NewNote => DraftPurpose::Note,
-                    EntryPurpose::ChangeNote(note) => DraftPurpose::ChangeNote(note),
-                    EntryPurpose::Value => DraftPurpose::Value,
-                    EntryPurpose::SplitNote(note) => DraftPurpose::SplitNote(note),
-                    EntryPurpose::PlaceNote(note) => DraftPurpose::PlaceNote(note),
-                    EntryPurpose::MoveNote(note) => DraftPurpose::MoveNote(note),
-                    EntryPurpose::RetimeNote(note) => DraftPurpose::RetimeNote(note),
-                },
+                purpose: entry.purpose,
                 text: entry.field.text(),
             })
         }),

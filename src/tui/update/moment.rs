@@ -2,8 +2,9 @@
 
 use super::interview::{go_to, keep_in_view};
 use super::note::{last_note, open_for_edits};
+use crate::session::journal::DraftPurpose;
 use crate::session::{Edit, EvidenceId, Sign, quick_entry};
-use crate::tui::app::{App, Entry, EntryPurpose, Pane, Screen};
+use crate::tui::app::{App, Entry, Pane, Screen};
 use crate::tui::text_field::TextField;
 
 /// Marks this moment for the criterion at hand; its words come later.
@@ -72,7 +73,7 @@ fn open(app: &mut App, id: EvidenceId) {
     let text = format!("{} ", quick_entry::write(note, place));
     interview.entry = Some(Entry {
         field: TextField::new(&text),
-        purpose: EntryPurpose::ChangeNote(id),
+        purpose: DraftPurpose::ChangeNote(id),
     });
     keep_in_view(app);
 }

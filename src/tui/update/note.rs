@@ -1,7 +1,8 @@
 //! Writing and changing notes.
 
+use crate::session::journal::DraftPurpose;
 use crate::session::{Edit, quick_entry};
-use crate::tui::app::{App, Entry, EntryPurpose, Interview, Screen};
+use crate::tui::app::{App, Entry, Interview, Screen};
 use crate::tui::keymap::Action;
 use crate::tui::layout::interview as layout;
 use crate::tui::text_field::TextField;
@@ -32,7 +33,7 @@ pub(super) fn begin_unplaced(app: &mut App) {
         let text = if interview.tray { "" } else { "@ " };
         interview.entry = Some(Entry {
             field: TextField::new(text),
-            purpose: EntryPurpose::NewNote,
+            purpose: DraftPurpose::Note,
         });
     }
 }
@@ -58,7 +59,7 @@ pub(super) fn change(app: &mut App) {
     }
     let entry = Entry {
         field: TextField::new(&text),
-        purpose: EntryPurpose::ChangeNote(note.id),
+        purpose: DraftPurpose::ChangeNote(note.id),
     };
     if let Some(interview) = open_for_edits(app) {
         interview.entry = Some(entry);
@@ -98,13 +99,13 @@ pub(super) fn act(app: &mut App, action: Action) {
     };
     match action {
         Action::SplitNote => super::note_change::split_at_cursor(app),
-        Action::Confirm if matches!(entry.purpose, EntryPurpose::SplitNote(_)) => {
+        Action::Confirm if matches!(entry.purpose, DraftPurpose::SplitNote(_)) => {
             super::note_change::split_at_cursor(app);
         }
         Action::Confirm => {
             let text = entry.field.text().trim_start();
             let blank = is_blank(text);
-            let is_new = entry.purpose == EntryPurpose::NewNote;
+            let is_new = entry.purpose == DraftPurpose::Note;
             let later = text.starts_with("@ ");
             if keep(app) && is_new && !blank {
                 if later {
@@ -154,9 +155,9 @@ pub(super) fn keep(app: &mut App) -> bool {
         return true;
     };
     match interview.entry.as_ref().map(|entry| entry.purpose) {
-        Some(EntryPurpose::Value) => return super::rating::keep_value(app),
+        Some(DraftPurpose::Value) => return super::rating::keep_value(app),
         Some(
-            EntryPurpose::PlaceNote(_) | EntryPurpose::MoveNote(_) | EntryPurpose::RetimeNote(_),
+            DraftPurpose::PlaceNote(_) | DraftPurpose::MoveNote(_) | DraftPurpose::RetimeNote(_),
         ) => return super::note_change::keep_line(app),
         _ => {}
     }
@@ -171,7 +172,7 @@ pub(super) fn keep(app: &mut App) -> bool {
     };
     match work.edit(edit, now) {
         Ok(()) => {
-            if entry.purpose == EntryPurpose::NewNote {
+            if entry.purpose == DraftPurpose::Note {
                 interview.note = last_note(interview, work);
                 let newest = work.session.evidence().last();
                 if newest.is_some_and(crate::session::Evidence::is_unplaced) && !interview.tray {
@@ -202,7 +203,7 @@ fn edit_of(entry: &Entry, interview: &Interview, work: &Work) -> Option<Edit> {
     let place = interview.place(&work.model).map(|criterion| &criterion.id);
     let mut note = quick_entry::parse(entry.field.text(), place, &work.model);
     let old = match entry.purpose {
-        EntryPurpose::ChangeNote(id) | EntryPurpose::SplitNote(id) => work.session.note(id),
+        DraftPurpose::ChangeNote(id) | DraftPurpose::SplitNote(id) => work.session.note(id),
         _ => None,
     };
     let Some(old) = old else {

@@ -3,9 +3,10 @@
 use super::note::{keep, last_note, open_for_edits};
 use super::placing::{placing, placing_words};
 use super::rating;
+use crate::session::journal::DraftPurpose;
 use crate::session::{Edit, Evidence, EvidenceId, Sign, Star, quick_entry, quick_time};
 use crate::text::sanitise::single_line;
-use crate::tui::app::{App, Entry, EntryPurpose, Screen};
+use crate::tui::app::{App, Entry, Screen};
 use crate::tui::keymap::Action;
 use crate::tui::text_field::TextField;
 
@@ -28,11 +29,11 @@ pub(super) fn act(app: &mut App, action: Action) {
     };
     let id = note.id;
     match action {
-        Action::PlaceNote => open(app, "", EntryPurpose::PlaceNote(id)),
-        Action::MoveNote => open(app, "", EntryPurpose::MoveNote(id)),
+        Action::PlaceNote => open(app, "", DraftPurpose::PlaceNote(id)),
+        Action::MoveNote => open(app, "", DraftPurpose::MoveNote(id)),
         Action::RetimeNote => {
             let time = quick_time::write(note.at);
-            open(app, &time, EntryPurpose::RetimeNote(id));
+            open(app, &time, DraftPurpose::RetimeNote(id));
         }
         Action::SplitNote => {
             let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
@@ -40,7 +41,7 @@ pub(super) fn act(app: &mut App, action: Action) {
             };
             let place = interview.place(&work.model).map(|criterion| &criterion.id);
             let text = quick_entry::write(note, place);
-            open(app, &text, EntryPurpose::SplitNote(id));
+            open(app, &text, DraftPurpose::SplitNote(id));
         }
         Action::TurnNote => {
             let sign = match note.sign {
@@ -68,7 +69,7 @@ pub(super) fn act(app: &mut App, action: Action) {
 }
 
 /// Opens the line in which something about a note is typed.
-fn open(app: &mut App, text: &str, purpose: EntryPurpose) {
+fn open(app: &mut App, text: &str, purpose: DraftPurpose) {
     if let Some(interview) = open_for_edits(app) {
         interview.entry = Some(Entry {
             field: TextField::new(text),
@@ -163,7 +164,7 @@ pub(super) fn act_in_line(app: &mut App, action: Action) {
     };
     let purpose = interview.entry.as_ref().map(|entry| entry.purpose);
     match (purpose, action) {
-        (Some(EntryPurpose::Value) | None, _) => rating::act_in_value(app, action),
+        (Some(DraftPurpose::Value) | None, _) => rating::act_in_value(app, action),
         (Some(_), Action::Confirm) => {
             keep_line(app);
         }
@@ -187,7 +188,7 @@ pub(super) fn keep_line(app: &mut App) -> bool {
     }
     let language = app.language;
     let kept = match (entry.purpose, placed) {
-        (EntryPurpose::PlaceNote(id) | EntryPurpose::MoveNote(id), Some(placed)) => match placed {
+        (DraftPurpose::PlaceNote(id) | DraftPurpose::MoveNote(id), Some(placed)) => match placed {
             Ok(placing) => {
                 let words = if placing.criteria.is_empty() {
                     language.note_to_tray().to_owned()
@@ -205,7 +206,7 @@ pub(super) fn keep_line(app: &mut App) -> bool {
                 false
             }
         },
-        (EntryPurpose::RetimeNote(id), _) => retime(app, id, entry.field.text()),
+        (DraftPurpose::RetimeNote(id), _) => retime(app, id, entry.field.text()),
         _ => true,
     };
     if !kept && let Screen::Interview(interview) = &mut app.screen {
@@ -250,7 +251,7 @@ pub(super) fn split_at_cursor(app: &mut App) {
         return app.say_error(app.language.split_in_the_middle().to_owned());
     };
     let changed = match entry.purpose {
-        EntryPurpose::ChangeNote(id) | EntryPurpose::SplitNote(id) => Some(id),
+        DraftPurpose::ChangeNote(id) | DraftPurpose::SplitNote(id) => Some(id),
         _ => None,
     };
     if !keep(app) {

@@ -2,8 +2,9 @@
 
 use crate::locale::Language;
 use crate::model::CompetencyModel;
+use crate::session::journal::DraftPurpose;
 use crate::session::quick_place::{self, Placing};
-use crate::tui::app::{EntryPurpose, Interview};
+use crate::tui::app::Interview;
 use crate::tui::work::Work;
 
 /// Where the note goes by what has been typed, or the word that fits nothing; `None` if no note is
@@ -11,8 +12,8 @@ use crate::tui::work::Work;
 pub(crate) fn placing(interview: &Interview, work: &Work) -> Option<Result<Placing, String>> {
     let entry = interview.entry.as_ref()?;
     let (id, moves) = match entry.purpose {
-        EntryPurpose::PlaceNote(id) => (id, false),
-        EntryPurpose::MoveNote(id) => (id, true),
+        DraftPurpose::PlaceNote(id) => (id, false),
+        DraftPurpose::MoveNote(id) => (id, true),
         _ => return None,
     };
     let note = work.session.note(id)?;

@@ -1,8 +1,9 @@
 //! Rating: by level, by row, by a typed value, item by item.
 
 use crate::model::{Criterion, PartId};
+use crate::session::journal::DraftPurpose;
 use crate::session::{Edit, NonValue, RatingKey, RatingValue, Seen, ValueShape, quick_value};
-use crate::tui::app::{App, Entry, EntryPurpose, Interview, Screen};
+use crate::tui::app::{App, Entry, Interview, Screen};
 use crate::tui::keymap::Action;
 use crate::tui::layout::panel::{choices, is_typed};
 use crate::tui::text_field::TextField;
@@ -239,7 +240,7 @@ fn begin_value(app: &mut App, first: Option<&str>) {
     if let Some(interview) = super::note::open_for_edits(app) {
         interview.entry = Some(Entry {
             field: TextField::new(&text),
-            purpose: EntryPurpose::Value,
+            purpose: DraftPurpose::Value,
         });
     }
 }

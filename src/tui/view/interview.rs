@@ -8,9 +8,10 @@ use super::painter::Painter;
 use super::{criterion, levels, outline, strip};
 use crate::locale::Language;
 use crate::session::Sign;
+use crate::session::journal::DraftPurpose;
 use crate::text::sanitise::{multi_line, single_line};
 use crate::text::wrap::wrapped;
-use crate::tui::app::{App, EntryPurpose, Interview, Pane};
+use crate::tui::app::{App, Interview, Pane};
 use crate::tui::layout::interview::{
     Block, EntryBlock, InterviewLayout, Label, NotesBlock, entry, label_width, layout,
 };
@@ -226,12 +227,12 @@ fn draw_entry(
         .and_then(|work| work.model.criteria.get(interview.criterion));
     let typed = criterion.map_or("", |criterion| typed_value(criterion, language));
     let title = match purpose {
-        EntryPurpose::NewNote => language.entry_new().to_owned(),
-        EntryPurpose::ChangeNote(_) => language.entry_change().to_owned(),
-        EntryPurpose::Value => language.entry_value(typed),
-        EntryPurpose::SplitNote(_) => language.split_title().to_owned(),
-        EntryPurpose::PlaceNote(_) | EntryPurpose::MoveNote(_) => place_title(app, interview),
-        EntryPurpose::RetimeNote(_) => language.retime_title().to_owned(),
+        DraftPurpose::Note => language.entry_new().to_owned(),
+        DraftPurpose::ChangeNote(_) => language.entry_change().to_owned(),
+        DraftPurpose::Value => language.entry_value(typed),
+        DraftPurpose::SplitNote(_) => language.split_title().to_owned(),
+        DraftPurpose::PlaceNote(_) | DraftPurpose::MoveNote(_) => place_title(app, interview),
+        DraftPurpose::RetimeNote(_) => language.retime_title().to_owned(),
     };
     let title = title.as_str();
     painter.border(block.area, &[(title, theme.strong())], theme.focus());
@@ -240,9 +241,9 @@ fn draw_entry(
         .as_ref()
         .map_or("", |entry| entry.field.text());
     let hint = match purpose {
-        EntryPurpose::Value => "",
-        EntryPurpose::PlaceNote(_) | EntryPurpose::MoveNote(_) => language.place_hint(),
-        EntryPurpose::RetimeNote(_) => language.retime_hint(),
+        DraftPurpose::Value => "",
+        DraftPurpose::PlaceNote(_) | DraftPurpose::MoveNote(_) => language.place_hint(),
+        DraftPurpose::RetimeNote(_) => language.retime_hint(),
         _ => language.entry_hint(),
     };
     if text.is_empty() {
