@@ -41,11 +41,8 @@ pub(super) const fn hinted(
     label: fn(Language) -> &'static str,
 ) -> Binding {
     Binding {
-        contexts,
-        keys,
-        action,
-        label: Some(label),
         hint: true,
+        ..row(contexts, keys, action, label)
     }
 }
 
