@@ -107,10 +107,13 @@ fn sound(file: ModelFile, mut review: Vec<ReviewItem>, name: &str) -> Result<Dra
     if json.len() > file::SIZE_LIMIT {
         return Err(ImportError::DraftTooLarge(file::SIZE_LIMIT));
     }
-    file::read(&json).map_err(ImportError::Unsound)?;
-    // What the loader takes and nobody should use, such as a question that must not be asked.
-    let errors = check::check(json.as_bytes()).problems.into_iter();
+    let checked = check::check(json.as_bytes());
+    let errors = checked.problems.into_iter();
     let errors = errors.filter(|problem| problem.kind.severity() == Severity::Error);
+    if checked.model.is_none() {
+        return Err(ImportError::Unsound(errors.collect()));
+    }
+    // What the loader takes and nobody should use, such as a question that must not be asked.
     review.extend(errors.map(|problem| {
         let place = Place::Whole(name.to_owned());
         ReviewItem::new(&place, ReviewKind::OfModel(problem.kind))

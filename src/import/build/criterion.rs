@@ -56,28 +56,12 @@ impl Builder {
         place_loose(&mut sketch);
         self.leftovers(kind, &sketch);
         let mut file = CriterionFile {
-            id: CriterionId::new(&id)?,
-            kind,
-            name,
             definition: sketch.definition.as_ref().map(Words::localized),
             evaluation_point: sketch.evaluation_point.as_ref().map(Words::localized),
             provenance,
-            aliases: Vec::new(),
-            scale: None,
-            required: None,
-            weight: None,
             methods: sketch.methods.clone(),
-            gaps: Vec::new(),
-            anchors: Vec::new(),
-            dimensions: Vec::new(),
-            roll_up: None,
-            rule: None,
-            measure: None,
-            items: Vec::new(),
-            gate: None,
-            survey: None,
             questions: self.questions(&id, &sketch)?,
-            probes: Vec::new(),
+            ..CriterionFile::new(CriterionId::new(&id)?, kind, name)
         };
         match kind {
             KindName::Anchored => {
