@@ -1,6 +1,7 @@
 //! Why a command could not do what it was asked, in the user's words.
 
 use crate::locale::{Explain, Language};
+use crate::text::sanitise::single_line;
 
 /// What went wrong, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,12 @@ impl Failure {
             words: error.explain(language),
             hint: error.hint(language),
         }
+    }
+
+    /// A text that was given as an identifier is none.
+    pub(super) fn of_id(id: &str, language: Language) -> Self {
+        let words = language.argument_bad_id(&single_line(id));
+        Self::new(words, language.argument_bad_id_hint())
     }
 
     pub(super) fn new(words: impl Into<String>, hint: impl Into<String>) -> Self {

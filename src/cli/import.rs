@@ -16,13 +16,9 @@ use crate::text::sanitise::single_line;
 
 pub(super) fn model_import(context: Context<'_>, arguments: &ImportArguments) -> Result<(), Stop> {
     let language = context.language;
-    let id = match arguments.id.as_deref().map(|id| (id, ModelId::new(id))) {
+    let id = match arguments.id.as_deref() {
+        Some(id) => Some(ModelId::new(id).map_err(|_| Failure::of_id(id, language))?),
         None => None,
-        Some((_, Ok(id))) => Some(id),
-        Some((given, Err(_))) => {
-            let words = language.import_bad_id(&single_line(given));
-            return Err(Failure::new(words, language.import_bad_id_hint()).into());
-        }
     };
     let options = Options {
         id,

@@ -9,7 +9,7 @@ use crate::model::adapt::{Adaptation, adapt as adapted};
 use crate::model::difference::{Change, compare};
 use crate::model::file::{self, ModelFile};
 use crate::model::localized_text::Wordings;
-use crate::model::{CompetencyModel, CriterionId, IdentifierError, Level, LocalizedText, ModelId};
+use crate::model::{CompetencyModel, CriterionId, Level, LocalizedText, ModelId};
 use crate::report::Document;
 use crate::report::model_difference::{self, Side};
 use crate::report::model_sheet::{self, ParentState};
@@ -165,7 +165,8 @@ fn adaptation(
     arguments: &AdaptArguments,
     parent: &ModelFile,
 ) -> Result<Adaptation, Failure> {
-    let criterion = |id: &str| CriterionId::new(id).map_err(bad_id(context, id));
+    let language = context.language;
+    let criterion = |id: &str| CriterionId::new(id).map_err(|_| Failure::of_id(id, language));
     let required = arguments.required.iter().map(|text| {
         let bad = || {
             let words = context.language.adapt_bad_required(&single_line(text));
@@ -179,7 +180,7 @@ fn adaptation(
         Ok((criterion(id.trim())?, level))
     });
     Ok(Adaptation {
-        id: ModelId::new(&arguments.id).map_err(bad_id(context, &arguments.id))?,
+        id: ModelId::new(&arguments.id).map_err(|_| Failure::of_id(&arguments.id, language))?,
         title: title(context, &arguments.titles, parent)?,
         without: arguments
             .without
@@ -188,13 +189,6 @@ fn adaptation(
             .collect::<Result<_, Failure>>()?,
         required: required.collect::<Result<_, Failure>>()?,
     })
-}
-
-fn bad_id<'a>(context: Context<'a>, id: &'a str) -> impl Fn(IdentifierError) -> Failure + 'a {
-    move |_| {
-        let words = context.language.adapt_bad_id(&single_line(id));
-        Failure::new(words, context.language.adapt_bad_id_hint())
-    }
 }
 
 /// A title for all languages, a title for some of them, or both; the parent's for the others.

@@ -14,7 +14,7 @@ use crate::import::template;
 use crate::model::blank::{Job, blank};
 use crate::model::check;
 use crate::model::file;
-use crate::model::{IdentifierError, ModelId, Problem, ProblemKind};
+use crate::model::{ModelId, Problem};
 use crate::store;
 use crate::text::sanitise::{single_line, typed};
 
@@ -28,7 +28,7 @@ pub(super) fn model_new(context: Context<'_>, arguments: &NewModelArguments) -> 
     }
     let mut job = Job {
         id: match arguments.id.as_deref() {
-            Some(id) => Some(ModelId::new(id).map_err(|error| no_id(context, id, error))?),
+            Some(id) => Some(ModelId::new(id).map_err(|_| Failure::of_id(id, language))?),
             None => None,
         },
         title: arguments.title.clone().unwrap_or_default(),
@@ -46,7 +46,7 @@ pub(super) fn model_new(context: Context<'_>, arguments: &NewModelArguments) -> 
         let failure = Failure::new(language.new_no_title(), language.new_no_title_hint());
         return Err(failure.into());
     }
-    let mut draft = blank(&job).map_err(|error| no_id(context, &job.title, error))?;
+    let mut draft = blank(&job).map_err(|_| Failure::of_id(&job.title, language))?;
     let store = context.store()?;
     let output = arguments.output.as_deref();
     if output.is_none_or(|path| store.is_own_model(path)) {
@@ -74,15 +74,6 @@ fn spreadsheet(context: Context<'_>, path: &Path, as_json: bool) -> Result<(), S
         return output::json(&json!({ "path": path }));
     }
     output::line(&context.language.new_spreadsheet_written(&path))
-}
-
-/// What is wrong with an identifier that was given, or made from a title.
-fn no_id(context: Context<'_>, id: &str, error: IdentifierError) -> Failure {
-    let kind = match error {
-        IdentifierError::Shape => ProblemKind::BadId(id.to_owned()),
-        IdentifierError::DeviceName => ProblemKind::DeviceName(id.to_owned()),
-    };
-    Failure::of(&kind, context.language)
 }
 
 /// Asks for what was not given as an argument: line by line, an empty line ends an answer.

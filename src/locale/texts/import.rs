@@ -21,8 +21,6 @@ texts! {
     argument_import_id => "模型标识；默认由标题生成", "Id of the model; made from the title by default";
     argument_import_title => "模型标题；默认取表格上方的文字或文件名", "Title of the model; by default what stands above the table, or the file's name";
     argument_import_output => "草案写入的文件（不覆盖已有文件）；默认为数据目录 models/ 下的“标识.json”", "Where to write the draft, never over an existing file; by default ID.json in models/ of the data directory";
-    import_bad_id(id: &str) => format!("`{id}` 不能作标识"), format!("`{id}` cannot be an id");
-    import_bad_id_hint => "标识由 1 到 64 个 a-z、0-9、- 组成，且不是 con、nul 之类的设备名", "an id has 1 to 64 characters of a-z, 0-9 and -, and is no device name such as con or nul";
     import_written(path: &str, id: &str, criteria: usize) => format!("已写入草案 {id}（{criteria} 个评价项）：{path}"), format!("wrote the draft {id} ({criteria} {}): {path}", if criteria == 1 { "criterion" } else { "criteria" });
     import_nothing_to_review => "没有需要核对之处", "nothing to review";
     import_to_review(count: usize) => format!("需要核对 {count} 处："), format!("{count} to review:");

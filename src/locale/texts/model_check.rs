@@ -3,6 +3,8 @@
 use super::super::macros::texts;
 
 texts! {
+    argument_bad_id(id: &str) => format!("不能作标识：`{id}`"), format!("this cannot be an id: `{id}`");
+    argument_bad_id_hint => "标识由 1 至 64 个 a-z、0-9 和 - 组成，且不是 con、nul 之类的设备名", "an id has 1 to 64 characters of a-z, 0-9 and -, and is no device name such as con or nul";
     about_model_check => "检查模型文件，逐条列出问题", "Check model files and list every problem";
     argument_model_files => "模型文件", "Model files";
     check_problem(file: &str, line: usize, column: usize, severity: &str, words: &str) => format!("{file}:{line}:{column}: {severity}：{words}"), format!("{file}:{line}:{column}: {severity}: {words}");
@@ -81,7 +83,7 @@ texts! {
     hint_second_choice => "只留一个", "keep just one of them";
     hint_duplicate_field => "只留一处，否则不知哪一个算数", "keep one of them, or nobody knows which counts";
     hint_wrong_length => "增删元素", "add or remove elements";
-    hint_bad_id => "用 1 到 64 个 a-z、0-9 和 - ", "use 1 to 64 characters of a-z, 0-9 and -";
+    hint_bad_id => "用 1 到 64 个 a-z、0-9 和 -", "use 1 to 64 characters of a-z, 0-9 and -";
     hint_device_name => "换一个名字，如加上 -1", "take another name, such as one with -1 at its end";
     hint_duplicate_id => "给其中一个换一个标识", "give one of the two another id";
     hint_scale_missing => "在 scales 中定义它，或用 scale 写明用哪一个", "define it in scales, or name one with the field scale";

@@ -23,8 +23,6 @@ texts! {
     adapt_nothing_left => "去掉之后没有评价项了", "no criterion would be left";
     adapt_bad_required(text: &str) => format!("要写成 评价项=等级：`{text}`"), format!("it has to read CRITERION=LEVEL: `{text}`");
     adapt_bad_required_hint => "例如 --required communication=7，不作要求写 communication=none", "such as --required communication=7, or communication=none for no requirement";
-    adapt_bad_id(id: &str) => format!("不能作标识：`{id}`"), format!("this cannot be an id: `{id}`");
-    adapt_bad_id_hint => "标识由 1 至 64 个 a-z、0-9 和 - 组成", "an id has 1 to 64 characters of a-z, 0-9 and -";
     adapt_blank(option: &str) => format!("{option} 不能为空"), format!("{option} must not be blank");
     adapt_refused => "这样改出来的模型不成立：", "the model would not be sound:";
     adapt_written(id: &str, path: &str) => format!("已由来源模型派生 {id}\n{path}"), format!("made the model {id}\n{path}");
