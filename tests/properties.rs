@@ -199,6 +199,24 @@ fn edit(
     }
 }
 
+/// The model of the power hall, a session on it, and when it began.
+fn new_session() -> (CompetencyModel, Session, Time) {
+    let model = hengcai::model::file::read(include_str!("../models/power-hall-team-leader.json"));
+    let model = model.expect("a model");
+    let at = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time");
+    let new = NewSession {
+        candidate: Candidate {
+            code: "A".to_owned(),
+            name: None,
+        },
+        assessor: None,
+        method: hengcai::model::Method::Interview,
+        language: Language::Chinese,
+    };
+    let session = Session::new(SessionId::of_start(at, 1), &model, String::new(), new, at);
+    (model, session, at)
+}
+
 /// A model for every kind of criterion.
 const MODELS: [&str; 5] = [
     "power-hall-team-leader",
@@ -271,16 +289,7 @@ proptest! {
 
     #[test]
     fn undoing_every_edit_brings_the_session_back_and_redoing_brings_it_forward(choices in prop::collection::vec((0usize..31, 0u8..14, 1i16..10, 0u32..8), 1..60)) {
-        let model = hengcai::model::file::read(include_str!("../models/power-hall-team-leader.json"));
-        let model = model.expect("a model");
-        let at = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time");
-        let new = NewSession {
-            candidate: Candidate { code: "A".to_owned(), name: None },
-            assessor: None,
-            method: hengcai::model::Method::Interview,
-            language: Language::Chinese,
-        };
-        let mut session = Session::new(SessionId::of_start(at, 1), &model, String::new(), new, at);
+        let (model, mut session, at) = new_session();
         // Going back is a step as well, so the count of steps goes on.
         let written = |session: &Session| {
             let text = hengcai::session::file::write(session);
@@ -327,16 +336,7 @@ proptest! {
 
     #[test]
     fn splitting_and_joining_loses_no_words(text in "[a-c评沟， ]{2,20}", after in 0usize..20) {
-        let model = hengcai::model::file::read(include_str!("../models/power-hall-team-leader.json"));
-        let model = model.expect("a model");
-        let at = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time");
-        let new = NewSession {
-            candidate: Candidate { code: "A".to_owned(), name: None },
-            assessor: None,
-            method: hengcai::model::Method::Interview,
-            language: Language::Chinese,
-        };
-        let mut session = Session::new(SessionId::of_start(at, 1), &model, String::new(), new, at);
+        let (model, mut session, at) = new_session();
         let note = Note { text, ..Note::default() };
         prop_assume!(session.apply(Edit::Note(note), &model, at).is_ok());
         let dense = |session: &Session| -> String {
