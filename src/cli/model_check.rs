@@ -8,10 +8,10 @@ use super::Context;
 use super::failure::{Failure, Stop};
 use super::output;
 use crate::locale::{Explain as _, Language};
+use crate::model::Problem;
 use crate::model::Severity;
 use crate::model::check::{self, Checked};
 use crate::model::file::SIZE_LIMIT;
-use crate::model::{Problem, ProblemKind};
 use crate::store::{self, StoreError};
 use crate::text::sanitise::single_line;
 use crate::text::width::{truncate, width};
@@ -65,18 +65,7 @@ fn checked(path: &Path) -> Result<(Checked, String), StoreError> {
             };
             Ok((checked, text))
         }
-        Err(StoreError::TooLarge(..)) => {
-            let problem = Problem {
-                pointer: String::new(),
-                place: Some((1, 1)),
-                kind: ProblemKind::TooLarge(SIZE_LIMIT),
-            };
-            let checked = Checked {
-                model: None,
-                problems: vec![problem],
-            };
-            Ok((checked, String::new()))
-        }
+        Err(StoreError::TooLarge(..)) => Ok((check::too_large(), String::new())),
         Err(error) => Err(error),
     }
 }

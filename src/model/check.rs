@@ -43,7 +43,7 @@ impl Checked {
 /// Checks the bytes of a model file.
 pub fn check(bytes: &[u8]) -> Checked {
     if bytes.len() > SIZE_LIMIT {
-        return whole_file(ProblemKind::TooLarge(SIZE_LIMIT));
+        return too_large();
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => check_text(text),
@@ -60,7 +60,7 @@ pub fn check(bytes: &[u8]) -> Checked {
 pub(super) fn check_text(text: &str) -> Checked {
     let text = text.trim_start_matches('\u{feff}');
     if text.len() > SIZE_LIMIT {
-        return whole_file(ProblemKind::TooLarge(SIZE_LIMIT));
+        return too_large();
     }
     if let Some(offset) = one_value_too_many(text) {
         return refused(text, offset, ProblemKind::TooManyValues(MOST_VALUES));
@@ -76,20 +76,25 @@ fn check_meaning(text: &str, file: ModelFile) -> Checked {
     if let Some(kind) = newer_format(&file) {
         return of_newer_format(text, kind);
     }
+    let (model, problems) = meaning(file);
+    Checked {
+        model,
+        problems: located(text, Vec::new(), problems),
+    }
+}
+
+/// The model, and everything that there is to say of its meaning.
+fn meaning(file: ModelFile) -> (Option<CompetencyModel>, Vec<Problem>) {
     let mut problems = advice::of(&file);
     problems.truncate(shape::MOST_PROBLEMS);
     let (validated, holes) = validate::validate_with_holes(file);
     problems.extend(holes);
-    let model = match validated {
-        Ok(model) => Some(model),
+    match validated {
+        Ok(model) => (Some(model), problems),
         Err(errors) => {
             problems.extend(errors);
-            None
+            (None, problems)
         }
-    };
-    Checked {
-        model,
-        problems: located(text, Vec::new(), problems),
     }
 }
 
@@ -118,11 +123,7 @@ fn check_form(text: &str, refusal: &serde_json::Error) -> Checked {
             // Everything else may be right in that format.
             return of_newer_format(text, kind);
         }
-        of_meaning = advice::of(&file);
-        of_meaning.truncate(shape::MOST_PROBLEMS);
-        let (validated, holes) = validate::validate_with_holes(file);
-        of_meaning.extend(holes);
-        of_meaning.extend(validated.err().unwrap_or_default());
+        of_meaning = meaning(file).1;
         let criteria: HashSet<&str> = shaped
             .mended
             .iter()
@@ -220,8 +221,9 @@ fn newer_format(file: &ModelFile) -> Option<ProblemKind> {
     (file.format > FORMAT).then_some(ProblemKind::NewerFormat(file.format))
 }
 
-fn whole_file(kind: ProblemKind) -> Checked {
-    refused("", 0, kind)
+/// What there is to say of a file that is too large to be read.
+pub fn too_large() -> Checked {
+    refused("", 0, ProblemKind::TooLarge(SIZE_LIMIT))
 }
 
 fn refused(text: &str, offset: usize, kind: ProblemKind) -> Checked {

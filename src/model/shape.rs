@@ -15,7 +15,7 @@ use serde_json::{Map, Number, Value};
 use super::identifier::{self, IdentifierError};
 use super::problem::{JsonType, Problem, ProblemKind};
 
-/// How many problems of form are looked for before the rest is left unread.
+/// How many problems of a sort are looked for; more are not read by anybody.
 pub(super) const MOST_PROBLEMS: usize = 1000;
 
 /// The fields of an object that has none.

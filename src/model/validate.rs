@@ -11,6 +11,7 @@ use super::file::{
     AnchorFile, CategoryFile, CriterionFile, ModelFile, RequiredLevelFile, ScaleFile,
 };
 use super::problem::{Problem, ProblemKind};
+use super::shape::MOST_PROBLEMS;
 use super::{
     Anchor, Category, CompetencyModel, Criterion, CriterionKind, Dimension, Indicator, KindName,
     Level, LocalizedText, OutlineRow, ParentModel, PartId, Probe, Question, RequiredLevel, Scale,
@@ -94,9 +95,6 @@ pub(super) fn validate_with_holes(
     };
     (Ok(model), check.holes)
 }
-
-/// How many problems are kept; more are not read by anybody.
-const MOST_PROBLEMS: usize = 1000;
 
 /// How many levels a scale can have: 0 to 100.
 pub(super) const MOST_LEVELS: usize = 101;
