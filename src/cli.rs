@@ -9,6 +9,7 @@ mod doctor;
 mod environment;
 mod failure;
 mod import;
+mod integrity;
 mod listing;
 mod model_check;
 mod model_life;
@@ -76,7 +77,17 @@ fn invoke(
             json,
         } => command::edit(context, &session, &source, json),
         Command::Sessions { filter, json } => listing::sessions(context, &filter, json),
-        Command::Show { session, json } => command::show(context, &session, json),
+        Command::Show {
+            session,
+            moment,
+            json,
+        } => command::show(context, &session, &moment, json),
+        Command::State {
+            session,
+            edit,
+            json,
+        } => integrity::state(context, &session, *edit, json),
+        Command::Verify { sessions, json } => integrity::verify(context, &sessions, json),
         Command::Summary {
             sessions,
             format,

@@ -4,10 +4,13 @@
 //! model, carries it out and yields the [`Undo`]. Screens, scripts and tests share that one path.
 //! Time is passed in; this room reads no clock and no file.
 
+mod canonical;
+pub mod closing;
 pub mod edit;
 pub mod edit_line;
 pub mod evidence;
 pub mod file;
+pub mod history;
 pub mod journal;
 mod note_edits;
 pub mod quick_entry;
@@ -19,9 +22,11 @@ pub mod rating_rules;
 mod record;
 mod session_id;
 mod undo;
+pub mod verify;
 
 pub use edit::{Edit, EditError};
 pub use evidence::{Evidence, EvidenceId, Mark, Seen, Sign, Star};
+pub use history::{HistoryEntry, Replayed};
 pub use rating::{NonValue, Rating, RatingKey, RatingValue, Verdict};
 pub use rating_rules::ValueShape;
 pub use record::{Candidate, ModelReference, NewSession, Session, SessionStatus, Time};

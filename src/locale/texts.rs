@@ -4,6 +4,7 @@ mod command_line;
 mod errors;
 mod home;
 mod import;
+mod integrity;
 mod interview;
 mod journal;
 mod keys;

@@ -1,15 +1,17 @@
 //! Edits: every change that can be made to a session, checked against its model.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Map;
 
+use super::closing::{LegalHold, Retention};
 use super::note_edits::checked_note;
 use super::rating_rules::{self, ValueShape};
 use super::undo::{Change, Description, Slot};
 use super::{
-    Candidate, EvidenceId, Mark, Rating, RatingKey, RatingValue, Seen, Session, SessionStatus,
-    Sign, Star, Time, Undo,
+    Candidate, EvidenceId, Mark, Rating, RatingKey, RatingValue, Seen, Session, Sign, Star, Time,
+    Undo,
 };
 use crate::locale::{Explain, Language};
 use crate::model::{CompetencyModel, Criterion, CriterionId, IndicatorId, Level, Method, PartId};
@@ -163,10 +165,41 @@ pub enum Edit {
         /// In seconds.
         seconds: u64,
     },
-    /// Finishes the session.
+    /// Finishes the session: it takes no more edits, and its digest is kept.
     Finish {},
-    /// Takes a finished session up again.
-    Reopen {},
+    /// Signs a finished session; the signature names the digest that was signed.
+    Sign {
+        /// As what: a role that the model asks for, or one of assessor, lead, supervisor, checker,
+        /// `department_head`.
+        role: String,
+        /// Who signs.
+        name: String,
+    },
+    /// Takes a finished session up again, to correct it; the finished state is kept in it.
+    #[serde(alias = "reopen")]
+    Correct {
+        /// Why.
+        reason: String,
+    },
+    /// Voids the session: it is kept, and does not count any more.
+    Void {
+        /// Why.
+        reason: String,
+        /// Who says so.
+        by: String,
+    },
+    /// Says until which day the session is kept.
+    Retain {
+        /// The last day; `null` takes it back.
+        until: Option<NaiveDate>,
+    },
+    /// Keeps the session from being deleted, whatever the day.
+    Hold {
+        /// Why.
+        reason: String,
+    },
+    /// Takes the hold back.
+    Release {},
 }
 
 /// What a note says.
@@ -246,8 +279,20 @@ fn one_if_single<S: Serializer>(
 pub enum EditError {
     /// The session is finished.
     Finished,
-    /// The session is not finished, so it cannot be taken up again.
+    /// The session is void.
+    Void,
+    /// The session is not finished, so it can neither be signed nor corrected.
     NotFinished,
+    /// It was finished by a version that left no digest to sign.
+    WithoutDigest,
+    /// What was finished has been changed since.
+    DigestDiffers,
+    /// Nobody signs in this role; holds those that do.
+    UnknownRole(String, Vec<String>),
+    /// The same person signed in the same role already.
+    SignedAlready,
+    /// Nothing holds the session.
+    NotHeld,
     /// The model has no such criterion.
     UnknownCriterion(CriterionId),
     /// The criterion has no such dimension or item.
@@ -276,7 +321,13 @@ impl Explain for EditError {
     fn explain(&self, language: Language) -> String {
         match self {
             Self::Finished => language.edit_finished().to_owned(),
+            Self::Void => language.edit_void().to_owned(),
             Self::NotFinished => language.edit_not_finished().to_owned(),
+            Self::WithoutDigest => language.edit_without_digest().to_owned(),
+            Self::DigestDiffers => language.edit_digest_differs().to_owned(),
+            Self::UnknownRole(role, _) => language.edit_unknown_role(role),
+            Self::SignedAlready => language.edit_signed_already().to_owned(),
+            Self::NotHeld => language.edit_not_held().to_owned(),
             Self::UnknownCriterion(id) => language.edit_unknown_criterion(id.as_str()),
             Self::UnknownPart(criterion, id) => {
                 language.edit_unknown_part(criterion.as_str(), id.as_str())
@@ -299,11 +350,33 @@ impl Explain for EditError {
     fn hint(&self, language: Language) -> Option<String> {
         match self {
             Self::Finished => Some(language.edit_finished_hint().to_owned()),
+            Self::Void => Some(language.edit_void_hint().to_owned()),
+            Self::NotFinished => Some(language.edit_not_finished_hint().to_owned()),
+            Self::WithoutDigest => Some(language.edit_finished_hint().to_owned()),
+            Self::DigestDiffers => Some(language.edit_digest_differs_hint().to_owned()),
+            Self::UnknownRole(_, roles) => {
+                Some(language.edit_unknown_role_hint(&roles.join(language.list_joint())))
+            }
             Self::UnknownCriterion(_) | Self::UnknownPart(..) | Self::UnknownIndicator(_) => {
                 Some(language.edit_unknown_hint().to_owned())
             }
             _ => None,
         }
+    }
+}
+
+impl Edit {
+    /// Whether it says something about the session as a whole and leaves its contents alone.
+    const fn is_about_the_whole(&self) -> bool {
+        matches!(
+            self,
+            Self::Sign { .. }
+                | Self::Correct { .. }
+                | Self::Void { .. }
+                | Self::Retain { .. }
+                | Self::Hold { .. }
+                | Self::Release {}
+        )
     }
 }
 
@@ -319,11 +392,10 @@ impl Session {
         at: Time,
     ) -> Result<Undo, EditError> {
         let at = whole_second(at);
-        match (&edit, self.status()) {
-            (Edit::Reopen {}, SessionStatus::Draft) => return Err(EditError::NotFinished),
-            (Edit::Reopen {}, SessionStatus::Finished) => {}
-            (_, SessionStatus::Finished) => return Err(EditError::Finished),
-            (_, SessionStatus::Draft) => {}
+        if !edit.is_about_the_whole()
+            && let Some(reason) = self.refuses_contents()
+        {
+            return Err(reason);
         }
         let change = match edit {
             Edit::Rate {
@@ -392,10 +464,29 @@ impl Session {
                 Change::Description(Box::new(description))
             }
             Edit::Time { seconds } => Change::SecondsSpent(seconds),
-            Edit::Finish {} => Change::FinishedAt(Some(at)),
-            Edit::Reopen {} => Change::FinishedAt(None),
+            Edit::Finish {} => self.finish(at),
+            Edit::Sign { role, name } => self.sign(&role, &name, model, at)?,
+            Edit::Correct { reason } => self.correct(&reason, at)?,
+            Edit::Void { reason, by } => self.void(&reason, &by, at)?,
+            Edit::Retain { until } => self.retain(Retention {
+                until,
+                ..self.retention.clone()
+            }),
+            Edit::Hold { reason } => {
+                let reason = not_blank(&reason).ok_or(EditError::Blank)?;
+                self.retain(Retention {
+                    hold: Some(LegalHold { reason, since: at }),
+                    ..self.retention.clone()
+                })
+            }
+            Edit::Release {} if self.retention.hold.is_none() => return Err(EditError::NotHeld),
+            Edit::Release {} => self.retain(Retention {
+                hold: None,
+                ..self.retention.clone()
+            }),
         };
-        Ok(self.swap(change))
+        self.revision += 1;
+        Ok(Undo(self.enter(change, at)))
     }
 
     fn rate(

@@ -36,6 +36,8 @@ pub enum Context {
     Find,
     /// The summary.
     Summary,
+    /// Saying something about the session as a whole.
+    Statement,
     /// What differs between two models.
     Difference,
     /// The help page and other pages over a screen.
@@ -44,7 +46,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -56,6 +58,7 @@ impl Context {
         Self::Value,
         Self::Find,
         Self::Summary,
+        Self::Statement,
         Self::Difference,
         Self::Page,
     ];
@@ -73,6 +76,7 @@ impl Context {
             Self::Value => language.context_value(),
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
+            Self::Statement => language.context_statement(),
             Self::Difference => language.context_difference(),
             Self::Page => language.context_page(),
         }
@@ -80,13 +84,16 @@ impl Context {
 
     /// Whether printable keys are typed into a text rather than looked up.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Note | Self::Value | Self::Find | Self::Setup)
+        matches!(
+            self,
+            Self::Note | Self::Value | Self::Find | Self::Setup | Self::Statement
+        )
     }
 }
 
 use Context::{
-    Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup, Summary,
-    Tray, Value,
+    Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup, Statement,
+    Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -116,7 +123,7 @@ const EVERYWHERE: &[Context] = &[
 ];
 /// Where notes are chosen.
 const NOTES: &[Context] = &[Interview, Tray];
-const TEXTS: &[Context] = &[Note, Value, Find, Setup];
+const TEXTS: &[Context] = &[Note, Value, Find, Setup, Statement];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
 pub const BINDINGS: &[Binding] = &[
@@ -323,6 +330,18 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Summary], &[Key::char('f')], Action::Finish, |l| {
         l.key_finish()
     }),
+    hinted(&[Summary], &[Key::char('s')], Action::Sign, |l| {
+        l.key_sign()
+    }),
+    hinted(&[Summary], &[Key::char('c')], Action::Correct, |l| {
+        l.key_correct()
+    }),
+    row(
+        &[Summary],
+        &[Key::char('V')],
+        Action::Void,
+        Language::key_void,
+    ),
     hinted(&[Summary], &[Key::char('n')], Action::NextSession, |l| {
         l.key_next_session()
     }),
@@ -337,6 +356,16 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Value], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_keep_value()
     }),
+    hinted(&[Statement], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_say_it()
+    }),
+    hinted(
+        &[Statement],
+        &[key(Code::Up)],
+        Action::Up,
+        Language::key_other_role,
+    ),
+    more(&[Statement], &[key(Code::Down)], Action::Down),
     hinted(&[Setup], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_next_field()
     }),
@@ -369,12 +398,16 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
-        &[Note, Value, Find],
+        &[Note, Value, Find, Statement],
         &[key(Code::Left)],
         Action::Left,
         Language::key_characters,
     ),
-    more(&[Note, Value, Find], &[key(Code::Right)], Action::Right),
+    more(
+        &[Note, Value, Find, Statement],
+        &[key(Code::Right)],
+        Action::Right,
+    ),
     row(
         TEXTS,
         &[key(Code::Home), Key::ctrl('a')],

@@ -83,8 +83,14 @@ pub enum Action {
     Summary,
     /// Compare the model at hand with the one that it comes from.
     Compare,
-    /// Finish the session, or take it up again.
+    /// Finish the session.
     Finish,
+    /// Sign the finished session.
+    Sign,
+    /// Take the finished session up again, to correct it.
+    Correct,
+    /// Void the session.
+    Void,
     /// Stop or start the clock.
     Timer,
     /// Change the language.

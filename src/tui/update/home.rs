@@ -78,7 +78,7 @@ fn confirm(app: &mut App, row: HomeRow, effects: &mut Vec<Effect>) {
                 Ok(header) => {
                     let purpose = match header.status {
                         SessionStatus::Draft => Purpose::Interview,
-                        SessionStatus::Finished => Purpose::Review,
+                        SessionStatus::Finished | SessionStatus::Void => Purpose::Review,
                     };
                     let reference = entry.path.to_string_lossy().into_owned();
                     super::open_session(app, reference, purpose, effects);
