@@ -8,6 +8,7 @@ mod integrity;
 mod interview;
 mod journal;
 mod keys;
+mod looks;
 mod model_check;
 mod model_life;
 mod model_new;
