@@ -338,7 +338,7 @@ pub const BINDINGS: &[Binding] = &[
     }),
     row(
         &[Summary],
-        &[Key::char('V')],
+        &[Key::char('X')],
         Action::Void,
         Language::key_void,
     ),
