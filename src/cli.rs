@@ -87,7 +87,7 @@ fn invoke(
             session,
             edit,
             json,
-        } => integrity::state(context, &session, *edit, json),
+        } => integrity::state(context, &session, &edit, json),
         Command::Verify { sessions, json } => integrity::verify(context, &sessions, json),
         Command::Summary {
             sessions,

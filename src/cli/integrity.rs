@@ -16,7 +16,7 @@ use crate::text::sanitise::single_line;
 pub(super) fn state(
     context: Context<'_>,
     reference: &str,
-    edit: Edit,
+    edit: &Edit,
     json: bool,
 ) -> Result<(), Stop> {
     let now = super::now();

@@ -4,6 +4,8 @@
 //! UTF-8 with only what has to be escaped, and a line feed at the end. docs/integrity.md has the
 //! recipe.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Number, Value};
 
 use crate::model::file::digest as digest_of_text;
@@ -32,12 +34,12 @@ pub(super) fn without(value: &Value, names: &[&str]) -> Value {
 /// The canonical form.
 pub(super) fn text(value: &Value) -> String {
     let mut text = String::new();
-    write(value, &mut text);
+    append(value, &mut text);
     text.push('\n');
     text
 }
 
-fn write(value: &Value, text: &mut String) {
+fn append(value: &Value, text: &mut String) {
     match value {
         Value::Null => text.push_str("null"),
         Value::Bool(true) => text.push_str("true"),
@@ -50,7 +52,7 @@ fn write(value: &Value, text: &mut String) {
                 if index > 0 {
                     text.push(',');
                 }
-                write(item, text);
+                append(item, text);
             }
             text.push(']');
         }
@@ -68,7 +70,7 @@ fn write_fields(fields: &Map<String, Value>, text: &mut String) {
         }
         write_string(name, text);
         text.push(':');
-        write(value, text);
+        append(value, text);
     }
     text.push('}');
 }
@@ -85,7 +87,8 @@ fn write_string(string: &str, text: &mut String) {
             '\u{8}' => text.push_str("\\b"),
             '\u{c}' => text.push_str("\\f"),
             '\0'..='\u{1f}' | '\u{7f}' => {
-                text.push_str(&format!("\\u{:04x}", u32::from(character)));
+                // Writing to a text cannot fail.
+                let _ = write!(text, "\\u{:04x}", u32::from(character));
             }
             other => text.push(other),
         }
@@ -113,7 +116,7 @@ fn write_number(number: &Number, text: &mut String) {
     let point = exponent + 1;
     if point <= -4 || point > count + 15 {
         let sign = if exponent < 0 { '-' } else { '+' };
-        text.push_str(&format!("{digits}e{sign}{:02}", exponent.abs()));
+        let _ = write!(text, "{digits}e{sign}{:02}", exponent.abs());
     } else {
         text.push_str(&float.to_string());
     }

@@ -185,6 +185,7 @@ impl Session {
 
     /// The session after the first so many entries of its history, at this time. What was said of
     /// it later (finishing, signatures, voiding) is taken off.
+    #[must_use]
     pub fn after(&self, entries: usize, at: Time) -> Session {
         let mut session = self.clone();
         while session.history.len() > entries {

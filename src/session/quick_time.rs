@@ -30,16 +30,12 @@ pub fn parse(text: &str, old: Time) -> Option<Time> {
 /// its day, or a whole time.
 pub fn moment(text: &str, start: Time) -> Option<Time> {
     let text: String = text.trim().chars().map(plain).collect();
-    let units: [(char, fn(i64) -> Option<TimeDelta>); 3] = [
-        ('s', TimeDelta::try_seconds),
-        ('m', TimeDelta::try_minutes),
-        ('h', TimeDelta::try_hours),
-    ];
     let after = text.strip_prefix('+');
-    for (unit, delta) in units {
+    for (unit, seconds) in [('s', 1), ('m', 60), ('h', 3600)] {
         if let Some(count) = after.and_then(|after| after.strip_suffix(unit)) {
             let count: u32 = count.trim().parse().ok()?;
-            return start.checked_add_signed(delta(i64::from(count))?);
+            let delta = TimeDelta::try_seconds(i64::from(count) * seconds)?;
+            return start.checked_add_signed(delta);
         }
     }
     parse(&text, start)
