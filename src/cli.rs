@@ -16,6 +16,7 @@ mod model_new;
 mod output;
 mod recovery;
 mod screens;
+mod summary;
 mod usage;
 
 use std::ffi::OsString;
@@ -81,7 +82,7 @@ fn invoke(
             sessions,
             format,
             output,
-        } => command::summary(context, &sessions, format, output.as_deref()),
+        } => summary::summary(context, &sessions, format, output.as_deref()),
         Command::Models { json } => listing::models(context, json),
         Command::Model(command) => model(context, command),
         Command::Doctor { json } => doctor::doctor(context, json),

@@ -2,6 +2,7 @@
 
 mod command_line;
 mod every_model;
+mod handing_on;
 mod import;
 mod lifecycle;
 mod model_check;
