@@ -17,6 +17,7 @@ mod output;
 mod recovery;
 mod screens;
 mod summary;
+mod terminal_colors;
 mod usage;
 
 use std::ffi::OsString;
