@@ -189,14 +189,11 @@ impl Journal {
     }
 
     fn write(&self, written: &mut Written) -> io::Result<()> {
-        let file = match &written.file {
-            Some(file) => Arc::clone(file),
-            None => {
-                let file = uninterrupted(|| self.disk.open(&self.path))?;
-                written.file = Some(Arc::clone(&file));
-                file
-            }
+        let file = match &mut written.file {
+            Some(file) => file,
+            none => none.insert(uninterrupted(|| self.disk.open(&self.path))?),
         };
+        let file = Arc::clone(file);
         if written.is_torn {
             uninterrupted(|| file.set_length(written.whole))?;
         }

@@ -159,25 +159,24 @@ impl Performer {
         let model = self.store.load_model_of(&loaded.session)?;
         self.let_go();
         self.read_along = None;
-        let (held, read_only) = match access {
+        let read_only = match access {
             Access::Write(hold) => {
-                self.saver
-                    .open(&self.store, &loaded, Some(Arc::clone(&hold)));
-                let held = Held {
+                let shared = Some(Arc::clone(&hold));
+                self.saver.open(&self.store, &loaded, shared);
+                self.held = Some(Held {
                     path,
                     session: loaded.session.id().clone(),
                     hold,
                     has_failed: false,
-                };
-                (Some(held), None)
+                });
+                None
             }
-            Access::Held(held) => {
+            Access::Held(elsewhere) => {
                 self.read_along = Some((path, fingerprint));
-                (None, Some(ReadOnly::Held(held)))
+                Some(ReadOnly::Held(elsewhere))
             }
-            Access::NoLock(error) => (None, Some(ReadOnly::NoLock(error))),
+            Access::NoLock(error) => Some(ReadOnly::NoLock(error)),
         };
-        self.held = held;
         Ok(Opened {
             model: Arc::new(model.model),
             session: loaded.session,

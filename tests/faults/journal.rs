@@ -131,12 +131,12 @@ fn a_journal_cut_off_at_any_byte_of_its_last_record_loses_that_record_only() {
     let store = store(&world);
     for cut in 1..=last {
         fs::write(journal_path(&world, &id), &journal[..journal.len() - cut]).expect("written");
-        let held = store.hold_session(&id, at()).expect("opened");
-        assert_eq!(held.loaded.recovery.problem, None);
-        assert_eq!(held.loaded.session.ratings().len(), 1, "{cut}");
-        assert_eq!(held.loaded.session.evidence().len(), 0, "{cut}");
+        let opened = store.hold_session(&id, at()).expect("opened");
+        assert_eq!(opened.loaded.recovery.problem, None);
+        assert_eq!(opened.loaded.session.ratings().len(), 1, "{cut}");
+        assert_eq!(opened.loaded.session.evidence().len(), 0, "{cut}");
         // The next record goes where the torn one began.
-        let hengcai::store::Access::Write(hold) = held.access else {
+        let hengcai::store::Access::Write(hold) = opened.access else {
             panic!("it is free");
         };
         hold.journal.append(&[note(2, "anew")]).expect("appended");

@@ -190,11 +190,11 @@ fn edits_that_the_file_has_already_are_not_made_twice() {
             revision: before,
             digest: "of the newer file".to_owned(),
         };
-        let never = Record::Checkpoint {
+        let unmade = Record::Checkpoint {
             revision: before,
             digest: "of a file that never came to be".to_owned(),
         };
-        let spoken = [&records[..upto], &[saved, never], &records[upto..]].concat();
+        let spoken = [&records[..upto], &[saved, unmade], &records[upto..]].concat();
         let journal = text(&spoken);
         let mut older = session(&model, 1);
         assert_eq!(
