@@ -7,6 +7,7 @@ mod import;
 mod interview;
 mod journal;
 mod keys;
+mod looks;
 mod model_check;
 mod model_life;
 mod model_new;

@@ -225,6 +225,11 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         Action::Leave => return leave(app, Leaving::WhenSaved, effects),
         Action::Suspend => return effects.push(Effect::Suspend),
         Action::Language => return app.language = app.language.other(),
+        Action::Theme => {
+            app.theme = app.theme.next();
+            let name = app.theme.name(app.language);
+            return app.say(app.language.theme_now(name));
+        }
         Action::Help => return app.page = Some(Page::Help(0)),
         Action::Save => {
             note::keep_unfinished(app);
