@@ -9,6 +9,7 @@ mod interview;
 mod journal;
 mod key_file;
 mod keys;
+mod looks;
 mod model_check;
 mod model_life;
 mod model_new;

@@ -123,6 +123,8 @@ actions! {
     Timer = "timer", action_timer;
     /// Change the language.
     Language = "language", action_language;
+    /// Go on to the next theme.
+    Theme = "theme", action_theme;
     /// Show the keys.
     Help = "help", action_help;
     /// Save at once.
