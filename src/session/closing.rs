@@ -17,18 +17,11 @@ use crate::locale::Language;
 use crate::model::CompetencyModel;
 
 /// The fields of a session file that are not part of what is finished and signed.
-pub const OUTSIDE_DIGEST: [&str; 7] = [
-    "digest",
-    "retention",
-    "revision",
-    "seal",
-    "sign_offs",
-    "status",
-    "void",
-];
+pub const OUTSIDE_DIGEST: [&str; 6] =
+    ["digest", "retention", "seal", "sign_offs", "status", "void"];
 
-/// The fields that the seal does not cover.
-pub const OUTSIDE_SEAL: [&str; 2] = ["revision", "seal"];
+/// The field that the seal stands in.
+pub const OUTSIDE_SEAL: [&str; 1] = ["seal"];
 
 /// A signature under a finished session (签字).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
