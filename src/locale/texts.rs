@@ -6,6 +6,7 @@ mod home;
 mod import;
 mod interview;
 mod journal;
+mod judging;
 mod keys;
 mod model_check;
 mod model_life;

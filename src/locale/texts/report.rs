@@ -51,6 +51,7 @@ texts! {
     open_nothing => "没有：每项都有评定，每个评定都有证据。", "Nothing: every item is rated and every rating has evidence.";
     none_of_these => "无", "none";
     list_joint => "、", ", ";
+    list_semicolon => "；", "; ";
 
     column_competency => "能力项", "Competency";
     column_required => "要求", "Required";
