@@ -16,6 +16,7 @@ mod model_new;
 mod output;
 mod recovery;
 mod screens;
+mod terminal_colors;
 mod usage;
 
 use std::ffi::OsString;

@@ -24,6 +24,7 @@ pub mod work;
 use app::{App, Screen, Series, Setup};
 use message::{Effect, Purpose, WayBack};
 use text_field::TextField;
+use theme::Theme;
 
 use crate::locale::Language;
 use crate::model::Method;
@@ -63,8 +64,8 @@ pub enum Start {
 pub struct Options {
     /// The language to begin with.
     pub language: Language,
-    /// Whether colours may be used.
-    pub color: bool,
+    /// The styles to begin with.
+    pub theme: Theme,
     /// Whether borders are drawn with ASCII characters only.
     pub ascii: bool,
 }

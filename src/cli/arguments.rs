@@ -14,6 +14,7 @@ use super::usage;
 use crate::locale::Language;
 use crate::model::Method;
 use crate::session::SessionStatus;
+use crate::tui::theme::Theme;
 
 pub(super) use model::{
     AdaptArguments, DiffArguments, ImportArguments, ModelCommand, NewModelArguments,
@@ -38,6 +39,8 @@ pub(super) enum Parsed {
 pub(super) struct Global {
     pub(super) data_directory: Option<PathBuf>,
     pub(super) color: ColorChoice,
+    /// The theme of the screens that was asked for; `None` is what suits the terminal.
+    pub(super) theme: Option<Theme>,
     pub(super) ascii: bool,
 }
 
@@ -258,6 +261,14 @@ pub(super) fn definition(language: Language) -> clap::Command {
                 .hide_possible_values(true)
                 .global(true),
         )
+        .arg(
+            option("theme", "THEME", language.argument_theme())
+                .value_parser(PossibleValuesParser::new(
+                    std::iter::once("auto").chain(Theme::ALL.map(Theme::code)),
+                ))
+                .hide_possible_values(true)
+                .global(true),
+        )
         .arg(flag("ascii", language.argument_ascii()).global(true));
     usage::localised(root, language)
         .subcommand(new(
@@ -391,6 +402,7 @@ fn invocation(matches: &ArgMatches) -> Invocation {
             Some("never") => ColorChoice::Never,
             _ => ColorChoice::Auto,
         },
+        theme: text(matches, "theme").and_then(|code| Theme::find(&code)),
         ascii: matches.get_flag("ascii"),
     };
     let command = matches

@@ -8,6 +8,7 @@ mod interview;
 mod journal;
 mod judging;
 mod keys;
+mod looks;
 mod model_check;
 mod model_life;
 mod model_new;

@@ -73,6 +73,7 @@ pub struct Demands {
     pub provenance: Provenance,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 fn is_silent(demand: &DemandByLevel) -> bool {
     *demand == DemandByLevel::default()
 }

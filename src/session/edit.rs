@@ -379,7 +379,7 @@ impl Session {
                 value,
                 reason,
             } => self.rate(RatingKey { criterion, part }, value, reason, model, at)?,
-            Edit::Reason { criterion, to } => self.give_reason(criterion, to, model)?,
+            Edit::Reason { criterion, to } => self.give_reason(criterion, &to, model)?,
             Edit::Codable {
                 criterion,
                 own,
@@ -474,7 +474,7 @@ impl Session {
         let reason = match (reason, level) {
             (None, _) => old.cloned(),
             (Some(words), Some(level)) if criterion.scale().is_some() => {
-                Reason::checked(words, level, old, criterion)?
+                Reason::checked(&words, level, old, criterion)?
             }
             (Some(_), _) => return Err(EditError::ReasonWithoutLevel),
         };
@@ -513,7 +513,7 @@ impl Session {
     fn give_reason(
         &self,
         criterion: CriterionId,
-        words: ReasonWords,
+        words: &ReasonWords,
         model: &CompetencyModel,
     ) -> Result<Change, EditError> {
         let key = RatingKey::whole(criterion);

@@ -73,7 +73,7 @@ impl Reason {
 
     /// The reason for this level, checked against the criterion; nothing where nothing is said.
     pub(super) fn checked(
-        words: ReasonWords,
+        words: &ReasonWords,
         level: Level,
         old: Option<&Self>,
         criterion: &Criterion,

@@ -59,17 +59,6 @@ impl DataDirectory {
     }
 }
 
-/// Makes a directory and those above it, readable by nobody else.
-pub(super) fn make(directory: &Path) -> Result<(), StoreError> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(directory)
-        .map_err(StoreError::io(Action::MakeDirectory, directory))
-}
-
 /// Reads a regular file of at most `limit` bytes.
 pub fn read_bytes(path: &Path, limit: usize) -> Result<Vec<u8>, StoreError> {
     let metadata = fs::metadata(path).map_err(StoreError::io(Action::Read, path))?;

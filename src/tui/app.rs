@@ -7,6 +7,7 @@ use super::keymap::Context;
 use super::message::ComparedModel;
 use super::models::Models;
 use super::text_field::TextField;
+use super::theme::Theme;
 use super::work::Work;
 use crate::locale::Language;
 use crate::model::difference::Change;
@@ -29,8 +30,8 @@ pub struct Now {
 pub struct App {
     /// The language of the screen.
     pub language: Language,
-    /// Whether colours may be used.
-    pub color: bool,
+    /// How it looks.
+    pub theme: Theme,
     /// Whether only ASCII characters draw borders and signs.
     pub ascii: bool,
     /// Columns and rows of the terminal.
@@ -328,7 +329,7 @@ impl App {
     pub fn new(options: Options, size: (u16, u16), now: Now) -> Self {
         Self {
             language: options.language,
-            color: options.color,
+            theme: options.theme,
             ascii: options.ascii,
             size,
             now,

@@ -412,6 +412,9 @@ pub const BINDINGS: &[Binding] = &[
         Action::Language,
         Language::key_language,
     ),
+    row(EVERYWHERE, &[Key::char('V')], Action::Theme, |l| {
+        l.key_theme()
+    }),
     hinted(
         &[
             Models,

@@ -295,20 +295,20 @@ fn demands_that_cannot_be_meant_are_named_with_their_place() {
     }
 }
 
+/// The criterion in a model file.
+fn communication(value: &mut Value) -> Option<&mut Value> {
+    match value {
+        Value::Object(fields) if fields.get("id") == Some(&json!("communication")) => Some(value),
+        Value::Object(fields) => fields.values_mut().find_map(communication),
+        Value::Array(items) => items.iter_mut().find_map(communication),
+        _ => None,
+    }
+}
+
 #[test]
 fn a_criterion_may_ask_for_something_else_than_its_model() {
     let world = World::new();
     let mut model: Value = serde_json::from_str(&strict()).expect("JSON");
-    fn communication(value: &mut Value) -> Option<&mut Value> {
-        match value {
-            Value::Object(fields) if fields.get("id") == Some(&json!("communication")) => {
-                Some(value)
-            }
-            Value::Object(fields) => fields.values_mut().find_map(communication),
-            Value::Array(items) => items.iter_mut().find_map(communication),
-            _ => None,
-        }
-    }
     communication(&mut model).expect("the criterion")["demands"] = json!({});
     let models = world.path("models");
     std::fs::create_dir_all(&models).expect("a directory");

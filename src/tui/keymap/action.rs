@@ -89,6 +89,8 @@ pub enum Action {
     Timer,
     /// Change the language.
     Language,
+    /// Change the theme.
+    Theme,
     /// Show the keys.
     Help,
     /// Save at once.
