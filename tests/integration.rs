@@ -2,8 +2,10 @@
 
 mod command_line;
 mod every_model;
+mod handing_on;
 mod import;
 mod judging;
+mod keys;
 mod lifecycle;
 mod model_check;
 mod model_life;

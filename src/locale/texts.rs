@@ -1,5 +1,6 @@
 //! All texts, one module for each part of the program.
 
+mod actions;
 mod command_line;
 mod errors;
 mod home;
@@ -7,6 +8,7 @@ mod import;
 mod interview;
 mod journal;
 mod judging;
+mod key_file;
 mod keys;
 mod looks;
 mod model_check;
