@@ -5,6 +5,7 @@ mod every_model;
 mod handing_on;
 mod import;
 mod integrity;
+mod judging;
 mod keys;
 mod lifecycle;
 mod model_check;

@@ -8,6 +8,7 @@ mod import;
 mod integrity;
 mod interview;
 mod journal;
+mod judging;
 mod key_file;
 mod keys;
 mod looks;

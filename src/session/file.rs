@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::closing::{Closing, EarlierRevision, Retention, Signature, Voiding};
 use super::{
-    Candidate, Evidence, HistoryEntry, Mark, ModelReference, Rating, Session, SessionId,
+    Candidate, Codable, Evidence, HistoryEntry, Mark, ModelReference, Rating, Session, SessionId,
     SessionStatus, Time,
 };
 use crate::locale::{Explain, Language};
@@ -59,6 +59,9 @@ pub struct SessionFile {
     /// The notes.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// What is said of the examples heard.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codable: Vec<Codable>,
     /// What happened to all that, with what was there before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<HistoryEntry>,
@@ -189,6 +192,7 @@ fn session(file: SessionFile) -> Session {
         ratings: file.ratings,
         marks: file.marks,
         evidence: file.evidence,
+        codable: file.codable,
         history: file.history,
         earlier_revisions: file.earlier_revisions,
         unknown: file.unknown,
@@ -226,6 +230,7 @@ fn file(session: &Session) -> SessionFile {
         ratings: session.ratings.clone(),
         marks: session.marks.clone(),
         evidence: session.evidence.clone(),
+        codable: session.codable.clone(),
         history: session.history.clone(),
         earlier_revisions: session.earlier_revisions.clone(),
         digest: session.closing.digest.clone(),

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::edit::whole_second;
 use super::undo::{Change, Description, Slot};
 use super::{
-    Evidence, EvidenceId, Mark, Rating, RatingKey, RatingValue, Seen, Session, SessionStatus, Time,
+    Codable, Evidence, EvidenceId, Mark, Rating, RatingKey, RatingValue, Seen, Session,
+    SessionStatus, Time,
 };
 use crate::model::{CriterionId, IndicatorId};
 
@@ -30,6 +31,8 @@ pub enum Past {
     Mark(PastMark),
     /// A note was added, changed or deleted.
     Note(Box<PastNote>),
+    /// Something was said of an example, or taken back.
+    Codable(PastCodable),
     /// What the session says of itself was corrected.
     Description(Box<Description>),
 }
@@ -83,6 +86,20 @@ pub struct PastNote {
     /// The whole note before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Evidence>,
+}
+
+/// A change of what is said of an example.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PastCodable {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// Whether anything is said after.
+    pub said: bool,
+    /// Its place among what is said.
+    pub index: usize,
+    /// What was said before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Codable>,
 }
 
 /// What happened to a note.
@@ -178,6 +195,15 @@ impl Session {
                     before: before.cloned(),
                 })))
             }
+            Change::Codable(index, slot) => {
+                let (before, after) = sides(slot, self.codable.get(*index));
+                Some(Past::Codable(PastCodable {
+                    criterion: before.or(after)?.criterion.clone(),
+                    said: after.is_some(),
+                    index: *index,
+                    before: before.cloned(),
+                }))
+            }
             Change::Description(before) => Some(Past::Description(before.clone())),
             _ => None,
         }
@@ -221,6 +247,7 @@ impl Session {
             session.ratings.retain(|rating| rating.at <= at);
             session.marks.retain(|mark| mark.at <= at);
             session.evidence.retain(|note| note.at <= at);
+            session.codable.retain(|said| said.at <= at);
         }
         Replayed {
             session,
@@ -231,7 +258,10 @@ impl Session {
     /// Whether the history reaches back to the beginning.
     pub fn is_history_complete(&self) -> bool {
         let start = self.after(0, self.started_at);
-        start.ratings.is_empty() && start.marks.is_empty() && start.evidence.is_empty()
+        start.ratings.is_empty()
+            && start.marks.is_empty()
+            && start.evidence.is_empty()
+            && start.codable.is_empty()
     }
 
     fn take_back(&mut self, past: Past) {
@@ -247,6 +277,10 @@ impl Session {
             Past::Note(past) => {
                 let slot = way_back(past.before, past.was != NoteFate::Deleted);
                 self.exchange(Change::Evidence(past.index, Box::new(slot)));
+            }
+            Past::Codable(past) => {
+                let slot = way_back(past.before, past.said);
+                self.exchange(Change::Codable(past.index, slot));
             }
             Past::Description(before) => {
                 self.exchange(Change::Description(before));

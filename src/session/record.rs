@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::closing::{Closing, EarlierRevision, Retention, Signature, Voiding};
-use super::{Evidence, EvidenceId, HistoryEntry, Mark, Rating, RatingKey, Seen, SessionId};
+use super::{
+    Codable, Evidence, EvidenceId, HistoryEntry, Mark, Rating, RatingKey, Seen, SessionId,
+};
 use crate::locale::Language;
 use crate::model::{CompetencyModel, CriterionId, IndicatorId, Method, ModelId};
 
@@ -100,6 +102,7 @@ pub struct Session {
     pub(super) ratings: Vec<Rating>,
     pub(super) marks: Vec<Mark>,
     pub(super) evidence: Vec<Evidence>,
+    pub(super) codable: Vec<Codable>,
     pub(super) history: Vec<HistoryEntry>,
     pub(super) earlier_revisions: Vec<EarlierRevision>,
     pub(super) unknown: Map<String, Value>,
@@ -134,6 +137,7 @@ impl Session {
             ratings: Vec::new(),
             marks: Vec::new(),
             evidence: Vec::new(),
+            codable: Vec::new(),
             history: Vec::new(),
             earlier_revisions: Vec::new(),
             unknown: Map::new(),

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closing::{Closing, EarlierRevision, Retention};
-use super::{Candidate, Evidence, HistoryEntry, Mark, Rating, Session};
+use super::{Candidate, Codable, Evidence, HistoryEntry, Mark, Rating, Session};
 use crate::model::Method;
 
 /// Takes a change back when it is given to [`Session::revert`], which yields the redo.
@@ -20,6 +20,7 @@ pub(super) enum Change {
     Rating(usize, Box<Slot<Rating>>),
     Mark(usize, Slot<Mark>),
     Evidence(usize, Box<Slot<Evidence>>),
+    Codable(usize, Slot<Codable>),
     /// One after the other; taken back the other way round.
     Several(Vec<Change>),
     Description(Box<Description>),
@@ -95,6 +96,9 @@ impl Session {
             }
             Change::Evidence(index, slot) => {
                 Change::Evidence(index, Box::new(swap_slot(&mut self.evidence, index, *slot)))
+            }
+            Change::Codable(index, slot) => {
+                Change::Codable(index, swap_slot(&mut self.codable, index, slot))
             }
             Change::Description(mut description) => {
                 std::mem::swap(&mut self.candidate, &mut description.candidate);

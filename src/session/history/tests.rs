@@ -38,6 +38,7 @@ fn edits(model: &CompetencyModel) -> Vec<Edit> {
         criterion: criterion.id.clone(),
         part: None,
         value: RatingValue::Level(Level(value)),
+        reason: None,
     };
     let mark = |seen| Edit::Mark {
         criterion: criterion.id.clone(),
@@ -173,7 +174,7 @@ fn a_history_that_does_not_fit_restores_what_it_can() {
                 Past::Rating(past) => past.index = usize::MAX,
                 Past::Note(past) => past.index = 77,
                 Past::Mark(past) => past.index = 3,
-                Past::Description(_) => {}
+                Past::Codable(_) | Past::Description(_) => {}
             }
         }
     }
