@@ -28,6 +28,10 @@ pub enum Context {
     Interview,
     /// The notes of the interview that belong nowhere yet.
     Tray,
+    /// The stream of notes on site.
+    OnSite,
+    /// Choosing the method to go on with.
+    Methods,
     /// Writing a note.
     Note,
     /// Writing a value.
@@ -44,7 +48,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -52,6 +56,8 @@ impl Context {
         Self::Setup,
         Self::Interview,
         Self::Tray,
+        Self::OnSite,
+        Self::Methods,
         Self::Note,
         Self::Value,
         Self::Find,
@@ -69,6 +75,8 @@ impl Context {
             Self::Setup => language.context_setup(),
             Self::Interview => language.context_interview(),
             Self::Tray => language.context_tray(),
+            Self::OnSite => language.context_on_site(),
+            Self::Methods => language.context_methods(),
             Self::Note => language.context_note(),
             Self::Value => language.context_value(),
             Self::Find => language.context_find(),
@@ -85,12 +93,22 @@ impl Context {
 }
 
 use Context::{
-    Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup, Summary,
-    Tray, Value,
+    Difference, Find, Home, Interview, Methods, Models, ModelsToOpen, Note, OnSite, Page, Reader,
+    Setup, Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
-const LISTS: &[Context] = &[Home, Models, ModelsToOpen, Summary, Difference, Page, Tray];
+const LISTS: &[Context] = &[
+    Home,
+    Models,
+    ModelsToOpen,
+    Summary,
+    Difference,
+    Page,
+    Tray,
+    OnSite,
+    Methods,
+];
 /// Where there are pages and ends.
 const LONG: &[Context] = &[
     Home,
@@ -101,6 +119,7 @@ const LONG: &[Context] = &[
     Difference,
     Page,
     Tray,
+    OnSite,
 ];
 const READING: &[Context] = &[Models, ModelsToOpen, Reader];
 /// Wherever letters are keys.
@@ -113,9 +132,12 @@ const EVERYWHERE: &[Context] = &[
     Summary,
     Difference,
     Tray,
+    OnSite,
 ];
 /// Where notes are chosen.
-const NOTES: &[Context] = &[Interview, Tray];
+const NOTES: &[Context] = &[Interview, Tray, OnSite];
+/// Where criteria are gone through.
+const CRITERIA: &[Context] = &[Interview, OnSite];
 const TEXTS: &[Context] = &[Note, Value, Find, Setup];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
@@ -133,10 +155,45 @@ pub const BINDINGS: &[Binding] = &[
     more(&[Interview], &[Key::char('8')], Action::Rate(8)),
     more(&[Interview], &[Key::char('9')], Action::Rate(9)),
     more(&[Interview], &[Key::char('0')], Action::Rate(0)),
+    hinted(&[OnSite], &[Key::char('1')], Action::PlaceOn(1), |l| {
+        l.key_place_on()
+    }),
+    more(&[OnSite], &[Key::char('2')], Action::PlaceOn(2)),
+    more(&[OnSite], &[Key::char('3')], Action::PlaceOn(3)),
+    more(&[OnSite], &[Key::char('4')], Action::PlaceOn(4)),
+    more(&[OnSite], &[Key::char('5')], Action::PlaceOn(5)),
+    more(&[OnSite], &[Key::char('6')], Action::PlaceOn(6)),
+    more(&[OnSite], &[Key::char('7')], Action::PlaceOn(7)),
+    more(&[OnSite], &[Key::char('8')], Action::PlaceOn(8)),
+    more(&[OnSite], &[Key::char('9')], Action::PlaceOn(9)),
     hinted(&[Tray], &[key(Code::Enter)], Action::PlaceNote, |l| {
         l.key_place_note()
     }),
     hinted(&[Tray], &[Key::char(' ')], Action::PlaceHere, |l| {
+        l.key_place_here()
+    }),
+    hinted(
+        &[OnSite],
+        &[Key::char('n'), key(Code::Enter)],
+        Action::NewNote,
+        Language::key_new_note,
+    ),
+    hinted(&[OnSite], &[key(Code::Tab)], Action::NextPane, |l| {
+        l.key_to_criteria()
+    }),
+    more(&[OnSite], &[key(Code::BackTab)], Action::PreviousPane),
+    hinted(
+        &[OnSite],
+        &[key(Code::Left), Key::char('h')],
+        Action::Left,
+        Language::key_criterion,
+    ),
+    more(
+        &[OnSite],
+        &[key(Code::Right), Key::char('l')],
+        Action::Right,
+    ),
+    row(&[OnSite], &[Key::char(' ')], Action::PlaceHere, |l| {
         l.key_place_here()
     }),
     hinted(
@@ -222,7 +279,7 @@ pub const BINDINGS: &[Binding] = &[
     row(NOTES, &[Key::char('@')], Action::PlaceNote, |l| {
         l.key_place_note()
     }),
-    row(&[Interview], &[Key::char('m')], Action::MoveNote, |l| {
+    row(CRITERIA, &[Key::char('m')], Action::MoveNote, |l| {
         l.key_move_note()
     }),
     row(NOTES, &[Key::char('c')], Action::TurnNote, |l| {
@@ -256,16 +313,20 @@ pub const BINDINGS: &[Binding] = &[
     row(NOTES, &[Key::char('T')], Action::Tray, Language::key_tray),
     row(NOTES, &[Key::char('z')], Action::Undo, Language::key_undo),
     row(NOTES, &[Key::char('Z')], Action::Redo, Language::key_redo),
-    hinted(&[Interview], &[Key::char('s')], Action::Summary, |l| {
+    row(CRITERIA, &[Key::char('v')], Action::OnSite, |l| {
+        l.key_on_site()
+    }),
+    row(CRITERIA, &[Key::char('O')], Action::Methods, |l| {
+        l.key_methods()
+    }),
+    hinted(CRITERIA, &[Key::char('s')], Action::Summary, |l| {
         l.key_summary()
     }),
-    hinted(&[Interview], &[Key::char('/')], Action::Find, |l| {
-        l.key_find()
-    }),
-    row(&[Interview], &[Key::char('i')], Action::Details, |l| {
+    hinted(CRITERIA, &[Key::char('/')], Action::Find, |l| l.key_find()),
+    row(CRITERIA, &[Key::char('i')], Action::Details, |l| {
         l.key_details()
     }),
-    row(&[Interview], &[Key::char('t')], Action::Timer, |l| {
+    row(CRITERIA, &[Key::char('t')], Action::Timer, |l| {
         l.key_timer()
     }),
     // Lists and pages.
@@ -274,6 +335,12 @@ pub const BINDINGS: &[Binding] = &[
         &[key(Code::Enter)],
         Action::Confirm,
         Language::key_open,
+    ),
+    hinted(
+        &[Methods],
+        &[key(Code::Enter)],
+        Action::Confirm,
+        Language::key_choose_method,
     ),
     hinted(
         &[Models, Reader],
@@ -424,6 +491,7 @@ pub const BINDINGS: &[Binding] = &[
             Summary,
             Difference,
             Page,
+            Methods,
             Tray,
         ],
         &[key(Code::Esc)],
@@ -431,13 +499,13 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_back,
     ),
     row(
-        &[Interview],
+        CRITERIA,
         &[key(Code::Esc)],
         Action::Back,
         Language::key_back,
     ),
     row(
-        &[Interview, Tray, Note, Value, Summary],
+        &[Interview, Tray, OnSite, Note, Value, Summary],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,
@@ -524,9 +592,10 @@ pub fn help(context: Context, language: Language) -> Vec<HelpRow> {
     }
     for row in &mut rows {
         // The ten digits read better as a range.
-        if row.short == "1234567890" {
+        if row.short.starts_with("123456789") {
+            let rest = row.short.strip_prefix("123456789").unwrap_or_default();
+            row.keys = format!("1-9 {rest}").trim_end().to_owned();
             "1-9".clone_into(&mut row.short);
-            "1-9 0".clone_into(&mut row.keys);
         }
     }
     rows

@@ -61,6 +61,12 @@ pub enum Action {
     MoveNote,
     /// Place the selected note onto the criterion at hand.
     PlaceHere,
+    /// Place the selected note onto the criterion of this number on site, or take it away from there.
+    PlaceOn(u8),
+    /// Look at the session on site, or criterion by criterion.
+    OnSite,
+    /// Choose the method to go on with.
+    Methods,
     /// Turn the selected note: for, against, open.
     TurnNote,
     /// Give the selected note the next STAR part.
