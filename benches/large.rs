@@ -10,6 +10,7 @@ use hengcai::locale::Language;
 use hengcai::model::{Method, file};
 use hengcai::session::{Candidate, Edit, NewSession, Session, SessionId, Time};
 use hengcai::store::Recovery;
+use hengcai::tui::theme::Theme;
 use hengcai::tui::Options;
 use hengcai::tui::app::{App, Changed, Now};
 use hengcai::tui::key::{Code, Key};
@@ -61,7 +62,7 @@ fn open(method: Method) -> (App, Buffer) {
     }
     let options = Options {
         language: Language::Chinese,
-        color: true,
+        theme: Theme::Sixteen,
         ascii: false,
     };
     let mut app = App::new(options, SIZE, now());

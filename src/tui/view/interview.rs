@@ -1,7 +1,7 @@
 //! The interview: everything an assessor needs for one criterion at a glance.
 
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::find_line;
 use super::painter::Painter;
@@ -190,7 +190,7 @@ pub(super) fn draw_notes(notes: &NotesBlock, interview: &Interview, painter: &mu
                     height: 1,
                     ..area
                 },
-                Style::new().add_modifier(Modifier::REVERSED),
+                theme.selected(),
             );
         }
     }
