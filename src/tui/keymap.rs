@@ -347,7 +347,12 @@ pub const BINDINGS: &[Binding] = &[
     hinted(CRITERIA, &[Key::char('s')], Action::Summary, |l| {
         l.key_summary()
     }),
-    hinted(CRITERIA, &[Key::char('/')], Action::Find, |l| l.key_find()),
+    hinted(
+        CRITERIA,
+        &[Key::char('/')],
+        Action::Find,
+        Language::key_find,
+    ),
     row(CRITERIA, &[Key::char('i')], Action::Details, |l| {
         l.key_details()
     }),

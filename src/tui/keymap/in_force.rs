@@ -137,7 +137,8 @@ impl Keymap {
         for group in &mut groups {
             // The ten digits read better as a range.
             if let Some(rest) = group.short.strip_prefix("123456789") {
-                group.keys = format!("1-9 {rest}").trim_end().to_owned();
+                let keys = format!("1-9 {rest}");
+                keys.trim_end().clone_into(&mut group.keys);
                 "1-9".clone_into(&mut group.short);
             }
         }

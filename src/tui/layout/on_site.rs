@@ -51,7 +51,7 @@ impl Panes {
     }
 
     fn side_by_side(body: Rect, count: u16, fills: bool) -> Self {
-        let width = body.width * 11 / 20;
+        let width = body.width / 20 * 11;
         let notes = Rect { width, ..body };
         let right = Rect {
             x: body.x + width,
@@ -59,13 +59,13 @@ impl Panes {
             ..body
         };
         // The list may take half of the height; what it leaves is for the texts.
-        let most = (right.height / 2).max(4);
-        let lines_each = if fills && count.saturating_mul(2) + 2 <= most {
+        let most = (right.height / 2).max(4).min(right.height);
+        let lines_each = if fills && count.saturating_mul(2).saturating_add(2) <= most {
             2
         } else {
             1
         };
-        let height = (count.saturating_mul(lines_each) + 2).min(most);
+        let height = count.saturating_mul(lines_each).saturating_add(2).min(most);
         let criteria = Rect { height, ..right };
         let texts = Rect {
             y: right.y + height,
@@ -86,7 +86,7 @@ impl Panes {
     fn stacked(body: Rect, count: u16, interview: &Interview) -> Self {
         let most = (body.height / 3).max(2);
         let criteria = Rect {
-            height: (count + 1).min(most + 1).min(body.height),
+            height: count.saturating_add(1).min(most + 1).min(body.height),
             ..body
         };
         let rest = below(body, criteria.height);
