@@ -1,7 +1,7 @@
 //! On site: one stream of observations, placed by digits beside the criteria of the method.
 
 use hengcai::locale::Language;
-use hengcai::model::Method;
+use hengcai::model::{CriterionId, Method};
 use hengcai::session::{Evidence, RatingKey, RatingValue, Session, Sign, file};
 use hengcai::tui::Start;
 use hengcai::tui::app::{Interview, Screen};
@@ -47,7 +47,7 @@ fn interview(screens: &Headless) -> &Interview {
 /// The ids of the criteria that a note belongs to.
 fn placed(screens: &Headless, index: usize) -> Vec<&str> {
     let criteria = note(screens, index).criteria.iter();
-    criteria.map(|id| id.as_str()).collect()
+    criteria.map(CriterionId::as_str).collect()
 }
 
 /// The ids of the criteria that show.
