@@ -48,6 +48,8 @@ pub enum Code {
     PageUp,
     /// Page down.
     PageDown,
+    /// A function key.
+    F(u8),
 }
 
 impl Key {
@@ -113,6 +115,7 @@ impl Key {
             KeyCode::End => Code::End,
             KeyCode::PageUp => Code::PageUp,
             KeyCode::PageDown => Code::PageDown,
+            KeyCode::F(number) => Code::F(number),
             _ => return None,
         };
         Some(Self {
@@ -149,6 +152,7 @@ impl fmt::Display for Key {
             Code::End => formatter.write_str("End"),
             Code::PageUp => formatter.write_str("PgUp"),
             Code::PageDown => formatter.write_str("PgDn"),
+            Code::F(number) => write!(formatter, "F{number}"),
         }
     }
 }

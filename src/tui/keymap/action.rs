@@ -91,6 +91,8 @@ pub enum Action {
     Language,
     /// Change the theme.
     Theme,
+    /// Cover the screen with a page that says nothing, or uncover it.
+    Blank,
     /// Show the keys.
     Help,
     /// Save at once.
