@@ -4,6 +4,7 @@ mod blank;
 mod command_line;
 mod every_model;
 mod import;
+mod keys;
 mod lifecycle;
 mod model_check;
 mod model_life;

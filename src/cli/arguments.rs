@@ -44,6 +44,7 @@ pub(super) struct Global {
     pub(super) ascii: bool,
     /// After how many minutes without input the screens are covered; 0 is never.
     pub(super) blank_after: Option<u16>,
+    pub(super) keys: Option<PathBuf>,
 }
 
 /// Whether to use colours.
@@ -92,9 +93,17 @@ pub(super) enum Command {
         json: bool,
     },
     Model(ModelCommand),
+    Keys(KeysCommand),
     Schema(SchemaOf),
     Completions(Shell),
     Man,
+}
+
+/// What is asked of keys.
+#[derive(Debug)]
+pub(super) enum KeysCommand {
+    List { json: bool },
+    Check { file: Option<PathBuf>, json: bool },
 }
 
 /// What a new session starts from.
@@ -276,7 +285,8 @@ pub(super) fn definition(language: Language) -> clap::Command {
             option("blank-after", "MINUTES", language.argument_blank_after())
                 .value_parser(value_parser!(u16))
                 .global(true),
-        );
+        )
+        .arg(build.file("keys", language.argument_keys()).global(true));
     usage::localised(root, language)
         .subcommand(new(
             command(
@@ -372,6 +382,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
         )
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(model::definition(build))
+        .subcommand(keys_definition(build))
         .subcommand(command("doctor", language.about_doctor(), "[--json]").arg(json()))
         .subcommand(
             command("schema", language.about_schema(), "model|session|edit").arg(
@@ -390,6 +401,26 @@ pub(super) fn definition(language: Language) -> clap::Command {
             ),
         )
         .subcommand(command("man", language.about_man(), ""))
+}
+
+fn keys_definition(build: Builder) -> clap::Command {
+    let language = build.0;
+    build
+        .command("keys", language.about_keys(), "[check [FILE]] [--json]")
+        .disable_help_subcommand(true)
+        .arg(build.json())
+        .subcommand(
+            build
+                .command("check", language.about_keys_check(), "")
+                .override_usage("hengcai keys check [FILE] [--json]")
+                .arg(
+                    build
+                        .operand("FILE", language.argument_keys_check())
+                        .value_hint(ValueHint::FilePath)
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .arg(build.json()),
+        )
 }
 
 fn text(matches: &ArgMatches, name: &str) -> Option<String> {
@@ -412,6 +443,7 @@ fn invocation(matches: &ArgMatches) -> Invocation {
         theme: text(matches, "theme").and_then(|code| Theme::find(&code)),
         ascii: matches.get_flag("ascii"),
         blank_after: matches.get_one("blank-after").copied(),
+        keys: matches.get_one::<PathBuf>("keys").cloned(),
     };
     let command = matches
         .subcommand()
@@ -479,6 +511,15 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             },
             output: matches.get_one::<PathBuf>("output").cloned(),
         },
+        "keys" => Command::Keys(match matches.subcommand() {
+            Some((_, check)) => KeysCommand::Check {
+                file: check.get_one::<PathBuf>("FILE").cloned(),
+                json: check.get_flag("json") || matches.get_flag("json"),
+            },
+            None => KeysCommand::List {
+                json: matches.get_flag("json"),
+            },
+        }),
         "doctor" => Command::Doctor {
             json: matches.get_flag("json"),
         },

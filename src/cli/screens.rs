@@ -136,7 +136,8 @@ fn run(context: Context<'_>, store: Store, start: Start) -> Result<(), Stop> {
         ascii: context.global.ascii,
         blank_after: blank_after(context)?,
     };
-    tui::run(store, start, options).map_err(|error| {
+    let custom = super::keys::custom(context)?;
+    tui::run(store, start, options, custom).map_err(|error| {
         let words = context.language.terminal_failed(&error.to_string());
         Failure::plain(words).into()
     })

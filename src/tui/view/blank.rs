@@ -4,7 +4,7 @@
 use super::painter::Painter;
 use crate::text::width::width;
 use crate::tui::app::App;
-use crate::tui::keymap::{self, Context};
+use crate::tui::keymap::Context;
 
 pub(super) fn draw(app: &App, painter: &mut Painter<'_>) {
     let (columns, rows) = app.size;
@@ -20,7 +20,7 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>) {
         let x = columns.saturating_sub(cells) / 2;
         painter.text(x, y, text, columns, style);
     }
-    let keys = keymap::help(Context::Blank, app.language);
+    let keys = app.keymap.help(Context::Blank, app.language);
     let Some(back) = keys.iter().find(|row| row.hint) else {
         return;
     };
