@@ -3,6 +3,7 @@
 mod blank;
 mod command_line;
 mod every_model;
+mod handing_on;
 mod import;
 mod keys;
 mod lifecycle;
