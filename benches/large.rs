@@ -63,6 +63,7 @@ fn open(method: Method) -> (App, Buffer) {
     let options = Options {
         language: Language::Chinese,
         theme: Theme::Sixteen,
+        blank_after: None,
         ascii: false,
     };
     let mut app = App::new(options, SIZE, now());
