@@ -52,7 +52,7 @@ impl Step {
     }
 
     /// How many keys it takes besides the words of a note.
-    pub fn keys(&self) -> usize {
+    fn keys(&self) -> usize {
         let presses = |keys: &str| {
             let keys = keys.replace("<enter>", "⏎").replace("<esc>", "⎋");
             keys.chars().count()
@@ -61,13 +61,36 @@ impl Step {
     }
 
     /// Whether it serves a rating: gives one, or goes to where one is given.
-    pub fn serves_rating(&self) -> bool {
+    fn serves_rating(&self) -> bool {
         !self.rating.is_empty() || !self.moving.is_empty()
     }
 }
 
+/// Asserts that a note takes at most four keys besides its words and a rating at most two, on
+/// average, in an interview that is long enough to say so.
+pub fn assert_few_keys(steps: &[Step]) {
+    let keys = |serving: bool| -> usize {
+        let steps = steps.iter().filter(|step| step.serves_rating() == serving);
+        steps.map(Step::keys).sum()
+    };
+    let notes = count(steps, "note") + count(steps, "moment");
+    let ratings = count(steps, "rate");
+    let seconds = steps.last().map_or(0, |step| step.at);
+    assert!(notes >= 60 && ratings >= 15 && seconds >= 18 * 60);
+    assert!(
+        keys(false) <= 4 * notes,
+        "{} for {notes} notes",
+        keys(false)
+    );
+    assert!(
+        keys(true) <= 2 * ratings,
+        "{} for {ratings} ratings",
+        keys(true)
+    );
+}
+
 /// How many of all edits are of this name.
-pub fn count(steps: &[Step], name: &str) -> usize {
+fn count(steps: &[Step], name: &str) -> usize {
     let edits = steps.iter().flat_map(|step| &step.edits);
     edits.filter(|edit| edit.get(name).is_some()).count()
 }
