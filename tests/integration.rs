@@ -15,3 +15,4 @@ mod models_screen;
 pub mod on_site;
 mod shipped;
 mod tray;
+mod whole_interview;
