@@ -11,6 +11,7 @@ texts! {
     context_find => "查找", "Finding";
     context_summary => "汇总", "Summary";
     context_statement => "签字、更正、作废", "Signing, correcting, voiding";
+    context_blank => "遮屏", "Covered screen";
     context_page => "说明页", "Pages";
 
     key_rate => "评定", "rate";
@@ -41,7 +42,7 @@ texts! {
     key_say_it => "确定", "done";
     key_other_role => "换签字人", "other role";
     key_next_session => "下一份 / 上一份", "next / previous";
-    key_save_note => "记下并写下一条", "keep, write the next";
+    key_save_note => "记下", "keep";
     key_keep_value => "记下", "keep";
     key_go => "到这里", "go there";
     key_next_field => "下一项", "next";
@@ -58,6 +59,8 @@ texts! {
     key_undo_typing => "撤销输入", "undo typing";
     key_redo_typing => "重做输入", "redo typing";
     key_language => "中文 / English", "English / 中文";
+    key_blank => "遮住屏幕 / 回来", "cover the screen / back";
+    key_uncover => "返回", "back";
     key_theme => "配色", "colours";
     key_back => "返回", "back";
     key_save => "立即保存", "save now";
