@@ -11,6 +11,7 @@ mod model_check;
 mod model_life;
 mod model_new;
 mod models;
+mod recover;
 mod report;
 mod setup;
 mod tray;

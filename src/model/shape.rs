@@ -179,15 +179,7 @@ impl<'s> Walk<'s> {
     }
 
     fn wrong_type(&mut self, node: &ast::Value<'_>, wanted: JsonType) -> Option<()> {
-        let found = match node {
-            ast::Value::StringLit(_) => JsonType::Text,
-            ast::Value::NumberLit(_) if wanted == JsonType::WholeNumber => JsonType::Fraction,
-            ast::Value::NumberLit(_) => JsonType::Number,
-            ast::Value::BooleanLit(_) => JsonType::Boolean,
-            ast::Value::Object(_) => JsonType::Object,
-            ast::Value::Array(_) => JsonType::List,
-            ast::Value::NullKeyword(_) => JsonType::Null,
-        };
+        let found = type_of(node, wanted);
         self.report(node.start(), ProblemKind::WrongType(wanted, found));
         None
     }
@@ -516,8 +508,21 @@ impl<'s> Walk<'s> {
     }
 }
 
+/// What a value is; a number that is no whole one where one was wanted has a fraction.
+pub(super) const fn type_of(node: &ast::Value<'_>, wanted: JsonType) -> JsonType {
+    match node {
+        ast::Value::StringLit(_) => JsonType::Text,
+        ast::Value::NumberLit(_) if matches!(wanted, JsonType::WholeNumber) => JsonType::Fraction,
+        ast::Value::NumberLit(_) => JsonType::Number,
+        ast::Value::BooleanLit(_) => JsonType::Boolean,
+        ast::Value::Object(_) => JsonType::Object,
+        ast::Value::Array(_) => JsonType::List,
+        ast::Value::NullKeyword(_) => JsonType::Null,
+    }
+}
+
 /// The candidate that a mistyped word most likely means, if one is near enough.
-fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     // A long word is no typing mistake, and comparing it would take long.
     if word.len() > 64 {
         return None;

@@ -38,13 +38,15 @@ pub enum Context {
     Summary,
     /// What differs between two models.
     Difference,
+    /// A session file that cannot be read.
+    Damaged,
     /// The help page and other pages over a screen.
     Page,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -57,6 +59,7 @@ impl Context {
         Self::Find,
         Self::Summary,
         Self::Difference,
+        Self::Damaged,
         Self::Page,
     ];
 
@@ -74,6 +77,7 @@ impl Context {
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
             Self::Difference => language.context_difference(),
+            Self::Damaged => language.context_damaged(),
             Self::Page => language.context_page(),
         }
     }
@@ -85,12 +89,21 @@ impl Context {
 }
 
 use Context::{
-    Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup, Summary,
-    Tray, Value,
+    Damaged, Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup,
+    Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
-const LISTS: &[Context] = &[Home, Models, ModelsToOpen, Summary, Difference, Page, Tray];
+const LISTS: &[Context] = &[
+    Home,
+    Models,
+    ModelsToOpen,
+    Summary,
+    Difference,
+    Damaged,
+    Page,
+    Tray,
+];
 /// Where there are pages and ends.
 const LONG: &[Context] = &[
     Home,
@@ -99,6 +112,7 @@ const LONG: &[Context] = &[
     Reader,
     Summary,
     Difference,
+    Damaged,
     Page,
     Tray,
 ];
@@ -112,6 +126,7 @@ const EVERYWHERE: &[Context] = &[
     Interview,
     Summary,
     Difference,
+    Damaged,
     Tray,
 ];
 /// Where notes are chosen.
@@ -306,6 +321,12 @@ pub const BINDINGS: &[Binding] = &[
     row(READING, &[Key::char('D')], Action::Compare, |l| {
         l.key_compare()
     }),
+    hinted(&[Damaged], &[Key::char('b')], Action::RestoreBackup, |l| {
+        l.key_restore_backup()
+    }),
+    hinted(&[Damaged], &[Key::char('a')], Action::SetAside, |l| {
+        l.key_set_aside()
+    }),
     hinted(&[Home], &[Key::char('m')], Action::Models, |l| {
         l.key_models()
     }),
@@ -423,6 +444,7 @@ pub const BINDINGS: &[Binding] = &[
             Setup,
             Summary,
             Difference,
+            Damaged,
             Page,
             Tray,
         ],

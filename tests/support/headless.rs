@@ -32,7 +32,10 @@ pub struct Headless {
 impl Headless {
     /// The home screen on an empty data directory.
     pub fn new(language: Language, size: (u16, u16)) -> Self {
-        let directory = TempDir::new().expect("a directory");
+        Self::on(TempDir::new().expect("a directory"), language, size)
+    }
+
+    fn on(directory: TempDir, language: Language, size: (u16, u16)) -> Self {
         let root = DataDirectory::named(directory.path().to_path_buf()).expect("a data directory");
         let now = Now {
             wall: Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time"),
@@ -57,6 +60,12 @@ impl Headless {
         let pending = begin(&mut headless.app, Start::Home, headless.performer.store());
         headless.settle(pending);
         headless
+    }
+
+    /// The home screen on the data directory of a program that has ended.
+    pub fn on_directory_of(ended: Self, language: Language, size: (u16, u16)) -> Self {
+        let Self { _directory, .. } = ended;
+        Self::on(_directory, language, size)
     }
 
     /// Begins again, as the program does when it is started for this.

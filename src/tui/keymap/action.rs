@@ -119,6 +119,10 @@ pub enum Action {
     UndoTyping,
     /// Type it again.
     RedoTyping,
+    /// Put the backup in the place of a session file that cannot be read.
+    RestoreBackup,
+    /// Rename a session file that cannot be read, out of the way.
+    SetAside,
     /// To the models screen.
     Models,
     /// Look at the session before.

@@ -83,9 +83,9 @@ fn confirm(app: &mut App, row: HomeRow, effects: &mut Vec<Effect>) {
                     let reference = entry.path.to_string_lossy().into_owned();
                     super::open_session(app, reference, purpose, effects);
                 }
-                Err(error) => {
-                    let words = error.explain(app.language);
-                    app.say_error(words);
+                Err(_) => {
+                    let reference = entry.path.to_string_lossy().into_owned();
+                    effects.push(Effect::ExamineDamage(reference));
                 }
             }
         }
