@@ -22,7 +22,10 @@ pub fn model(data: &[u8]) {
     let lines = data.split(|byte| *byte == b'\n').count();
     for problem in &checked.problems {
         let (line, column) = problem.place.expect("a place");
-        assert!((1..=lines).contains(&line) && column >= 1, "{line}:{column}");
+        assert!(
+            (1..=lines).contains(&line) && column >= 1,
+            "{line}:{column}"
+        );
         is_inert(problem);
     }
     assert!(checked.model.is_some() || checked.has_errors());
@@ -42,7 +45,10 @@ pub fn session(data: &[u8]) {
         }
         Err(error) => {
             let (line, column) = error.place().expect("a place");
-            assert!(line <= text.split('\n').count() && column >= 1, "{line}:{column}");
+            assert!(
+                line <= text.split('\n').count() && column >= 1,
+                "{line}:{column}"
+            );
             is_inert(&error);
         }
     }

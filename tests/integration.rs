@@ -3,6 +3,7 @@
 mod command_line;
 mod every_model;
 mod import;
+mod keys;
 mod lifecycle;
 mod model_check;
 mod model_life;

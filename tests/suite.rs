@@ -12,6 +12,7 @@ mod faults;
 mod hostile;
 mod import_properties;
 mod integration;
+mod keymap_properties;
 mod properties;
 mod screens;
 mod support;

@@ -42,9 +42,11 @@ pub struct SessionFile {
     pub finished_at: Option<Time>,
     /// Working time, in seconds.
     pub seconds_spent: u64,
-    /// How many changes led to this state; ties the journal to the file. Absent for none.
-    #[serde(default, skip_serializing_if = "is_unchanged")]
-    pub revision: u64,
+    /// What an earlier version counted here; the same session is the same file, however often it
+    /// was changed and changed back.
+    #[serde(default, rename = "revision", skip_serializing)]
+    #[schemars(skip)]
+    pub former_revision: Option<Value>,
     /// The ratings, in the order of the model.
     #[serde(default)]
     pub ratings: Vec<Rating>,
@@ -58,11 +60,6 @@ pub struct SessionFile {
     #[serde(flatten)]
     #[schemars(skip)]
     pub unknown: Map<String, Value>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-const fn is_unchanged(revision: &u64) -> bool {
-    *revision == 0
 }
 
 /// Why a text is no session.
@@ -145,8 +142,7 @@ pub fn read(text: &str) -> Result<Session, SessionFileError> {
         marks: file.marks,
         evidence: file.evidence,
         unknown: file.unknown,
-        // Far from where counting on would overflow, whatever the file says.
-        revision: file.revision.min(1 << 53),
+        revision: 0,
     })
 }
 
@@ -164,7 +160,7 @@ pub fn write(session: &Session) -> String {
         started_at: session.started_at,
         finished_at: session.finished_at,
         seconds_spent: session.seconds_spent,
-        revision: session.revision,
+        former_revision: None,
         ratings: session.ratings.clone(),
         marks: session.marks.clone(),
         evidence: session.evidence.clone(),

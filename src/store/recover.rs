@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Store;
+use super::atomic::backup_of;
 use super::error::{Action, StoreError, shown};
 use super::held::recover;
 use super::lock::SessionLock;
@@ -171,7 +172,7 @@ impl Store {
             (Remedy::RestoreBackup, None) => return Err(StoreError::NoBackup(backup_of(&path))),
             (Remedy::RestoreBackup, Some(backup)) => {
                 put_aside(&path)?;
-                if let Err(error) = atomic::create(&path, backup.text.as_bytes()) {
+                if let Err(error) = atomic::create(self.disk(), &path, backup.text.as_bytes()) {
                     // It is as it was; if even that fails, the names still tell.
                     if let Some(aside) = aside.first() {
                         let _ = fs::rename(aside, &path);
@@ -217,13 +218,6 @@ impl Store {
             text,
         })
     }
-}
-
-/// Where the version before the last save is kept.
-pub(super) fn backup_of(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".backup");
-    path.with_file_name(name)
 }
 
 /// Gives a file another name, which no file has.

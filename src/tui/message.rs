@@ -163,7 +163,9 @@ pub enum Effect {
     /// Do something about it.
     Remedy(String, Remedy),
     /// Save this state of the session.
-    Save(Box<Session>),
+    Save(Arc<Session>),
+    /// Let go of the session at hand: another program may work on it.
+    Close,
     /// Suspend the program.
     Suspend,
     /// End the program.

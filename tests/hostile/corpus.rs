@@ -6,7 +6,9 @@ use std::path::Path;
 use super::bodies;
 
 fn replay(target: &str, body: fn(&[u8])) {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fuzz/corpus")
+        .join(target);
     let mut files: Vec<_> = fs::read_dir(&directory)
         .expect("a corpus")
         .map(|entry| entry.expect("an entry").path())

@@ -31,20 +31,43 @@ fn a_damaged_session_has_a_row_and_says_what_can_be_done() {
     let world = World::new();
     let (id, path, cut) = damaged(&world);
     let listed = world.run(&["sessions"]);
-    assert!(listed.stdout.contains(&id) && listed.stdout.contains("damaged"), "{listed:#?}");
-    assert!(listed.stderr.contains(&format!("hengcai recover {id}")), "{listed:#?}");
+    assert!(
+        listed.stdout.contains(&id) && listed.stdout.contains("damaged"),
+        "{listed:#?}"
+    );
+    assert!(
+        listed.stderr.contains(&format!("hengcai recover {id}")),
+        "{listed:#?}"
+    );
     let rows = world.run(&["sessions", "--json"]).json();
-    assert_eq!((&rows[0]["id"], &rows[0]["status"]), (&json!(id), &json!("damaged")));
-    assert!(rows[0]["line"].is_u64() && rows[0]["column"].is_u64(), "{rows:#}");
+    assert_eq!(
+        (&rows[0]["id"], &rows[0]["status"]),
+        (&json!(id), &json!("damaged"))
+    );
+    assert!(
+        rows[0]["line"].is_u64() && rows[0]["column"].is_u64(),
+        "{rows:#}"
+    );
     let said = world.run(&["recover", &id]);
     assert_eq!(said.status, 1, "{said:#?}");
-    for words in [".json:", "the file ends too early", "--backup", "--set-aside", "1 notes"] {
+    for words in [
+        ".json:",
+        "the file ends too early",
+        "--backup",
+        "--set-aside",
+        "1 notes",
+    ] {
         assert!(said.stdout.contains(words), "{words}: {said:#?}");
     }
     assert_eq!(fs::read_to_string(&path).expect("a file"), cut);
     let doctor = world.run(&["doctor"]);
     assert_eq!(doctor.status, 1);
-    assert!(doctor.stdout.contains(&format!("to mend: hengcai recover {id}")), "{doctor:#?}");
+    assert!(
+        doctor
+            .stdout
+            .contains(&format!("to mend: hengcai recover {id}")),
+        "{doctor:#?}"
+    );
 }
 
 #[test]
@@ -72,7 +95,10 @@ fn a_backup_takes_the_place_of_a_damaged_file_with_what_the_journal_adds() {
     let done = world.run(&["recover", &id, "--backup", "--json"]).json();
     assert_eq!(done["edits"], 1);
     let aside = done["set_aside"][0].as_str().expect("a path");
-    assert!(aside.ends_with(&format!("{id}.json.set-aside-1")), "{aside}");
+    assert!(
+        aside.ends_with(&format!("{id}.json.set-aside-1")),
+        "{aside}"
+    );
     assert_eq!(fs::read_to_string(aside).expect("kept"), cut);
     let shown = world.run(&["show", &id, "--json"]).json();
     let notes: Vec<&str> = shown["evidence"]
@@ -82,7 +108,9 @@ fn a_backup_takes_the_place_of_a_damaged_file_with_what_the_journal_adds() {
         .filter_map(|note| note["text"].as_str())
         .collect();
     assert_eq!(notes, ["kept", "later"]);
-    world.run(&["recover", &id, "--backup"]).refused(&["nothing to recover"]);
+    world
+        .run(&["recover", &id, "--backup"])
+        .refused(&["nothing to recover"]);
     assert_eq!(world.run(&["recover", &id]).status, 0);
 }
 
@@ -106,7 +134,10 @@ fn a_file_set_aside_keeps_its_bytes_and_leaves_the_list() {
         .iter()
         .filter_map(|finding| finding["kind"].as_str())
         .collect();
-    assert!(kinds.contains(&"backup_alone") && kinds.contains(&"session_set_aside"), "{kinds:?}");
+    assert!(
+        kinds.contains(&"backup_alone") && kinds.contains(&"session_set_aside"),
+        "{kinds:?}"
+    );
     assert_eq!(world.run(&["recover", &id, "--backup"]).status, 0);
     assert_eq!(world.run(&["show", &id]).status, 0);
 }
@@ -114,9 +145,13 @@ fn a_file_set_aside_keeps_its_bytes_and_leaves_the_list() {
 #[test]
 fn what_works_on_a_session_keeps_recovery_out_and_unknown_ones_are_named() {
     let world = World::new();
-    world.run(&["recover", "nope"]).refused(&["no such session"]);
+    world
+        .run(&["recover", "nope"])
+        .refused(&["no such session"]);
     let id = world.session("core");
-    world.run(&["recover", &id, "--set-aside"]).refused(&["nothing to recover"]);
+    world
+        .run(&["recover", &id, "--set-aside"])
+        .refused(&["nothing to recover"]);
     assert_eq!(world.run(&["recover", &id]).status, 0);
 }
 
@@ -136,9 +171,17 @@ fn on_the_screen_one_key_restores_and_one_sets_aside() {
         assert!(text.contains("Cannot be read"), "{text}");
         screens.code(Code::End);
         screens.code(Code::Enter);
-        assert!(matches!(screens.app.screen, Screen::Damaged(_)), "{}", screens.text());
+        assert!(
+            matches!(screens.app.screen, Screen::Damaged(_)),
+            "{}",
+            screens.text()
+        );
         let text = screens.text();
-        for words in [".json:2:8: not a valid session file: id:", "b  Restore the backup", "a  Set it aside"] {
+        for words in [
+            ".json:2:8: not a valid session file: id:",
+            "b  Restore the backup",
+            "a  Set it aside",
+        ] {
             assert!(text.contains(words), "{words}: {text}");
         }
         screens.code(Code::Esc);

@@ -52,7 +52,11 @@ pub fn from_json(sound: &str) -> Vec<Made> {
     let mut lot = Lot::new(7);
     for part in 0..14 {
         let end = body.len() * part / 14;
-        add(&format!("truncated {part}"), body.as_bytes()[..end].to_vec(), refused);
+        add(
+            &format!("truncated {part}"),
+            body.as_bytes()[..end].to_vec(),
+            refused,
+        );
     }
     for number in 0..30 {
         let mut bytes = sound.as_bytes().to_vec();
@@ -74,7 +78,10 @@ pub fn from_json(sound: &str) -> Vec<Made> {
         ("a leading zero", "007".to_owned()),
         ("a lone high surrogate", "\"\\ud83d\"".to_owned()),
         ("a lone low surrogate", "\"\\ude00\"".to_owned()),
-        ("surrogates the wrong way round", "\"\\ude00\\ud83d\"".to_owned()),
+        (
+            "surrogates the wrong way round",
+            "\"\\ude00\\ud83d\"".to_owned(),
+        ),
         ("an unknown escape", "\"\\x1b\"".to_owned()),
         ("half an escape", "\"\\u12\"".to_owned()),
         ("a control character", "\"\u{1b}[2J\"".to_owned()),
@@ -86,9 +93,18 @@ pub fn from_json(sound: &str) -> Vec<Made> {
         ("a trailing comma", "[1,]".to_owned()),
         ("a missing comma", "[1 2]".to_owned()),
         ("a field twice", "{\"a\": 1, \"a\": 2}".to_owned()),
-        ("a field twice, once escaped", "{\"a\": 1, \"\\u0061\": 2}".to_owned()),
-        ("deep arrays", format!("{}{}", "[".repeat(1000), "]".repeat(1000))),
-        ("deep objects", format!("{}1{}", "{\"a\":".repeat(1000), "}".repeat(1000))),
+        (
+            "a field twice, once escaped",
+            "{\"a\": 1, \"\\u0061\": 2}".to_owned(),
+        ),
+        (
+            "deep arrays",
+            format!("{}{}", "[".repeat(1000), "]".repeat(1000)),
+        ),
+        (
+            "deep objects",
+            format!("{}1{}", "{\"a\":".repeat(1000), "}".repeat(1000)),
+        ),
     ] {
         add(name, with(&format!("\"x-field\": {value}")), refused);
     }
@@ -112,11 +128,19 @@ pub fn from_json(sound: &str) -> Vec<Made> {
     }
     let utf16: Vec<u16> = body.encode_utf16().collect();
     let bytes = |mark: &[u8], order: fn(u16) -> [u8; 2]| {
-        [mark.to_vec(), utf16.iter().copied().flat_map(order).collect()].concat()
+        [
+            mark.to_vec(),
+            utf16.iter().copied().flat_map(order).collect(),
+        ]
+        .concat()
     };
     add("UTF-16LE", bytes(b"\xff\xfe", u16::to_le_bytes), refused);
     add("UTF-16BE", bytes(b"\xfe\xff", u16::to_be_bytes), refused);
-    add("UTF-16 without a mark", bytes(b"", u16::to_le_bytes), refused);
+    add(
+        "UTF-16 without a mark",
+        bytes(b"", u16::to_le_bytes),
+        refused,
+    );
     for (number, bad) in [
         &b"\xff"[..],
         b"\xc0\x80",
@@ -128,21 +152,38 @@ pub fn from_json(sound: &str) -> Vec<Made> {
     .into_iter()
     .enumerate()
     {
-        let middle = (body.len() / 2..).find(|at| body.is_char_boundary(*at)).expect("a place");
+        let middle = (body.len() / 2..)
+            .find(|at| body.is_char_boundary(*at))
+            .expect("a place");
         let bytes = [&body.as_bytes()[..middle], bad, &body.as_bytes()[middle..]].concat();
         add(&format!("no UTF-8, {number}"), bytes, refused);
     }
     let value: Value = serde_json::from_str(sound).expect("JSON");
     for (pointer, old) in leaves(&value, 40) {
-        for (name, new) in [("a number", json!(7)), ("a text", json!("\u{1b}[2J")), ("an object", json!({"a": {}})), ("a list", json!([[1]]))] {
-            let same = matches!((&old, &new), (Value::Number(_), Value::Number(_)) | (Value::String(_), Value::String(_)) | (Value::Object(_), Value::Object(_)) | (Value::Array(_), Value::Array(_)));
+        for (name, new) in [
+            ("a number", json!(7)),
+            ("a text", json!("\u{1b}[2J")),
+            ("an object", json!({"a": {}})),
+            ("a list", json!([[1]])),
+        ] {
+            let same = matches!(
+                (&old, &new),
+                (Value::Number(_), Value::Number(_))
+                    | (Value::String(_), Value::String(_))
+                    | (Value::Object(_), Value::Object(_))
+                    | (Value::Array(_), Value::Array(_))
+            );
             // A text may hold anything; so may a rating.
             if same || (name == "a text" && old.is_null()) {
                 continue;
             }
             let mut value = value.clone();
             *value.pointer_mut(&pointer).expect("a value") = new;
-            add(&format!("{name} at {pointer}"), value.to_string().into_bytes(), Wanted::Either);
+            add(
+                &format!("{name} at {pointer}"),
+                value.to_string().into_bytes(),
+                Wanted::Either,
+            );
         }
     }
     for (name, id) in [
@@ -158,12 +199,27 @@ pub fn from_json(sound: &str) -> Vec<Made> {
     ] {
         let mut value = value.clone();
         value["id"] = json!(id);
-        add(&format!("{name} as an id"), format!("{value:#}").into_bytes(), refused);
+        add(
+            &format!("{name} as an id"),
+            format!("{value:#}").into_bytes(),
+            refused,
+        );
     }
-    for format in [json!(999), json!(-1), json!(1.5), json!("1"), json!(null), json!(u64::MAX)] {
+    for format in [
+        json!(999),
+        json!(-1),
+        json!(1.5),
+        json!("1"),
+        json!(null),
+        json!(u64::MAX),
+    ] {
         let mut value = value.clone();
         value["format"] = format.clone();
-        add(&format!("the format {format}"), format!("{value:#}").into_bytes(), refused);
+        add(
+            &format!("the format {format}"),
+            format!("{value:#}").into_bytes(),
+            refused,
+        );
     }
     made
 }

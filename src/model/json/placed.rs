@@ -15,7 +15,8 @@ use serde_json::Number;
 
 use crate::model::identifier::{self, IdentifierError};
 use crate::model::problem::{JsonType, ProblemKind};
-use crate::model::shape::{nearest, type_of};
+use crate::model::shape::type_of;
+use crate::text::nearest::nearest;
 
 /// Why a value cannot be read.
 #[derive(Debug)]
@@ -324,7 +325,7 @@ impl<'de> SeqAccess<'de> for Elements<'_, '_> {
         self.next += 1;
         seed.deserialize(Placed(element))
             .map(Some)
-            .map_err(|refusal| refusal.at(element.start()).under(number.to_string()))
+            .map_err(|refusal| refusal.about(element, "").under(number.to_string()))
     }
 }
 
@@ -357,7 +358,7 @@ impl<'de> MapAccess<'de> for Fields<'_, '_> {
         seed.deserialize(Placed(&property.value))
             .map_err(|refusal| {
                 refusal
-                    .at(property.value.start())
+                    .about(&property.value, "")
                     .under(property.name.as_str())
             })
     }
@@ -394,7 +395,7 @@ impl Content<'_, '_> {
         let Some(value) = content else {
             return Err(Refusal::new(ProblemKind::UnfitValue).at(at));
         };
-        act(Placed(value)).map_err(|refusal| refusal.at(value.start()).under(name))
+        act(Placed(value)).map_err(|refusal| refusal.about(value, "").under(name))
     }
 }
 

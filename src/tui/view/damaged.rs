@@ -8,7 +8,7 @@ use crate::report::document::{Block, Role, Span};
 use crate::report::lines::{Line, lines as laid_out};
 use crate::store::{Damage, Remedy};
 use crate::tui::app::{App, Damaged, Screen};
-use crate::tui::keymap::{self, Action, Context};
+use crate::tui::keymap::{Action, Context, Keymap};
 
 /// How many lines show.
 pub fn height(app: &App) -> usize {
@@ -28,11 +28,11 @@ pub(super) fn draw(app: &App, damaged: &Damaged, painter: &mut Painter<'_>) {
 }
 
 fn lines(app: &App, damaged: &Damaged) -> Vec<Line> {
-    let document = described(&damaged.damage, app.language);
+    let document = described(&damaged.damage, &app.keymap, app.language);
     laid_out(&document, document::width(app))
 }
 
-fn described(damage: &Damage, language: Language) -> Document {
+fn described(damage: &Damage, keymap: &Keymap, language: Language) -> Document {
     let heading = |text: &str| Block::Heading {
         level: 2,
         text: text.to_owned(),
@@ -46,9 +46,8 @@ fn described(damage: &Damage, language: Language) -> Document {
         .remedies()
         .into_iter()
         .map(|remedy| {
-            let key = format!("{}  ", key_of(remedy));
             vec![
-                Span::new(key, Role::Strong),
+                Span::new(key_of(keymap, remedy), Role::Strong),
                 Span::plain(damage.explain_remedy(remedy, language)),
             ]
         })
@@ -61,15 +60,12 @@ fn described(damage: &Damage, language: Language) -> Document {
     }
 }
 
-/// The key that asks for a remedy, as the table of keys has it.
-fn key_of(remedy: Remedy) -> String {
-    let wanted = match remedy {
+/// The key that asks for a remedy; none where it was taken away.
+fn key_of(keymap: &Keymap, remedy: Remedy) -> String {
+    let action = match remedy {
         Remedy::RestoreBackup => Action::RestoreBackup,
         Remedy::SetAside => Action::SetAside,
     };
-    let bound = keymap::BINDINGS
-        .iter()
-        .find(|binding| binding.action == wanted && binding.contexts.contains(&Context::Damaged));
-    let key = bound.and_then(|binding| binding.keys.first());
-    key.map(ToString::to_string).unwrap_or_default()
+    let key = keymap.keys(Context::Damaged, action).next();
+    key.map(|key| format!("{key}  ")).unwrap_or_default()
 }
