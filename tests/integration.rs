@@ -2,6 +2,7 @@
 
 mod command_line;
 mod every_model;
+mod handing_on;
 mod import;
 mod keys;
 mod lifecycle;
