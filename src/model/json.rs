@@ -30,36 +30,35 @@ pub const MOST_VALUES: usize = 1_000_000;
 const TWICE: &str = "this field stands twice";
 
 /// Whether a text is sound JSON.
-pub(crate) fn check(text: &str) -> Result<(), Problem> {
+pub(crate) fn check(text: &str) -> Result<(), Box<Problem>> {
     if let Some(offset) = one_value_too_many(text) {
         let kind = ProblemKind::TooManyValues(MOST_VALUES);
-        return Err(problem_at(text, offset, kind));
+        return Err(Box::new(problem_at(text, offset, kind)));
     }
     let Err(fault) = serde_json::from_str::<AnyJson<true>>(text) else {
         return Ok(());
     };
     if without_place(&fault) != TWICE {
-        return Err(syntax(text, &fault));
+        return Err(Box::new(syntax(text, &fault)));
     }
     // A mistake of syntax further down is graver, and would keep the second parser from its work.
     if let Err(fault) = serde_json::from_str::<AnyJson<false>>(text) {
-        return Err(syntax(text, &fault));
+        return Err(Box::new(syntax(text, &fault)));
     }
     let found = parse(text).and_then(|root| {
-        let (offset, pointer, field) = field_twice(&root, String::new())?;
+        let (offset, pointer, field) = field_twice(&root, "")?;
         let mut problem = problem_at(text, offset, ProblemKind::DuplicateField(field));
         problem.pointer = pointer;
         Some(problem)
     });
-    Err(found.unwrap_or_else(|| syntax(text, &fault)))
+    Err(Box::new(found.unwrap_or_else(|| syntax(text, &fault))))
 }
 
 /// What a text says that is sound JSON.
-pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
+pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Box<Problem>> {
     let mut parser = serde_json::Deserializer::from_str(text);
-    T::deserialize(Strict(&mut parser)).map_err(|refusal| match refusal_of::<T>(text, "") {
-        Some(problem) => problem,
-        None => syntax(text, &refusal),
+    T::deserialize(Strict(&mut parser)).map_err(|refusal| {
+        Box::new(refusal_of::<T>(text, "").unwrap_or_else(|| syntax(text, &refusal)))
     })
 }
 
@@ -69,9 +68,10 @@ pub(crate) fn read_fields<T: DeserializeOwned>(
     fields: Map<String, Value>,
     text: &str,
     aside: &str,
-) -> Result<T, Problem> {
-    T::deserialize(Strict(Value::Object(fields)))
-        .map_err(|refusal| refusal_of::<T>(text, aside).unwrap_or_else(|| syntax(text, &refusal)))
+) -> Result<T, Box<Problem>> {
+    T::deserialize(Strict(Value::Object(fields))).map_err(|refusal| {
+        Box::new(refusal_of::<T>(text, aside).unwrap_or_else(|| syntax(text, &refusal)))
+    })
 }
 
 /// The place of a value, or of the last one on the way to it; line and column from 1.
@@ -94,12 +94,16 @@ fn refusal_of<T: DeserializeOwned>(text: &str, aside: &str) -> Option<Problem> {
     let refusal = placed::read::<T>(&root).err()?;
     let offset = refusal.offset.unwrap_or_else(|| root.start());
     let mut problem = problem_at(text, offset, refusal.kind);
-    problem.pointer = refusal.steps.iter().rev().fold(String::new(), step);
+    problem.pointer = refusal
+        .steps
+        .iter()
+        .rev()
+        .fold(String::new(), |pointer, name| step(pointer, name));
     Some(problem)
 }
 
 /// One step further down than a pointer.
-fn step(mut pointer: String, name: &String) -> String {
+fn step(mut pointer: String, name: &str) -> String {
     pointer.push('/');
     pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
     pointer
@@ -122,23 +126,23 @@ fn syntax(text: &str, fault: &serde_json::Error) -> Problem {
 }
 
 /// The first field that its object has already: its offset, its pointer and its name.
-fn field_twice(node: &ast::Value<'_>, pointer: String) -> Option<(usize, String, String)> {
+fn field_twice(node: &ast::Value<'_>, pointer: &str) -> Option<(usize, String, String)> {
     match node {
         ast::Value::Object(object) => {
             let mut seen = HashSet::new();
             object.properties.iter().find_map(|property| {
                 let name = property.name.as_str().to_owned();
-                let below = step(pointer.clone(), &name);
+                let below = step(pointer.to_owned(), &name);
                 if seen.insert(name.clone()) {
-                    field_twice(&property.value, below)
+                    field_twice(&property.value, &below)
                 } else {
                     Some((property.start(), below, name))
                 }
             })
         }
-        ast::Value::Array(array) => (0_usize..)
-            .zip(&array.elements)
-            .find_map(|(number, one)| field_twice(one, step(pointer.clone(), &number.to_string()))),
+        ast::Value::Array(array) => (0_usize..).zip(&array.elements).find_map(|(number, one)| {
+            field_twice(one, &step(pointer.to_owned(), &number.to_string()))
+        }),
         _ => None,
     }
 }

@@ -313,7 +313,9 @@ impl Problem {
         for step in self.pointer.split('/').skip(1) {
             let name = step.replace("~1", "/").replace("~0", "~");
             if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()) {
-                field.push_str(&format!("[{name}]"));
+                field.push('[');
+                field.push_str(&name);
+                field.push(']');
             } else {
                 if !field.is_empty() {
                     field.push('.');

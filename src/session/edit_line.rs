@@ -136,9 +136,9 @@ pub fn schema() -> schemars::Schema {
 
 fn parse(line: &str) -> Result<(Edit, Option<Time>), (Option<usize>, LineErrorReason)> {
     let line = line.trim_start_matches('\u{feff}');
-    let shape = |problem: Problem| {
+    let shape = |problem: Box<Problem>| {
         let column = problem.place.map(|(_, column)| column);
-        (column, LineErrorReason::Shape(Box::new(problem)))
+        (column, LineErrorReason::Shape(problem))
     };
     json::check(line).map_err(shape)?;
     let mut fields: Map<String, Value> = json::read(line).map_err(shape)?;

@@ -84,9 +84,9 @@ impl SessionFileError {
     }
 }
 
-impl From<Problem> for SessionFileError {
-    fn from(problem: Problem) -> Self {
-        Self::Problem(Box::new(problem))
+impl From<Box<Problem>> for SessionFileError {
+    fn from(problem: Box<Problem>) -> Self {
+        Self::Problem(problem)
     }
 }
 

@@ -104,7 +104,7 @@ impl Store {
         for path in json_files(&self.directory().models())? {
             let header = match read_own_text(&path, file::SIZE_LIMIT) {
                 Ok(text) => file::read_header(&text),
-                Err(error) => Err(vec![unreadable(error)]),
+                Err(error) => Err(vec![unreadable(&error)]),
             };
             entries.push(ModelEntry {
                 origin: Origin::User,
@@ -326,12 +326,12 @@ fn load(path: &Path, text: String) -> Result<LoadedModel, StoreError> {
 }
 
 /// What cannot be read, as a problem of a file among others.
-fn unreadable(error: StoreError) -> Problem {
+fn unreadable(error: &StoreError) -> Problem {
     use crate::locale::{Explain as _, Language};
     let kind = match error {
-        StoreError::NotUtf8 { utf16, .. } => ProblemKind::NotUtf8 { utf16 },
-        StoreError::TooLarge(_, limit) => ProblemKind::TooLarge(limit),
-        ref other => ProblemKind::NotReadable(
+        StoreError::NotUtf8 { utf16, .. } => ProblemKind::NotUtf8 { utf16: *utf16 },
+        StoreError::TooLarge(_, limit) => ProblemKind::TooLarge(*limit),
+        other => ProblemKind::NotReadable(
             other.explain(Language::Chinese),
             other.explain(Language::English),
         ),
