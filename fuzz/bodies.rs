@@ -74,8 +74,7 @@ pub fn journal(data: &[u8]) {
         if let Some(problem) = replayed.problem {
             is_inert(&problem);
         }
-        let written = file::write(&session);
-        assert_eq!(file::read(&written).expect("a session"), session);
+        is_kept(&session);
     }
 }
 
@@ -88,10 +87,7 @@ pub fn edits(data: &[u8]) {
     let mut session = sample_session(&model);
     let before = session.clone();
     match edit_line::apply_lines(&mut session, &model, text, now()) {
-        Ok(_) => {
-            let written = file::write(&session);
-            assert_eq!(file::read(&written).expect("a session"), session);
-        }
+        Ok(_) => is_kept(&session),
         Err(error) => {
             assert_eq!(session, before);
             assert!(error.line >= 1 && error.line <= text.lines().count());
@@ -122,6 +118,13 @@ pub fn import(data: &[u8]) {
         }
         Err(error) => is_inert(&error),
     }
+}
+
+/// What is written can be read, and says the same.
+fn is_kept(session: &Session) {
+    let written = file::write(session);
+    let again = file::read(&written).expect("a session");
+    assert_eq!(file::write(&again), written);
 }
 
 /// What the journals of the corpus call the digest of the session file.
