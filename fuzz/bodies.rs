@@ -9,7 +9,7 @@
 
 use hengcai::import::{self, Options};
 use hengcai::locale::{Explain, Language};
-use hengcai::model::{CompetencyModel, check};
+use hengcai::model::{CompetencyModel, Method, check};
 use hengcai::session::journal::replay;
 use hengcai::session::{Candidate, NewSession, Session, SessionId, Time, edit_line, file};
 use hengcai::text::sanitise::is_hostile;
@@ -148,7 +148,7 @@ fn sample_session(model: &CompetencyModel) -> Session {
             name: None,
         },
         assessor: None,
-        method: Default::default(),
+        method: Method::default(),
         language: Language::English,
     };
     Session::new(id, model, DIGEST.to_owned(), new, now())

@@ -152,7 +152,7 @@ pub fn from_json(sound: &str) -> Vec<Made> {
     .into_iter()
     .enumerate()
     {
-        let middle = (body.len() / 2..)
+        let middle = (body.len() / 2..body.len())
             .find(|at| body.is_char_boundary(*at))
             .expect("a place");
         let bytes = [&body.as_bytes()[..middle], bad, &body.as_bytes()[middle..]].concat();

@@ -27,7 +27,7 @@ pub struct Headless {
     reports: Receiver<SaveReport>,
     /// The last frame as the terminal would show it, drawn piece by piece.
     frame: Buffer,
-    _directory: TempDir,
+    directory: TempDir,
 }
 
 impl Headless {
@@ -56,7 +56,7 @@ impl Headless {
             performer: Performer::new(Store::new(root), saver),
             reports,
             frame: Buffer::empty(Rect::new(0, 0, size.0, size.1)),
-            _directory: directory,
+            directory,
         };
         let pending = begin(&mut headless.app, Start::Home, headless.performer.store());
         headless.settle(pending);
@@ -65,8 +65,8 @@ impl Headless {
 
     /// The home screen on the data directory of a program that has ended.
     pub fn on_directory_of(ended: Self, language: Language, size: (u16, u16)) -> Self {
-        let Self { _directory, .. } = ended;
-        Self::on(_directory, language, size)
+        let Self { directory, .. } = ended;
+        Self::on(directory, language, size)
     }
 
     /// Begins again, as the program does when it is started for this.
