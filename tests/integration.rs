@@ -1,5 +1,6 @@
 //! The program as other programs and scripts see it, and the files it ships.
 
+mod blank;
 mod command_line;
 mod every_model;
 mod handing_on;
@@ -11,5 +12,7 @@ mod model_check;
 mod model_life;
 mod model_new;
 mod models_screen;
+pub mod on_site;
 mod shipped;
 mod tray;
+mod whole_interview;

@@ -1,5 +1,7 @@
 //! Screens as text and styles, at four sizes and in both languages.
 
+mod on_site;
+
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
@@ -336,6 +338,18 @@ fn difference(language: Language, size: (u16, u16)) -> Headless {
         to: "our-qualities".to_owned(),
     });
     screens
+}
+
+#[test]
+fn the_covered_screen_looks_as_reviewed() {
+    for language in Language::ALL {
+        for size in SIZES.into_iter().chain([(40, 20), (20, 3)]) {
+            let mut screens = screen("writing", language, size);
+            screens.code(Code::F(9));
+            let file = format!("blank_{}_{}x{}", language.code(), size.0, size.1);
+            assert_looks_as_reviewed(file, &screens);
+        }
+    }
 }
 
 #[test]

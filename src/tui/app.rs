@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use chrono::Timelike as _;
+
 use super::Options;
 use super::keymap::{Context, Keymap};
 use super::message::ComparedModel;
@@ -44,6 +46,12 @@ pub struct App {
     pub screen: Screen,
     /// A page over the screen.
     pub page: Option<Page>,
+    /// Whether a page that says nothing covers everything.
+    pub is_blank: bool,
+    /// After how long without input it does by itself, if ever.
+    pub blank_after: Option<Duration>,
+    /// When the user last did something, on the clock that never steps.
+    pub last_input: Duration,
     /// What the store holds, as of the last look.
     pub catalogue: Catalogue,
     /// The session at hand.
@@ -132,6 +140,8 @@ pub enum Page {
     Help(usize),
     /// All there is about the criterion, scrolled by so many lines.
     Details(usize),
+    /// The methods to go on with; the selected one, as an index of [`Method::ALL`].
+    Methods(usize),
 }
 
 /// The home screen.
@@ -215,9 +225,12 @@ pub struct Interview {
     pub note: usize,
     /// The pane at hand.
     pub pane: Pane,
-    /// Whether the notes that belong nowhere yet stand in place of the criterion.
+    /// Whether only the notes that belong nowhere yet show; away from the site they stand in place
+    /// of the criterion.
     pub tray: bool,
-    /// The first row of the outline that shows.
+    /// Whether one stream of all notes stands beside the criteria of the method.
+    pub on_site: bool,
+    /// The first row of the outline, or on site of the criteria, that shows.
     pub outline_scroll: usize,
     /// The first line of the level texts that shows.
     pub level_scroll: usize,
@@ -230,25 +243,66 @@ pub struct Interview {
 }
 
 impl Interview {
-    /// The criterion that notes are written for; none where they are placed later.
-    pub fn place<'a>(&self, model: &'a CompetencyModel) -> Option<&'a Criterion> {
-        let criterion = model.criteria.get(self.criterion);
-        criterion.filter(|_| !self.tray)
+    /// An interview just entered, as the session is looked at.
+    pub fn new(work: &Work) -> Self {
+        let mut interview = Self {
+            on_site: work.on_site,
+            ..Self::default()
+        };
+        interview.pane = interview.first_pane();
+        interview
     }
 
-    /// The notes that show: those of the criterion at hand, or those that belong nowhere yet.
-    pub fn notes<'a>(&self, work: &'a Work) -> impl Iterator<Item = &'a Evidence> + use<'a> {
-        let place = self.place(&work.model).map(|criterion| &criterion.id);
+    /// The criterion that notes are written for; none where they are placed later.
+    pub fn place<'a>(&self, model: &'a CompetencyModel) -> Option<&'a Criterion> {
+        let later = if self.on_site {
+            self.pane == Pane::Evidence
+        } else {
+            self.tray
+        };
+        model.criteria.get(self.criterion).filter(|_| !later)
+    }
+
+    /// The notes that show: all of them on site, those of the criterion at hand elsewhere, or those
+    /// that belong nowhere yet.
+    pub fn notes<'a>(
+        &self,
+        work: &'a Work,
+    ) -> impl DoubleEndedIterator<Item = &'a Evidence> + use<'a> {
+        let (tray, on_site) = (self.tray, self.on_site);
+        let here = work.model.criteria.get(self.criterion);
         let notes = work.session.evidence().iter();
-        notes.filter(move |note| match place {
-            Some(place) => note.criteria.contains(place),
-            None => note.is_unplaced(),
+        notes.filter(move |note| match (tray, on_site, here) {
+            (true, ..) => note.is_unplaced(),
+            (false, true, _) => true,
+            (false, false, Some(here)) => note.criteria.contains(&here.id),
+            (false, false, None) => false,
         })
+    }
+
+    /// The criteria that can be gone through, as indexes of the model: on site those that are
+    /// evaluated by the method of the session, unless the model names none; else all.
+    pub fn scope(&self, work: &Work) -> Vec<usize> {
+        let all = || (0..work.model.criteria.len()).collect();
+        if !self.on_site {
+            return all();
+        }
+        let scope: Vec<usize> = work.model.evaluated_by(work.session.method()).collect();
+        if scope.is_empty() { all() } else { scope }
     }
 
     /// Whether a note is chosen in sight, so that keys may be about it.
     pub fn chooses_note(&self) -> bool {
-        self.tray || self.pane == Pane::Evidence
+        (self.tray && !self.on_site) || self.pane == Pane::Evidence
+    }
+
+    /// The pane that one comes to, and goes back to: on site the stream, else the outline.
+    pub const fn first_pane(&self) -> Pane {
+        if self.on_site {
+            Pane::Evidence
+        } else {
+            Pane::Outline
+        }
     }
 }
 
@@ -349,6 +403,9 @@ impl App {
             now,
             screen: Screen::Home(Home::default()),
             page: None,
+            is_blank: false,
+            blank_after: options.blank_after,
+            last_input: now.monotonic,
             catalogue: Catalogue::default(),
             work: None,
             series: Series::default(),
@@ -360,8 +417,13 @@ impl App {
 
     /// Where a key that is pressed now is looked up.
     pub fn context(&self) -> Context {
-        if self.page.is_some() {
-            return Context::Page;
+        if self.is_blank {
+            return Context::Blank;
+        }
+        match self.page {
+            Some(Page::Methods(_)) => return Context::Methods,
+            Some(_) => return Context::Page,
+            None => {}
         }
         match &self.screen {
             Screen::Home(_) => Context::Home,
@@ -379,7 +441,12 @@ impl App {
                 }
             }
             Screen::Interview(interview) if interview.find.is_some() => Context::Find,
-            Screen::Interview(interview) if interview.tray => Context::Tray,
+            Screen::Interview(interview)
+                if interview.on_site && interview.pane == Pane::Evidence =>
+            {
+                Context::OnSite
+            }
+            Screen::Interview(interview) if interview.tray && !interview.on_site => Context::Tray,
             Screen::Interview(_) => Context::Interview,
             Screen::Summary(_) => Context::Summary,
             Screen::Difference(_) => Context::Difference,
@@ -387,16 +454,29 @@ impl App {
         }
     }
 
-    /// How long nothing will change by itself: until the clock shows another second, or a save is
-    /// due. `None` when only an event can change anything.
+    /// How long nothing will change by itself: until a clock shows another second or minute, a save
+    /// is due, or the screen is to be covered. `None` when only an event can change anything.
     pub fn next_wake(&self) -> Option<Duration> {
-        let work = self.work.as_ref()?;
-        let clock = (matches!(self.screen, Screen::Interview(_)) && work.clock.is_running())
-            .then(|| work.clock.until_next_second(self.now.monotonic));
-        let save = work
-            .saving
-            .due_at()
-            .map(|due| due.saturating_sub(self.now.monotonic));
-        clock.into_iter().chain(save).min()
+        let now = self.now.monotonic;
+        let work = self.work.as_ref();
+        let clock = if self.is_blank {
+            let second = self.now.wall.second().min(59);
+            Some(Duration::from_secs(60 - u64::from(second)))
+        } else {
+            work.filter(|work| {
+                matches!(self.screen, Screen::Interview(_)) && work.clock.is_running()
+            })
+            .map(|work| work.clock.until_next_second(now))
+        };
+        let save = work.and_then(|work| work.saving.due_at());
+        let due = save.into_iter().chain(self.blank_at());
+        let due = due.map(|due| due.saturating_sub(now));
+        clock.into_iter().chain(due).min()
+    }
+
+    /// When the screen is to be covered if nobody does anything.
+    pub fn blank_at(&self) -> Option<Duration> {
+        let after = self.blank_after.filter(|_| !self.is_blank)?;
+        Some(self.last_input.saturating_add(after))
     }
 }

@@ -1,15 +1,18 @@
 //! The only place where the state of the screens changes. Pure: what has to be done outside is
 //! returned as effects, and both clocks are passed in.
 
+mod blank;
 mod damaged;
 mod difference;
 mod home;
 mod interview;
 mod journal;
+mod methods;
 mod models;
 mod moment;
 mod note;
 mod note_change;
+mod on_site;
 pub(super) mod placing;
 pub(super) mod rating;
 mod setup;
@@ -31,6 +34,7 @@ use crate::text::sanitise::single_line;
 /// Takes a message in and yields what has to be done.
 pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     app.now = now;
+    blank::note_input(app, &message);
     app.changed = app.changed.max(change_of(app, &message));
     let entry = app.entry_area();
     let mut effects = Vec::new();
@@ -118,6 +122,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         request_save(app, &mut effects);
         app.changed = Changed::Everything;
     }
+    blank::settle(app);
     if app.entry_area() != entry {
         app.changed = Changed::Everything;
     }
@@ -151,8 +156,11 @@ fn change_of(app: &App, message: &Message) -> Changed {
 }
 
 fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
-    app.message = None;
     let context = app.context();
+    // Nobody has read a word that was covered.
+    if context != Context::Blank {
+        app.message = None;
+    }
     if context.takes_text()
         && let Some(c) = key.typed()
     {
@@ -196,7 +204,12 @@ fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
     let mut characters = text.chars();
     match (characters.next(), characters.next()) {
         (Some(only), None) => press(app, Key::char(only), effects),
-        (Some(_), Some(_)) if matches!(context, Context::Interview | Context::Tray) => {
+        (Some(_), Some(_))
+            if matches!(
+                context,
+                Context::Interview | Context::Tray | Context::OnSite
+            ) =>
+        {
             note::begin(app);
             type_text(app, text, true);
         }
@@ -234,6 +247,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
             let name = app.theme.name(app.language);
             return app.say(app.language.theme_now(name));
         }
+        Action::Blank => return blank::turn(app),
         Action::Help => return app.page = Some(Page::Help(0)),
         Action::Save => {
             note::keep_unfinished(app);
@@ -243,13 +257,17 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         _ => {}
     }
     match context {
+        Context::Blank => {}
         Context::Page => page(app, action),
         Context::Home => home::act(app, action, effects),
         Context::Models | Context::ModelsToOpen | Context::Reader => {
             models::act(app, action, effects);
         }
         Context::Setup => setup::act(app, action, effects),
-        Context::Interview | Context::Tray => interview::act(app, action, effects),
+        Context::Interview | Context::Tray | Context::OnSite => {
+            interview::act(app, action, effects);
+        }
+        Context::Methods => methods::act(app, action),
         Context::Note => note::act(app, action),
         Context::Value => note_change::act_in_line(app, action),
         Context::Find if matches!(app.screen, Screen::Models(_)) => {

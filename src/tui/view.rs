@@ -1,6 +1,7 @@
 //! Draws the state. Nothing here can change it; what comes back is where the real cursor goes.
 
 pub mod ascii;
+mod blank;
 mod criterion;
 pub mod damaged;
 mod details;
@@ -12,7 +13,9 @@ mod help;
 pub mod home;
 mod interview;
 mod levels;
+mod methods;
 mod models;
+mod on_site;
 mod outline;
 mod painter;
 mod panel;
@@ -34,7 +37,10 @@ use painter::Painter;
 pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let mut painter = Painter::new(app, buffer);
     painter.clear_all();
-    let cursor = if is_usable(app.size) {
+    let cursor = if app.is_blank {
+        blank::draw(app, &mut painter);
+        None
+    } else if is_usable(app.size) {
         frame::draw(app, &mut painter);
         let cursor = match &app.screen {
             Screen::Home(home) => {
@@ -60,6 +66,7 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
         match app.page {
             Some(Page::Help(scroll)) => help::draw(app, scroll, &mut painter),
             Some(Page::Details(scroll)) => details::draw(app, scroll, &mut painter),
+            Some(Page::Methods(selected)) => methods::draw(app, selected, &mut painter),
             None => {}
         }
         cursor.filter(|_| app.page.is_none())
@@ -78,6 +85,7 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
 /// touch a few lines. Yields the rows that may differ now, and where the cursor belongs.
 pub fn view_changed(app: &App, buffer: &mut Buffer) -> (Range<u16>, Option<Position>) {
     if let (Screen::Interview(interview), Changed::Entry) = (&app.screen, app.changed)
+        && !app.is_blank
         && is_usable(app.size)
         && let Some((area, cursor)) = interview::draw_entry_alone(app, interview, buffer)
     {
@@ -95,6 +103,6 @@ pub fn page_lines(app: &App) -> usize {
     match app.page {
         Some(Page::Help(_)) => help::lines(app).len(),
         Some(Page::Details(_)) => details::lines(app).len(),
-        None => 0,
+        Some(Page::Methods(_)) | None => 0,
     }
 }

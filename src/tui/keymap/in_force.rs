@@ -136,9 +136,10 @@ impl Keymap {
         groups.retain(|group| !group.keys.is_empty());
         for group in &mut groups {
             // The ten digits read better as a range.
-            if group.short == "1234567890" {
+            if let Some(rest) = group.short.strip_prefix("123456789") {
+                let keys = format!("1-9 {rest}");
+                keys.trim_end().clone_into(&mut group.keys);
                 "1-9".clone_into(&mut group.short);
-                "1-9 0".clone_into(&mut group.keys);
             }
         }
         groups
@@ -150,13 +151,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_context_has_a_way_out_and_a_label_for_each_group() {
+    fn every_context_has_a_way_out_a_cover_and_a_label_for_each_group() {
         let keymap = Keymap::default();
         for context in Context::ALL {
             assert_eq!(
                 keymap.action(context, Key::ctrl('c')),
                 Some(Action::ForceQuit)
             );
+            for key in [Key::ctrl('b'), Key::plain(Code::F(9))] {
+                assert_eq!(keymap.action(context, key), Some(Action::Blank));
+            }
             for language in Language::ALL {
                 for row in keymap.help(context, language) {
                     assert!(!row.label.is_empty(), "{context:?} {}", row.keys);
