@@ -328,7 +328,7 @@ impl Session {
         let index = number.checked_sub(1)?;
         let earlier = self.earlier_revisions.get(index)?;
         let before = self.earlier_revisions.get(..index).unwrap_or_default();
-        Some(file::read_value(whole_state(&earlier.state, before)))
+        Some(file::read_value(&whole_state(&earlier.state, before)))
     }
 }
 

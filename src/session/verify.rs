@@ -87,13 +87,13 @@ impl Explain for Misfit {
 /// ratings, its times and its seal, in this order. `model_digest` is that of the model as it was
 /// found.
 pub fn prove(file: &Value, model: &CompetencyModel, model_digest: &str) -> Result<(), Misfit> {
-    let session = file::read_value(file.clone()).map_err(|_| Misfit::NoSession(0))?;
+    let session = file::read_value(file).map_err(|_| Misfit::NoSession(0))?;
     prove_state(file, &session)?;
     for (index, earlier) in session.earlier_revisions().iter().enumerate() {
         let number = index + 1;
         let before = session.earlier_revisions().get(..index);
         let state = whole_state(&earlier.state, before.unwrap_or_default());
-        let revision = file::read_value(state.clone()).map_err(|_| Misfit::NoSession(number))?;
+        let revision = file::read_value(&state).map_err(|_| Misfit::NoSession(number))?;
         prove_state(&state, &revision)
             .map_err(|misfit| Misfit::Revision(number, Box::new(misfit)))?;
     }

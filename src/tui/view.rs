@@ -3,6 +3,7 @@
 pub mod ascii;
 mod blank;
 mod criterion;
+pub mod damaged;
 mod details;
 pub mod difference;
 mod document;
@@ -52,6 +53,10 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
             Screen::Summary(summary) => summary::draw(app, summary, &mut painter),
             Screen::Difference(difference) => {
                 difference::draw(app, difference, &mut painter);
+                None
+            }
+            Screen::Damaged(damaged) => {
+                damaged::draw(app, damaged, &mut painter);
                 None
             }
         };
