@@ -1,5 +1,6 @@
 //! Screens as text and styles, at four sizes and in both languages.
 
+mod closing;
 mod on_site;
 
 use std::collections::{BTreeMap, HashSet};

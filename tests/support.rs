@@ -1,6 +1,7 @@
 //! What tests share: a data directory with the real program, and the screens without a terminal.
 
 pub mod headless;
+pub mod replayed;
 pub mod script;
 pub mod sessions;
 pub mod world;

@@ -18,6 +18,7 @@ mod model_new;
 mod models;
 mod on_site;
 mod recover;
+mod replay;
 mod report;
 mod setup;
 mod tray;

@@ -5,7 +5,7 @@
 //! injection), and how many were is told. A gap is written with a true minus sign, as in all
 //! reports, so that no cell of ours begins as a formula does.
 
-use super::wording;
+use super::{closing, wording};
 use crate::locale::Language;
 use crate::model::{CompetencyModel, Criterion, CriterionKind};
 use crate::scoring::{CriterionResult, Outcome, Scorecard};
@@ -93,7 +93,7 @@ fn inert(cell: &str) -> (String, bool) {
     }
 }
 
-const fn titles(language: Language) -> [&'static str; 21] {
+const fn titles(language: Language) -> [&'static str; 25] {
     [
         language.fact_session(),
         language.fact_status(),
@@ -116,6 +116,10 @@ const fn titles(language: Language) -> [&'static str; 21] {
         language.column_opposing(),
         language.column_open(),
         language.column_evidence(),
+        language.fact_revision(),
+        language.fact_digest(),
+        language.summary_sign_offs(),
+        language.fact_void(),
     ]
 }
 
@@ -124,7 +128,7 @@ fn row(
     criterion: &Criterion,
     result: &CriterionResult,
     language: Language,
-) -> [String; 21] {
+) -> [String; 25] {
     let Source { model, session, .. } = source;
     let notes: Vec<String> = session
         .evidence_for(&criterion.id)
@@ -158,6 +162,12 @@ fn row(
         result.tally.opposing.to_string(),
         result.tally.open.to_string(),
         notes.join("\n"),
+        session.revision_number().to_string(),
+        session.digest().unwrap_or_default().to_owned(),
+        closing::signatures(session, language),
+        session
+            .void_note()
+            .map_or_else(String::new, |void| closing::void_words(void, language)),
     ]
 }
 

@@ -205,7 +205,14 @@ impl Session {
                 }))
             }
             Change::Description(before) => Some(Past::Description(before.clone())),
-            _ => None,
+            // Not the contents: working time, closing, retention, and the history itself. What
+            // several changes did was entered one by one.
+            Change::Several(_)
+            | Change::SecondsSpent(_)
+            | Change::Closing(_)
+            | Change::EarlierRevision(..)
+            | Change::Retention(_)
+            | Change::History(..) => None,
         }
     }
 
@@ -264,28 +271,27 @@ impl Session {
             && start.codable.is_empty()
     }
 
-    fn take_back(&mut self, past: Past) {
-        match past {
+    /// Takes a change back; yields the change that makes it again.
+    pub(super) fn take_back(&mut self, past: Past) -> Change {
+        self.exchange(match past {
             Past::Rating(past) => {
                 let slot = way_back(past.before, past.to.is_some());
-                self.exchange(Change::Rating(past.index, Box::new(slot)));
+                Change::Rating(past.index, Box::new(slot))
             }
             Past::Mark(past) => {
                 let slot = way_back(past.before, past.to != Seen::Unknown);
-                self.exchange(Change::Mark(past.index, slot));
+                Change::Mark(past.index, slot)
             }
             Past::Note(past) => {
                 let slot = way_back(past.before, past.was != NoteFate::Deleted);
-                self.exchange(Change::Evidence(past.index, Box::new(slot)));
+                Change::Evidence(past.index, Box::new(slot))
             }
             Past::Codable(past) => {
                 let slot = way_back(past.before, past.said);
-                self.exchange(Change::Codable(past.index, slot));
+                Change::Codable(past.index, slot)
             }
-            Past::Description(before) => {
-                self.exchange(Change::Description(before));
-            }
-        }
+            Past::Description(before) => Change::Description(before),
+        })
     }
 
     fn reopen_before(&mut self, at: Time) {
@@ -317,4 +323,4 @@ fn way_back<T>(before: Option<T>, is_there: bool) -> Slot<T> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

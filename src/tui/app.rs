@@ -8,6 +8,7 @@ use super::Options;
 use super::keymap::{Context, Keymap};
 use super::message::ComparedModel;
 use super::models::Models;
+use super::replaying::Replaying;
 use super::text_field::TextField;
 use super::theme::Theme;
 use super::work::Work;
@@ -127,6 +128,8 @@ pub enum Screen {
     Interview(Box<Interview>),
     /// The summary; needs a session at hand.
     Summary(Summary),
+    /// The session at hand as it was, moment by moment.
+    Replay(Box<Replaying>),
     /// What differs between two models.
     Difference(Box<Difference>),
     /// A session file that cannot be read, and what can be done about it.
@@ -391,6 +394,13 @@ pub enum StatementKind {
     Void,
 }
 
+impl Statement {
+    /// Whether the answer being typed is a role, which can be chosen from a list.
+    pub fn asks_role(&self) -> bool {
+        self.kind == StatementKind::Sign && self.answers.is_empty()
+    }
+}
+
 impl StatementKind {
     /// How many answers it takes.
     pub const fn questions(self) -> usize {
@@ -484,6 +494,7 @@ impl App {
             Screen::Interview(_) => Context::Interview,
             Screen::Summary(summary) if summary.statement.is_some() => Context::Statement,
             Screen::Summary(_) => Context::Summary,
+            Screen::Replay(_) => Context::Replay,
             Screen::Difference(_) => Context::Difference,
             Screen::Damaged(_) => Context::Damaged,
         }

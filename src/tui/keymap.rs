@@ -19,7 +19,7 @@ pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
     Blank, Damaged, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen, Note, OnSite,
-    Page, Reader, Setup, Statement, Summary, Tray, Value,
+    Page, Reader, Replay, Setup, Statement, Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -57,6 +57,7 @@ const EVERYWHERE: &[Context] = &[
     Reader,
     Interview,
     Summary,
+    Replay,
     Difference,
     Damaged,
     Tray,
@@ -338,6 +339,45 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Summary], &[Key::char('c')], Action::Correct, |l| {
         l.key_correct()
     }),
+    hinted(&[Summary], &[Key::char('h')], Action::Replay, |l| {
+        l.key_replay()
+    }),
+    hinted(
+        &[Replay],
+        &[key(Code::Left), Key::char('h')],
+        Action::Left,
+        Language::key_step,
+    ),
+    more(
+        &[Replay],
+        &[key(Code::Right), Key::char('l')],
+        Action::Right,
+    ),
+    hinted(&[Replay], &[key(Code::Tab)], Action::NextPane, |l| {
+        l.key_other_pane()
+    }),
+    more(&[Replay], &[key(Code::BackTab)], Action::PreviousPane),
+    hinted(
+        &[Replay],
+        &[key(Code::PageUp)],
+        Action::PageUp,
+        Language::key_minute,
+    ),
+    more(&[Replay], &[key(Code::PageDown)], Action::PageDown),
+    row(
+        &[Replay],
+        &[key(Code::Home), Key::char('g')],
+        Action::First,
+        Language::key_start_end,
+    ),
+    more(&[Replay], &[key(Code::End), Key::char('G')], Action::Last),
+    row(
+        &[Replay],
+        &[key(Code::Up), Key::char('k')],
+        Action::Up,
+        Language::key_scroll,
+    ),
+    more(&[Replay], &[key(Code::Down), Key::char('j')], Action::Down),
     row(
         &[Summary],
         &[Key::char('X')],
@@ -470,6 +510,7 @@ pub const BINDINGS: &[Binding] = &[
             Find,
             Setup,
             Summary,
+            Replay,
             Difference,
             Damaged,
             Page,

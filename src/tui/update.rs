@@ -15,6 +15,7 @@ mod note_change;
 mod on_site;
 pub(super) mod placing;
 pub(super) mod rating;
+mod replay;
 mod setup;
 mod statement;
 mod summary;
@@ -235,7 +236,7 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
         }
         Screen::Models(models) => models::find_typed(models, text),
         Screen::Summary(summary) => summary::type_text(summary, text),
-        Screen::Home(_) | Screen::Difference(_) | Screen::Damaged(_) => {}
+        Screen::Home(_) | Screen::Replay(_) | Screen::Difference(_) | Screen::Damaged(_) => {}
     }
 }
 
@@ -279,6 +280,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         Context::Find => interview::act_in_find(app, action),
         Context::Summary => summary::act(app, action, effects),
         Context::Statement => statement::act(app, action, effects),
+        Context::Replay => replay::act(app, action),
         Context::Difference => difference::act(app, action, effects),
         Context::Damaged => damaged::act(app, action, effects),
     }

@@ -19,6 +19,7 @@ mod on_site;
 mod outline;
 mod painter;
 mod panel;
+mod replay;
 mod setup;
 mod strip;
 pub mod summary;
@@ -51,6 +52,10 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
             Screen::Setup(setup) => setup::draw(app, setup, &mut painter),
             Screen::Interview(interview) => interview::draw(app, interview, &mut painter),
             Screen::Summary(summary) => summary::draw(app, summary, &mut painter),
+            Screen::Replay(replaying) => {
+                replay::draw(app, replaying, &mut painter);
+                None
+            }
             Screen::Difference(difference) => {
                 difference::draw(app, difference, &mut painter);
                 None

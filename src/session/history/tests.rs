@@ -6,17 +6,17 @@ use crate::model::{CompetencyModel, Level, Method};
 use crate::session::edit::Note;
 use crate::session::{Candidate, Edit, NewSession, SessionId, Undo, file};
 
-fn model() -> CompetencyModel {
+pub(in crate::session) fn model() -> CompetencyModel {
     let text = include_str!("../../../models/power-hall-team-leader.json");
     crate::model::file::read(text).expect("a model")
 }
 
-fn at(minute: i64) -> Time {
+pub(in crate::session) fn at(minute: i64) -> Time {
     let start = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time");
     start + chrono::TimeDelta::minutes(minute)
 }
 
-fn session(model: &CompetencyModel) -> Session {
+pub(in crate::session) fn session(model: &CompetencyModel) -> Session {
     let new = NewSession {
         candidate: Candidate {
             code: "A-017".to_owned(),
@@ -31,7 +31,7 @@ fn session(model: &CompetencyModel) -> Session {
 }
 
 /// Edits that change, move, split, join and delete what is there, and describe the session.
-fn edits(model: &CompetencyModel) -> Vec<Edit> {
+pub(in crate::session) fn edits(model: &CompetencyModel) -> Vec<Edit> {
     let criterion = &model.criteria[0];
     let indicator = criterion.anchors()[0].indicators[0].id.clone();
     let rate = |value| Edit::Rate {

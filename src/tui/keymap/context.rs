@@ -33,6 +33,8 @@ pub enum Context {
     Summary,
     /// Saying something about the session as a whole.
     Statement,
+    /// The session as it was, moment by moment.
+    Replay,
     /// What differs between two models.
     Difference,
     /// A session file that cannot be read.
@@ -45,7 +47,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -60,6 +62,7 @@ impl Context {
         Self::Find,
         Self::Summary,
         Self::Statement,
+        Self::Replay,
         Self::Difference,
         Self::Damaged,
         Self::Page,
@@ -83,6 +86,7 @@ impl Context {
             Self::Find => "find",
             Self::Summary => "summary",
             Self::Statement => "statement",
+            Self::Replay => "replay",
             Self::Difference => "difference",
             Self::Damaged => "damaged",
             Self::Page => "page",
@@ -106,6 +110,7 @@ impl Context {
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
             Self::Statement => language.context_statement(),
+            Self::Replay => language.context_replay(),
             Self::Difference => language.context_difference(),
             Self::Damaged => language.context_damaged(),
             Self::Page => language.context_page(),

@@ -114,7 +114,7 @@ fn failure(work: &Work, language: Language) -> Option<String> {
 /// Why the session on the screen can only be read.
 fn read_only(app: &App) -> Option<String> {
     match app.screen {
-        Screen::Interview(_) | Screen::Summary(_) => {
+        Screen::Interview(_) | Screen::Summary(_) | Screen::Replay(_) => {
             let reason = app.work.as_ref()?.read_only.as_ref()?;
             Some(reason.explain(app.language))
         }
