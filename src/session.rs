@@ -4,6 +4,7 @@
 //! model, carries it out and yields the [`Undo`]. Screens, scripts and tests share that one path.
 //! Time is passed in; this room reads no clock and no file.
 
+pub mod asked;
 pub mod edit;
 pub mod edit_line;
 pub mod evidence;
@@ -18,12 +19,15 @@ pub mod rating;
 pub mod rating_rules;
 mod record;
 mod session_id;
+pub mod time_spent;
 mod undo;
 
+pub use asked::{Asked, Prompt};
 pub use edit::{Edit, EditError};
 pub use evidence::{Evidence, EvidenceId, Mark, Seen, Sign, Star};
 pub use rating::{NonValue, Rating, RatingKey, RatingValue, Verdict};
 pub use rating_rules::ValueShape;
 pub use record::{Candidate, ModelReference, NewSession, Session, SessionStatus, Time};
 pub use session_id::SessionId;
+pub use time_spent::{Pause, TimeSpent};
 pub use undo::Undo;

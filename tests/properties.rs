@@ -212,6 +212,7 @@ fn new_session() -> (CompetencyModel, Session, Time) {
         assessor: None,
         method: hengcai::model::Method::Interview,
         language: Language::Chinese,
+        planned_minutes: None,
     };
     let session = Session::new(SessionId::of_start(at, 1), &model, String::new(), new, at);
     (model, session, at)

@@ -31,6 +31,7 @@ pub(super) fn interview(context: Context<'_>, new: NewArguments) -> Result<(), S
             candidate: new.candidate,
             assessor: new.assessor,
             method: new.method,
+            minutes: new.minutes,
         },
     };
     run(context, store, start)
@@ -61,6 +62,7 @@ pub(super) fn new_session(
         assessor: filled(&new.assessor),
         method: new.method.unwrap_or_default(),
         language: context.language,
+        planned_minutes: new.minutes,
     })
 }
 

@@ -95,6 +95,8 @@ pub(super) fn draft(
         relations: Vec::new(),
         sign_offs: Vec::new(),
         full,
+        minutes: None,
+        script: None,
         scales: builder.scale.into_iter().collect(),
         categories,
     };

@@ -13,5 +13,6 @@ mod model_new;
 mod models;
 mod report;
 mod setup;
+mod timing;
 mod tray;
 mod words;

@@ -118,6 +118,8 @@ pub fn blank(job: &Job) -> Result<ModelFile, IdentifierError> {
         relations: Vec::new(),
         sign_offs: Vec::new(),
         full: None,
+        minutes: None,
+        script: None,
         scales: scales(&draft)?,
         categories,
     })
@@ -245,6 +247,7 @@ impl Draft {
         Ok(vec![QuestionFile {
             id: QuestionId::new(&format!("question-{id}"))?,
             text: self.hole(|l| l.new_hole_question().to_owned()),
+            minutes: None,
         }])
     }
 

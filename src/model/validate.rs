@@ -1,6 +1,7 @@
 //! From a model as written to a model as trusted, or to the list of all its problems.
 
 mod kinds;
+mod script;
 mod sums;
 
 use std::collections::{HashMap, HashSet};
@@ -59,6 +60,8 @@ pub(super) fn validate_with_holes(
         check.report("/categories", ProblemKind::NoCriteria);
     }
     sums::check(&building, file.full, &mut check);
+    let minutes = check.minutes(file.minutes, "");
+    let script = check.script(file.script, &building);
     if !check.problems.is_empty() {
         return (Err(check.problems), check.holes);
     }
@@ -83,6 +86,8 @@ pub(super) fn validate_with_holes(
         }),
         subject: file.subject,
         full: file.full,
+        minutes,
+        script,
         fields,
         relations,
         sign_offs,
@@ -448,6 +453,7 @@ impl Building {
             evaluation_point,
             methods: file.methods,
             weight,
+            minutes: check.minutes(file.minutes, pointer),
             provenance: file.provenance,
             aliases: file
                 .aliases
@@ -465,6 +471,7 @@ impl Building {
             criterion.questions.push(Question {
                 id: question.id,
                 text: check.text(question.text, &format!("{here}/text")),
+                minutes: check.minutes(question.minutes, &here),
             });
         }
         let dimensions: HashSet<PartId> = criterion

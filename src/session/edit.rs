@@ -1,18 +1,25 @@
 //! Edits: every change that can be made to a session, checked against its model.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Map;
 
+use super::asked::{known_probe, known_question};
 use super::note_edits::checked_note;
 use super::rating_rules::{self, ValueShape};
+use super::time_spent::planned;
 use super::undo::{Change, Description, Slot};
 use super::{
-    Candidate, EvidenceId, Mark, Rating, RatingKey, RatingValue, Seen, Session, SessionStatus,
-    Sign, Star, Time, Undo,
+    Candidate, EvidenceId, Mark, Prompt, Rating, RatingKey, RatingValue, Seen, Session,
+    SessionStatus, Sign, Star, Time, Undo,
 };
 use crate::locale::{Explain, Language};
-use crate::model::{CompetencyModel, Criterion, CriterionId, IndicatorId, Level, Method, PartId};
+use crate::model::{
+    CompetencyModel, Criterion, CriterionId, IndicatorId, Level, Method, PartId, ProbeId,
+    QuestionId,
+};
 use crate::text::sanitise::single_line;
 
 /// A change of a session, as screens make it and as `hengcai edit` reads it.
@@ -157,16 +164,74 @@ pub enum Edit {
         /// The method.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         method: Option<Method>,
+        /// How many minutes it is planned to take; 0 plans nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        minutes: Option<u32>,
     },
-    /// States the working time so far.
+    /// Notes that a question was asked.
+    Ask {
+        /// The question.
+        question: QuestionId,
+    },
+    /// Notes that a probe was asked.
+    AskProbe {
+        /// The probe.
+        probe: ProbeId,
+    },
+    /// Notes that a question is skipped, whether or not it was noted as asked.
+    Skip {
+        /// The question.
+        question: QuestionId,
+        /// Why; not blank.
+        reason: String,
+    },
+    /// Takes back what was noted of a question: it is open again.
+    Withdraw {
+        /// The question.
+        question: QuestionId,
+    },
+    /// Takes back that a probe was asked.
+    WithdrawProbe {
+        /// The probe.
+        probe: ProbeId,
+    },
+    /// States the working time so far; criteria and questions that are absent keep theirs.
     Time {
-        /// In seconds.
+        /// On the session, in seconds.
         seconds: u64,
+        /// On criteria, in seconds.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        criteria: BTreeMap<CriterionId, u64>,
+        /// On questions, in seconds.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        questions: BTreeMap<QuestionId, u64>,
+    },
+    /// Notes an interruption: the clock stands.
+    Pause {
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// Notes that the interruption is over.
+    Resume {
+        /// How long it was, in seconds, where that was measured.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds: Option<u64>,
     },
     /// Finishes the session.
     Finish {},
     /// Takes a finished session up again.
     Reopen {},
+}
+
+impl Edit {
+    /// Whether it only says how time passed, which no undo takes back.
+    pub const fn is_about_time(&self) -> bool {
+        matches!(
+            self,
+            Self::Time { .. } | Self::Pause { .. } | Self::Resume { .. }
+        )
+    }
 }
 
 /// What a note says.
@@ -254,6 +319,20 @@ pub enum EditError {
     UnknownPart(CriterionId, PartId),
     /// The model has no such indicator, or it belongs to another criterion.
     UnknownIndicator(IndicatorId),
+    /// The model has no such question.
+    UnknownQuestion(QuestionId),
+    /// The model has no such probe.
+    UnknownProbe(ProbeId),
+    /// A question is skipped for a reason.
+    NoReason,
+    /// It has been asked.
+    AlreadyAsked,
+    /// It has been neither asked nor skipped.
+    NotAsked,
+    /// The clock stands already.
+    Paused,
+    /// The clock does not stand.
+    NotPaused,
     /// The session has no such note.
     UnknownNote(EvidenceId),
     /// A note cannot be joined with itself.
@@ -282,6 +361,13 @@ impl Explain for EditError {
                 language.edit_unknown_part(criterion.as_str(), id.as_str())
             }
             Self::UnknownIndicator(id) => language.edit_unknown_indicator(id.as_str()),
+            Self::UnknownQuestion(id) => language.edit_unknown_question(id.as_str()),
+            Self::UnknownProbe(id) => language.edit_unknown_probe(id.as_str()),
+            Self::NoReason => language.edit_no_reason().to_owned(),
+            Self::AlreadyAsked => language.edit_already_asked().to_owned(),
+            Self::NotAsked => language.edit_not_asked().to_owned(),
+            Self::Paused => language.edit_paused().to_owned(),
+            Self::NotPaused => language.edit_not_paused().to_owned(),
             Self::UnknownNote(id) => language.edit_unknown_note(id.0),
             Self::SameNote => language.edit_same_note().to_owned(),
             Self::OffScale(level, values) => {
@@ -299,9 +385,12 @@ impl Explain for EditError {
     fn hint(&self, language: Language) -> Option<String> {
         match self {
             Self::Finished => Some(language.edit_finished_hint().to_owned()),
-            Self::UnknownCriterion(_) | Self::UnknownPart(..) | Self::UnknownIndicator(_) => {
-                Some(language.edit_unknown_hint().to_owned())
-            }
+            Self::AlreadyAsked => Some(language.edit_already_asked_hint().to_owned()),
+            Self::UnknownCriterion(_)
+            | Self::UnknownPart(..)
+            | Self::UnknownIndicator(_)
+            | Self::UnknownQuestion(_)
+            | Self::UnknownProbe(_) => Some(language.edit_unknown_hint().to_owned()),
             _ => None,
         }
     }
@@ -374,8 +463,10 @@ impl Session {
                 name,
                 assessor,
                 method,
+                minutes,
             } => {
                 let mut description = Description {
+                    planned_minutes: minutes.map_or(Ok(self.planned_minutes), planned)?,
                     candidate: self.candidate.clone(),
                     assessor: self.assessor.clone(),
                     method: method.unwrap_or(self.method),
@@ -391,7 +482,33 @@ impl Session {
                 }
                 Change::Description(Box::new(description))
             }
-            Edit::Time { seconds } => Change::SecondsSpent(seconds),
+            Edit::Ask { question } => {
+                known_question(&question, model)?;
+                self.ask(Prompt::Question(question), at)?
+            }
+            Edit::AskProbe { probe } => {
+                known_probe(&probe, model)?;
+                self.ask(Prompt::Probe(probe), at)?
+            }
+            Edit::Skip { question, reason } => {
+                known_question(&question, model)?;
+                self.skip(question, &reason, at)?
+            }
+            Edit::Withdraw { question } => {
+                known_question(&question, model)?;
+                self.withdraw(&Prompt::Question(question))?
+            }
+            Edit::WithdrawProbe { probe } => {
+                known_probe(&probe, model)?;
+                self.withdraw(&Prompt::Probe(probe))?
+            }
+            Edit::Time {
+                seconds,
+                criteria,
+                questions,
+            } => self.spend(seconds, criteria, questions, model)?,
+            Edit::Pause { reason } => self.pause(reason.as_deref(), at)?,
+            Edit::Resume { seconds } => self.go_on(seconds, at)?,
             Edit::Finish {} => Change::FinishedAt(Some(at)),
             Edit::Reopen {} => Change::FinishedAt(None),
         };

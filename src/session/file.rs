@@ -1,15 +1,18 @@
 //! A session as written in its JSON file: pretty-printed, in a fixed order, readable by people.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
-    Candidate, Evidence, Mark, ModelReference, Rating, Session, SessionId, SessionStatus, Time,
+    Asked, Candidate, Evidence, Mark, ModelReference, Pause, Rating, Session, SessionId,
+    SessionStatus, Time, TimeSpent,
 };
 use crate::locale::{Explain, Language};
-use crate::model::Method;
 use crate::model::file::without_place;
+use crate::model::{CriterionId, Method, QuestionId};
 
 /// The format that this version writes. Older ones are upgraded on reading, newer ones refused.
 pub const FORMAT: u32 = 1;
@@ -41,10 +44,28 @@ pub struct SessionFile {
     pub started_at: Time,
     /// When it was finished.
     pub finished_at: Option<Time>,
+    /// How many minutes it is planned to take.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_minutes: Option<u32>,
     /// Working time, in seconds.
     pub seconds_spent: u64,
+    /// How many seconds of it were more than planned; for people, and not read.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub overrun_seconds: u64,
+    /// Working time on each criterion while it was at hand, in seconds.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub criterion_seconds: BTreeMap<CriterionId, u64>,
+    /// Working time on each question, from when it was asked, while its criterion was at hand.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub question_seconds: BTreeMap<QuestionId, u64>,
+    /// The interruptions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pauses: Vec<Pause>,
+    /// What was asked, or skipped for a reason, in that order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Asked>,
     /// How many changes led to this state; ties the journal to the file. Absent for none.
-    #[serde(default, skip_serializing_if = "is_unchanged")]
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub revision: u64,
     /// The ratings, in the order of the model.
     #[serde(default)]
@@ -62,8 +83,8 @@ pub struct SessionFile {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-const fn is_unchanged(revision: &u64) -> bool {
-    *revision == 0
+const fn is_nothing(number: &u64) -> bool {
+    *number == 0
 }
 
 /// Why a text is no session.
@@ -143,7 +164,14 @@ pub fn read(text: &str) -> Result<Session, SessionFileError> {
         language: file.language,
         started_at: file.started_at,
         finished_at: file.finished_at,
-        seconds_spent: file.seconds_spent,
+        planned_minutes: file.planned_minutes,
+        time_spent: TimeSpent {
+            seconds: file.seconds_spent,
+            criteria: file.criterion_seconds,
+            questions: file.question_seconds,
+        },
+        pauses: file.pauses,
+        asked: file.asked,
         ratings: file.ratings,
         marks: file.marks,
         evidence: file.evidence,
@@ -166,7 +194,13 @@ pub fn write(session: &Session) -> String {
         language: session.language,
         started_at: session.started_at,
         finished_at: session.finished_at,
-        seconds_spent: session.seconds_spent,
+        planned_minutes: session.planned_minutes,
+        seconds_spent: session.time_spent.seconds,
+        overrun_seconds: session.overrun_seconds(),
+        criterion_seconds: session.time_spent.criteria.clone(),
+        question_seconds: session.time_spent.questions.clone(),
+        pauses: session.pauses.clone(),
+        asked: session.asked.clone(),
         revision: session.revision,
         ratings: session.ratings.clone(),
         marks: session.marks.clone(),

@@ -5,9 +5,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Evidence, EvidenceId, Mark, Rating, RatingKey, Seen, SessionId};
+use super::{
+    Asked, Evidence, EvidenceId, Mark, Pause, Rating, RatingKey, Seen, SessionId, TimeSpent,
+};
 use crate::locale::Language;
-use crate::model::{CompetencyModel, CriterionId, IndicatorId, Method, ModelId};
+use crate::model::{CompetencyModel, CriterionId, IndicatorId, MOST_MINUTES, Method, ModelId};
 
 /// A moment with its offset from UTC, kept to the second.
 pub type Time = DateTime<FixedOffset>;
@@ -74,6 +76,9 @@ pub struct NewSession {
     pub method: Method,
     /// The language in which the file explains itself.
     pub language: Language,
+    /// How many minutes it is planned to take, up to 600; 0 plans nothing, and absent is as the
+    /// model says.
+    pub planned_minutes: Option<u32>,
 }
 
 /// One evaluation (测评记录). Its fields change only through [`Session::apply`](super::Edit).
@@ -87,7 +92,10 @@ pub struct Session {
     pub(super) language: Language,
     pub(super) started_at: Time,
     pub(super) finished_at: Option<Time>,
-    pub(super) seconds_spent: u64,
+    pub(super) planned_minutes: Option<u32>,
+    pub(super) time_spent: TimeSpent,
+    pub(super) pauses: Vec<Pause>,
+    pub(super) asked: Vec<Asked>,
     pub(super) ratings: Vec<Rating>,
     pub(super) marks: Vec<Mark>,
     pub(super) evidence: Vec<Evidence>,
@@ -118,7 +126,13 @@ impl Session {
             language: new.language,
             started_at: super::edit::whole_second(at),
             finished_at: None,
-            seconds_spent: 0,
+            planned_minutes: new.planned_minutes.map_or(model.minutes, |minutes| {
+                let most = minutes.min(MOST_MINUTES);
+                (most > 0).then_some(most)
+            }),
+            time_spent: TimeSpent::default(),
+            pauses: Vec::new(),
+            asked: Vec::new(),
             ratings: Vec::new(),
             marks: Vec::new(),
             evidence: Vec::new(),
@@ -174,11 +188,6 @@ impl Session {
         } else {
             SessionStatus::Draft
         }
-    }
-
-    /// Working time so far, in seconds.
-    pub fn seconds_spent(&self) -> u64 {
-        self.seconds_spent
     }
 
     /// All ratings, in the order of the model.

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Candidate, Evidence, Mark, Rating, Session, Time};
+use super::{Asked, Candidate, Evidence, Mark, Pause, Rating, Session, Time, TimeSpent};
 use crate::model::Method;
 
 /// Takes a change back when it is given to [`Session::revert`], which yields the redo.
@@ -21,7 +21,9 @@ pub(super) enum Change {
     /// One after the other; taken back the other way round.
     Several(Vec<Change>),
     Description(Box<Description>),
-    SecondsSpent(u64),
+    Asked(usize, Box<Slot<Asked>>),
+    Pause(usize, Slot<Pause>),
+    TimeSpent(Box<TimeSpent>),
     FinishedAt(Option<Time>),
 }
 
@@ -32,6 +34,8 @@ pub(super) struct Description {
     pub(super) candidate: Candidate,
     pub(super) assessor: Option<String>,
     pub(super) method: Method,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) planned_minutes: Option<u32>,
 }
 
 /// What happens to one place of a list.
@@ -92,10 +96,18 @@ impl Session {
                 std::mem::swap(&mut self.candidate, &mut description.candidate);
                 std::mem::swap(&mut self.assessor, &mut description.assessor);
                 std::mem::swap(&mut self.method, &mut description.method);
+                std::mem::swap(&mut self.planned_minutes, &mut description.planned_minutes);
                 Change::Description(description)
             }
-            Change::SecondsSpent(seconds) => {
-                Change::SecondsSpent(std::mem::replace(&mut self.seconds_spent, seconds))
+            Change::Asked(index, slot) => {
+                Change::Asked(index, Box::new(swap_slot(&mut self.asked, index, *slot)))
+            }
+            Change::Pause(index, slot) => {
+                Change::Pause(index, swap_slot(&mut self.pauses, index, slot))
+            }
+            Change::TimeSpent(mut spent) => {
+                std::mem::swap(&mut self.time_spent, &mut spent);
+                Change::TimeSpent(spent)
             }
             Change::FinishedAt(at) => {
                 Change::FinishedAt(std::mem::replace(&mut self.finished_at, at))
