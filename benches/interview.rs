@@ -14,6 +14,7 @@ use hengcai::tui::Options;
 use hengcai::tui::app::{App, Changed, Now};
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::{Message, Opened, Purpose};
+use hengcai::tui::theme::Theme;
 use hengcai::tui::update::update;
 use hengcai::tui::view::{view, view_changed};
 use ratatui::buffer::Buffer;
@@ -65,7 +66,7 @@ fn interview(language: Language) -> App {
     let session = Session::new(SessionId::of_start(at, 1), &model, String::new(), new, at);
     let options = Options {
         language,
-        color: true,
+        theme: Theme::Sixteen,
         ascii: false,
     };
     let mut app = App::new(options, SIZE, now());

@@ -15,6 +15,7 @@ use hengcai::tui::Options;
 use hengcai::tui::app::{App, Now};
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::{Message, Opened, Purpose};
+use hengcai::tui::theme::Theme;
 use hengcai::tui::update::update;
 use hengcai::tui::view::view;
 use ratatui::buffer::{Buffer, Cell};
@@ -25,8 +26,6 @@ const COLUMNS: u16 = 120;
 const ROWS: u16 = 36;
 /// A cell in pixels.
 const CELL: (u16, u16) = (8, 17);
-const BACKGROUND: &str = "#1d2129";
-const FOREGROUND: &str = "#d8dee9";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let language = match std::env::args().nth(1).as_deref() {
@@ -56,7 +55,7 @@ fn interview(language: Language) -> Result<Buffer, Box<dyn std::error::Error>> {
         .map_err(|error| error.explain(language))?;
     let options = Options {
         language,
-        color: true,
+        theme: Theme::Dark,
         ascii: false,
     };
     let mut app = App::new(options, (COLUMNS, ROWS), now);
@@ -95,10 +94,11 @@ fn interview(language: Language) -> Result<Buffer, Box<dyn std::error::Error>> {
 
 fn svg(buffer: &Buffer) -> String {
     let (wide, high) = (COLUMNS * CELL.0 + 16, ROWS * CELL.1 + 16);
+    let ground = hex(Theme::Dark.plain().bg.unwrap_or_default());
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\" \
          font-family=\"ui-monospace, 'Sarasa Mono SC', 'Noto Sans Mono CJK SC', Menlo, Consolas, monospace\" font-size=\"14\">\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{BACKGROUND}\"/>\n"
+         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{ground}\"/>\n"
     );
     for y in 0..buffer.area.height {
         let mut x = 0;
@@ -130,10 +130,11 @@ fn same_style(one: &Cell, other: &Cell) -> bool {
 fn write_run(svg: &mut String, cell: &Cell, run: &str, (x, y): (u16, u16), cells: u16) {
     let (left, top) = (8 + x * CELL.0, 8 + y * CELL.1);
     let length = cells * CELL.0;
-    let reversed = cell.modifier.contains(Modifier::REVERSED);
-    let color = if reversed { BACKGROUND } else { name(cell.fg) };
-    if reversed {
-        let fill = name(cell.fg);
+    let (mut color, mut fill) = (hex(cell.fg), hex(cell.bg));
+    if cell.modifier.contains(Modifier::REVERSED) {
+        std::mem::swap(&mut color, &mut fill);
+    }
+    if fill != hex(Theme::Dark.plain().bg.unwrap_or_default()) {
         // Writing to a string cannot fail.
         let _ = writeln!(
             svg,
@@ -147,9 +148,6 @@ fn write_run(svg: &mut String, cell: &Cell, run: &str, (x, y): (u16, u16), cells
     let mut style = String::new();
     if cell.modifier.contains(Modifier::BOLD) {
         style.push_str(" font-weight=\"bold\"");
-    }
-    if cell.modifier.contains(Modifier::DIM) {
-        style.push_str(" opacity=\"0.55\"");
     }
     if cell.modifier.contains(Modifier::UNDERLINED) {
         style.push_str(" text-decoration=\"underline\"");
@@ -165,13 +163,10 @@ fn write_run(svg: &mut String, cell: &Cell, run: &str, (x, y): (u16, u16), cells
     );
 }
 
-const fn name(color: Color) -> &'static str {
+/// The dark theme names its colours exactly.
+fn hex(color: Color) -> String {
     match color {
-        Color::Red => "#f07178",
-        Color::Green => "#a6d189",
-        Color::Yellow => "#e5c890",
-        Color::Cyan => "#81c8be",
-        Color::Blue => "#8caaee",
-        _ => FOREGROUND,
+        Color::Rgb(red, green, blue) => format!("#{red:02x}{green:02x}{blue:02x}"),
+        _ => "#000000".to_owned(),
     }
 }

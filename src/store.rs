@@ -12,6 +12,7 @@
 mod atomic;
 mod data_directory;
 mod demo;
+mod disk;
 mod doctor;
 mod error;
 mod held;
@@ -24,11 +25,14 @@ mod sessions;
 mod shipped;
 mod watch;
 
+use std::sync::Arc;
+
 pub use data_directory::{DataDirectory, read_bytes, read_text};
 pub use demo::Demo;
+pub use disk::{Disk, DiskFile, RealDisk};
 pub use doctor::{Examination, Finding, FindingKind};
 pub use error::{Action, StoreError};
-pub use held::{Access, EditedSession, HeldSession, Recovery};
+pub use held::{Access, EditedSession, HeldSession, Hold, Recovery};
 pub use journal::{Checkpoint, Journal};
 pub use lock::{HeldElsewhere, Holder, SessionLock};
 pub use models::{LoadedModel, ModelEntry, ModelPlace, Origin, Parent};
@@ -41,7 +45,7 @@ pub fn write_new(path: &std::path::Path, bytes: &[u8]) -> Result<(), StoreError>
     // A mistyped path must not make directories.
     let directory = atomic::directory_of(path);
     std::fs::metadata(directory).map_err(StoreError::io(Action::Read, directory))?;
-    if atomic::create(path, bytes)? {
+    if atomic::create(&RealDisk, path, bytes)? {
         Ok(())
     } else {
         Err(StoreError::AlreadyThere(path.to_path_buf()))
@@ -52,12 +56,22 @@ pub fn write_new(path: &std::path::Path, bytes: &[u8]) -> Result<(), StoreError>
 #[derive(Debug, Clone)]
 pub struct Store {
     directory: DataDirectory,
+    disk: Arc<dyn Disk>,
 }
 
 impl Store {
     /// The store in this data directory.
     pub fn new(directory: DataDirectory) -> Self {
-        Self { directory }
+        Self::on(Arc::new(RealDisk), directory)
+    }
+
+    /// The store in this data directory, writing to this disk.
+    pub fn on(disk: Arc<dyn Disk>, directory: DataDirectory) -> Self {
+        Self { directory, disk }
+    }
+
+    fn disk(&self) -> &dyn Disk {
+        &*self.disk
     }
 
     /// Where the files are.

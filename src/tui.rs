@@ -24,6 +24,7 @@ pub mod work;
 use app::{App, Screen, Series, Setup};
 use message::{Effect, Purpose, WayBack};
 use text_field::TextField;
+use theme::Theme;
 
 use crate::locale::Language;
 use crate::model::Method;
@@ -65,16 +66,25 @@ pub enum Start {
 pub struct Options {
     /// The language to begin with.
     pub language: Language,
-    /// Whether colours may be used.
-    pub color: bool,
+    /// The styles to begin with.
+    pub theme: Theme,
     /// Whether borders are drawn with ASCII characters only.
     pub ascii: bool,
 }
 
+/// What the user's own files change about the screens.
+#[derive(Debug, Default)]
+pub struct Custom {
+    /// The keys in force.
+    pub keymap: keymap::Keymap,
+    /// What is wrong with the files, in one line.
+    pub notice: Option<String>,
+}
+
 /// Runs the screens until the user leaves. An error means that the terminal failed, or that the
 /// last save did; its words say which file and why.
-pub fn run(store: Store, start: Start, options: Options) -> std::io::Result<()> {
-    event_loop::run(store, start, options)
+pub fn run(store: Store, start: Start, options: Options, custom: Custom) -> std::io::Result<()> {
+    event_loop::run(store, start, options, custom)
 }
 
 /// Sets the state up for its beginning; yields what has to be done first.

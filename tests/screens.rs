@@ -1,6 +1,6 @@
 //! Screens as text and styles, at four sizes and in both languages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
 use hengcai::locale::Language;
@@ -8,8 +8,9 @@ use hengcai::text::width::width;
 use hengcai::tui::Start;
 use hengcai::tui::key::Code;
 use hengcai::tui::message::{Effect, WayBack};
-use ratatui::buffer::Buffer;
-use ratatui::style::Style;
+use hengcai::tui::theme::{Theme, Tone};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Style};
 use serde_json::{Value, json};
 
 use crate::support::headless::{Headless, text};
@@ -335,6 +336,68 @@ fn difference(language: Language, size: (u16, u16)) -> Headless {
         to: "our-qualities".to_owned(),
     });
     screens
+}
+
+#[test]
+fn every_style_on_every_screen_is_one_of_the_theme() {
+    for theme in Theme::ALL {
+        // What the tones look like, each alone and over each other.
+        let mut styles = HashSet::new();
+        for below in Tone::ALL {
+            for above in Tone::ALL {
+                let mut cell = Cell::EMPTY;
+                for style in [theme.plain(), theme.style(*below), theme.style(*above)] {
+                    cell.set_style(style);
+                }
+                styles.insert((cell.fg, cell.bg, cell.modifier));
+            }
+        }
+        for name in NAMES {
+            let mut screens = screen(name, Language::Chinese, (80, 24));
+            screens.app.theme = theme;
+            let (buffer, _) = screens.draw();
+            let mut x_of_hidden = None;
+            for y in 0..24 {
+                for x in 0..80 {
+                    let cell = &buffer[(x, y)];
+                    // Nobody sees the second half of an ideograph.
+                    if x_of_hidden.take() == Some(x) {
+                        continue;
+                    }
+                    x_of_hidden = (width(cell.symbol()) == 2).then_some(x + 1);
+                    let style = (cell.fg, cell.bg, cell.modifier);
+                    assert!(
+                        styles.contains(&style),
+                        "{theme:?} {name} {x},{y}: {cell:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_changes_the_theme_and_says_which_it_is() {
+    let mut screens = screen("interview", Language::English, (120, 40));
+    let before = screens.text();
+    for theme in [
+        Theme::SixteenLight,
+        Theme::Plain,
+        Theme::Dark,
+        Theme::Light,
+        Theme::Sixteen,
+    ] {
+        screens.keys("V");
+        assert_eq!(screens.app.theme, theme);
+        let text = screens.text();
+        assert!(text.contains(theme.name(Language::English)), "{text}");
+        let ground = screens.draw().0[(0, 20)].bg;
+        assert_eq!(Some(ground), theme.plain().bg.or(Some(Color::Reset)));
+    }
+    // The word about it goes with the next key.
+    screens.code(Code::Tab);
+    screens.code(Code::BackTab);
+    assert_eq!(screens.text(), before);
 }
 
 #[test]

@@ -5,7 +5,10 @@ use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
 use super::failure::Failure;
+use super::terminal_colors::TerminalColors;
 use crate::locale::Language;
+use crate::text::sanitise::single_line;
+use crate::tui::theme::Theme;
 
 /// The environment of the process, read once.
 #[derive(Debug, Clone, Default)]
@@ -19,8 +22,12 @@ pub(super) struct Environment {
     locale: Option<String>,
     /// Whether `NO_COLOR` asks for no colours.
     pub(super) no_color: bool,
+    /// `HENGCAI_THEME`.
+    theme: Option<String>,
     /// `TERM`.
     terminal: Option<String>,
+    /// What the terminal says of its colours.
+    pub(super) colors: TerminalColors,
 }
 
 impl Environment {
@@ -40,7 +47,13 @@ impl Environment {
                 .find_map(variable)
                 .or_else(sys_locale::get_locale),
             no_color: variable("NO_COLOR").is_some(),
+            theme: variable("HENGCAI_THEME"),
             terminal: variable("TERM"),
+            colors: TerminalColors {
+                terminal: variable("TERM"),
+                depth: variable("COLORTERM"),
+                defaults: variable("COLORFGBG"),
+            },
         }
     }
 
@@ -61,6 +74,17 @@ impl Environment {
                     fallback,
                     Failure::new(format!("HENGCAI_LANG: {words}"), fallback.argument_lang()),
                 )
+            }),
+        }
+    }
+
+    /// The theme that `HENGCAI_THEME` asks for, if it does.
+    pub(super) fn theme(&self, language: Language) -> Result<Option<Theme>, Failure> {
+        match self.theme.as_deref() {
+            None | Some("auto") => Ok(None),
+            Some(code) => Theme::find(code).map(Some).ok_or_else(|| {
+                let words = language.usage_bad_theme(&single_line(code));
+                Failure::new(format!("HENGCAI_THEME: {words}"), language.argument_theme())
             }),
         }
     }

@@ -1,10 +1,11 @@
 //! The commands that open the screens.
 
 use super::Context;
-use super::arguments::NewArguments;
+use super::arguments::{ColorChoice, NewArguments};
 use super::failure::{Failure, Stop};
 use crate::session::{Candidate, NewSession, SessionStatus};
 use crate::store::{Demo, LoadedSession, Store};
+use crate::tui::theme::Theme;
 use crate::tui::{self, Options, Start};
 
 pub(super) fn home(context: Context<'_>) -> Result<(), Stop> {
@@ -129,18 +130,31 @@ fn ready(context: Context<'_>) -> Result<Store, Failure> {
 }
 
 fn run(context: Context<'_>, store: Store, start: Start) -> Result<(), Stop> {
-    use super::arguments::ColorChoice;
     let options = Options {
         language: context.language,
-        color: match context.global.color {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => !context.environment.no_color,
-        },
+        theme: theme(context)?,
         ascii: context.global.ascii,
     };
-    tui::run(store, start, options).map_err(|error| {
+    let custom = super::keys::custom(context)?;
+    tui::run(store, start, options, custom).map_err(|error| {
         let words = context.language.terminal_failed(&error.to_string());
         Failure::plain(words).into()
+    })
+}
+
+/// The theme that was asked for, on the command line or in the environment; else the one that suits
+/// the terminal.
+fn theme(context: Context<'_>) -> Result<Theme, Failure> {
+    let (global, environment) = (context.global, context.environment);
+    if let Some(theme) = global.theme {
+        return Ok(theme);
+    }
+    if let Some(theme) = environment.theme(context.language)? {
+        return Ok(theme);
+    }
+    Ok(match global.color {
+        ColorChoice::Never => Theme::Plain,
+        ColorChoice::Always => environment.colors.theme(true),
+        ColorChoice::Auto => environment.colors.theme(!environment.no_color),
     })
 }

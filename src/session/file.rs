@@ -64,9 +64,11 @@ pub struct SessionFile {
     /// What was asked, or skipped for a reason, in that order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<Asked>,
-    /// How many changes led to this state; ties the journal to the file. Absent for none.
-    #[serde(default, skip_serializing_if = "is_nothing")]
-    pub revision: u64,
+    /// What an earlier version counted here; the same session is the same file, however often it
+    /// was changed and changed back.
+    #[serde(default, rename = "revision", skip_serializing)]
+    #[schemars(skip)]
+    pub former_revision: Option<Value>,
     /// The ratings, in the order of the model.
     #[serde(default)]
     pub ratings: Vec<Rating>,
@@ -176,8 +178,7 @@ pub fn read(text: &str) -> Result<Session, SessionFileError> {
         marks: file.marks,
         evidence: file.evidence,
         unknown: file.unknown,
-        // Far from where counting on would overflow, whatever the file says.
-        revision: file.revision.min(1 << 53),
+        revision: 0,
     })
 }
 
@@ -201,7 +202,7 @@ pub fn write(session: &Session) -> String {
         question_seconds: session.time_spent.questions.clone(),
         pauses: session.pauses.clone(),
         asked: session.asked.clone(),
-        revision: session.revision,
+        former_revision: None,
         ratings: session.ratings.clone(),
         marks: session.marks.clone(),
         evidence: session.evidence.clone(),

@@ -10,8 +10,8 @@ use super::{Edit, EvidenceId, Session, SessionId, Time, Undo};
 use crate::locale::{Explain, Language};
 use crate::model::{CompetencyModel, CriterionId};
 
-/// The format that this version writes; a journal of another one is not read.
-pub const FORMAT: u32 = 1;
+/// The format that this version writes; a journal of a newer one is not read.
+pub const FORMAT: u32 = 2;
 
 /// A line of a journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,6 +26,14 @@ pub enum Record {
         /// The revision of the session file when the journal began.
         revision: u64,
         /// SHA-256 of the session file at that revision, in hexadecimal digits.
+        digest: String,
+    },
+    /// The session file is about to be replaced: by one that holds this revision. Until the journal
+    /// is cut it fits both files.
+    Checkpoint {
+        /// The revision that the file is to hold.
+        revision: u64,
+        /// SHA-256 of what the file is to be, in hexadecimal digits.
         digest: String,
     },
     /// An edit, in the form that `hengcai edit` takes.
@@ -177,6 +185,8 @@ impl Explain for JournalProblem {
 /// What a journal adds to the session that was read from its file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Replay {
+    /// The revision that the session file holds.
+    pub base: u64,
     /// How many changes were made again.
     pub edits: usize,
     /// The text that was being written.
@@ -202,13 +212,24 @@ pub fn replay(
         problem: damaged.map(JournalProblem::Damaged),
         ..Replay::default()
     };
-    if let Some(problem) = begin(session, digest, records.first(), damaged) {
-        replay.problem = Some(problem);
-        return replay;
-    }
+    let Beginning { place, revision } = match begin(session, digest, &records, damaged) {
+        Ok(beginning) => beginning,
+        Err(problem) => {
+            replay.problem = Some(problem);
+            return replay;
+        }
+    };
     let mut edited = session.clone();
-    for record in records.into_iter().skip(1) {
-        match make_again(record, &mut edited, model, &mut replay.draft) {
+    edited.revision = revision;
+    replay.base = revision;
+    for (number, record) in records.into_iter().enumerate().skip(1) {
+        match make_again(
+            record,
+            number > place,
+            &mut edited,
+            model,
+            &mut replay.draft,
+        ) {
             Some(made) => replay.edits += usize::from(made),
             None => {
                 return Replay {
@@ -242,51 +263,72 @@ fn read(journal: &[u8]) -> (Vec<Record>, usize, Option<usize>) {
     (records, whole, None)
 }
 
-/// What keeps a journal with this first record from being used at all.
+/// Where in a journal the session file stands.
+#[derive(Default)]
+struct Beginning {
+    /// The number of the record that speaks of the file.
+    place: usize,
+    /// The revision that the file holds.
+    revision: u64,
+}
+
+/// Finds the last record that speaks of the file with this digest, or says what keeps the journal
+/// from being used at all. A session that was changed and changed back is in the file as it was
+/// before: whichever of the records is taken, the rest leads to the same end.
 fn begin(
     session: &Session,
     file_digest: &str,
-    first: Option<&Record>,
+    records: &[Record],
     damaged: Option<usize>,
-) -> Option<JournalProblem> {
-    match first {
+) -> Result<Beginning, JournalProblem> {
+    match records.first() {
         // Only a torn first line, or nothing.
-        None if damaged.is_none() => None,
+        None if damaged.is_none() => return Ok(Beginning::default()),
         Some(Record::Journal {
             format,
             session: id,
-            revision,
-            digest,
+            ..
         }) => {
-            if *format != FORMAT {
-                Some(JournalProblem::NotAJournal)
-            } else if id != session.id() {
-                Some(JournalProblem::OtherSession)
-            } else if *revision > session.revision()
-                || (*revision == session.revision() && digest != file_digest)
-            {
-                Some(JournalProblem::DoesNotFit)
-            } else {
-                None
+            if *format > FORMAT {
+                return Err(JournalProblem::NotAJournal);
+            }
+            if id != session.id() {
+                return Err(JournalProblem::OtherSession);
             }
         }
-        _ => Some(JournalProblem::NotAJournal),
+        _ => return Err(JournalProblem::NotAJournal),
     }
+    let speaking = |(place, record): (usize, &Record)| match record {
+        Record::Journal {
+            revision, digest, ..
+        }
+        | Record::Checkpoint { revision, digest }
+            if digest == file_digest =>
+        {
+            Some(Beginning {
+                place,
+                // Far from where counting on would overflow, whatever the journal says.
+                revision: (*revision).min(1 << 53),
+            })
+        }
+        _ => None,
+    };
+    let mut numbered = records.iter().enumerate().rev();
+    numbered
+        .find_map(speaking)
+        .ok_or(JournalProblem::DoesNotFit)
 }
 
-/// Makes one change again, unless the session has it; whether it did. `None` if it does not fit.
+/// Makes one change again, unless the file has it; whether it did. `None` if it does not fit.
 fn make_again(
     record: Record,
+    is_new: bool,
     session: &mut Session,
     model: &CompetencyModel,
     draft: &mut Option<Draft>,
 ) -> Option<bool> {
     match record {
-        Record::Edit { revision, .. } | Record::Swap { revision, .. }
-            if revision <= session.revision() =>
-        {
-            return Some(false);
-        }
+        Record::Edit { .. } | Record::Swap { .. } if !is_new => {}
         Record::Edit { revision, .. } | Record::Swap { revision, .. }
             if revision != session.revision() + 1 =>
         {
@@ -305,6 +347,7 @@ fn make_again(
         Record::Writing(text) => *draft = Some(text),
         Record::Typing(splice) => splice.apply(&mut draft.as_mut()?.text)?,
         Record::Closed {} => *draft = None,
+        Record::Checkpoint { .. } => {}
         Record::Journal { .. } => return None,
     }
     Some(false)

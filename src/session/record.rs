@@ -206,7 +206,8 @@ impl Session {
         &self.evidence
     }
 
-    /// Counts the changes since it was made; grows with every edit, undo and redo.
+    /// Counts the changes since it was opened, or since its journal began; grows with every edit,
+    /// undo and redo. The file does not have it.
     pub fn revision(&self) -> u64 {
         self.revision
     }

@@ -2,49 +2,138 @@
 //!
 //! A temporary file in the same directory (0600, made exclusively) is written and synced, renamed
 //! over the name, and the directory is synced. After a failure nothing of the old file is changed,
-//! and the next attempt writes everything anew.
+//! and the next attempt writes everything anew: what a failed sync left behind is not trusted.
+//!
+//! Where the previous version is kept, it is written beside as a file of its own and takes its name
+//! just before the new one takes its; so no hard links are needed, and the name is never missing.
 
-use std::fs::File;
-use std::io::{self, Write as _};
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
-use super::data_directory::make;
+use super::disk::{Disk, uninterrupted, write_all};
 use super::error::{Action, StoreError};
 
-/// Replaces a file, or makes it.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let temporary = write_beside(path, bytes)?;
-    temporary
-        .persist(path)
-        .map_err(|error| StoreError::io(Action::Write, path)(error.error))?;
-    sync_directory_of(path)
+/// How many names are tried for a temporary file.
+const ATTEMPTS: usize = 100;
+
+/// Where the previous version of a file is kept: `name.json.backup`.
+pub(super) fn backup_of(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".backup");
+    path.with_file_name(name)
+}
+
+/// Replaces a file, or makes it, with the directories it needs.
+pub(super) fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    make_directory(disk, directory_of(path))?;
+    let temporary = write_beside(disk, path, bytes)?;
+    rename(disk, &temporary, path).map_err(StoreError::io(Action::Write, path))?;
+    sync_directory_of(disk, path)
+}
+
+/// Replaces a file whose directory is there, and keeps the bytes that it held as its backup. A
+/// directory that is gone may be a network folder that comes back: it is not made anew.
+pub(super) fn replace_keeping(
+    disk: &dyn Disk,
+    path: &Path,
+    previous: Option<&[u8]>,
+    bytes: &[u8],
+) -> Result<(), StoreError> {
+    let temporary = write_beside(disk, path, bytes)?;
+    if let Some(previous) = previous {
+        let backup = backup_of(path);
+        let kept = write_beside(disk, &backup, previous).and_then(|kept| {
+            rename(disk, &kept, &backup).map_err(StoreError::io(Action::Write, &backup))
+        });
+        if let Err(error) = kept {
+            give_up(disk, &temporary);
+            return Err(error);
+        }
+    }
+    rename(disk, &temporary, path).map_err(StoreError::io(Action::Write, path))?;
+    sync_directory_of(disk, path)
 }
 
 /// Makes a file; `false` where there is one of this name already.
-pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<bool, StoreError> {
-    let temporary = write_beside(path, bytes)?;
-    match temporary.persist_noclobber(path) {
-        Ok(_) => sync_directory_of(path).map(|()| true),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(StoreError::io(Action::Write, path)(error.error)),
+pub(super) fn create(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<bool, StoreError> {
+    make_directory(disk, directory_of(path))?;
+    let temporary = write_beside(disk, path, bytes)?;
+    let made = match uninterrupted(|| disk.link(&temporary, path)) {
+        Ok(()) => {
+            give_up(disk, &temporary);
+            Ok(true)
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            give_up(disk, &temporary);
+            Ok(false)
+        }
+        // A file system without hard links: nobody else makes a file of this name between the look
+        // and the rename, for names of sessions are drawn at random and locks are held.
+        Err(_) if std::fs::symlink_metadata(path).is_err() => {
+            rename(disk, &temporary, path).map(|()| true)
+        }
+        Err(_) => {
+            give_up(disk, &temporary);
+            Ok(false)
+        }
+    };
+    if made.map_err(StoreError::io(Action::Write, path))? {
+        sync_directory_of(disk, path).map(|()| true)
+    } else {
+        Ok(false)
     }
 }
 
-fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, StoreError> {
-    let directory = directory_of(path);
-    make(directory)?;
-    let write = || -> io::Result<NamedTempFile> {
-        let mut temporary = tempfile::Builder::new()
-            .prefix(".")
-            .suffix(".tmp")
-            .tempfile_in(directory)?;
-        temporary.write_all(bytes)?;
-        temporary.as_file().sync_all()?;
-        Ok(temporary)
+/// Makes a directory and those above it, readable by nobody else, and brings their names to the
+/// disk.
+pub(super) fn make_directory(disk: &dyn Disk, directory: &Path) -> Result<(), StoreError> {
+    if directory.as_os_str().is_empty() || directory.is_dir() {
+        return Ok(());
+    }
+    let above = directory_of(directory);
+    make_directory(disk, above)?;
+    let made = match uninterrupted(|| disk.make_directory(directory)) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && directory.is_dir() => Ok(()),
+        result => result,
     };
-    write().map_err(StoreError::io(Action::Write, path))
+    made.and_then(|()| uninterrupted(|| disk.sync_directory(above)))
+        .map_err(StoreError::io(Action::MakeDirectory, directory))
+}
+
+/// A new file beside this one, whole and on the disk; yields its path.
+fn write_beside(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+    let failed = |reason| StoreError::io(Action::Write, path)(reason);
+    let mut left = ATTEMPTS;
+    let (temporary, file) = loop {
+        let temporary = path.with_file_name(format!(".{:08x}.tmp", fastrand::u32(..)));
+        match uninterrupted(|| disk.create(&temporary)) {
+            Ok(file) => break (temporary, file),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && left > 0 => left -= 1,
+            Err(error) => return Err(failed(error)),
+        }
+    };
+    let written = write_all(&*file, bytes).and_then(|()| uninterrupted(|| file.sync()));
+    match written {
+        Ok(()) => Ok(temporary),
+        Err(error) => {
+            drop(file);
+            give_up(disk, &temporary);
+            Err(failed(error))
+        }
+    }
+}
+
+fn rename(disk: &dyn Disk, temporary: &Path, path: &Path) -> io::Result<()> {
+    let renamed = uninterrupted(|| disk.rename(temporary, path));
+    if renamed.is_err() {
+        give_up(disk, temporary);
+    }
+    renamed
+}
+
+fn give_up(disk: &dyn Disk, temporary: &Path) {
+    // One that stays is in nobody's way; `doctor` names it.
+    let _ = uninterrupted(|| disk.remove(temporary));
 }
 
 /// The directory of a file; the one at hand where the path is just a name.
@@ -54,30 +143,25 @@ pub(super) fn directory_of(path: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
-/// A rename is on disk only when its directory is. Elsewhere than on Unix directories cannot be
-/// opened, and the file system answers for the order.
-pub(super) fn sync_directory(path: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(directory_of(path))?.sync_all()?;
-    }
-    Ok(())
-}
-
-fn sync_directory_of(path: &Path) -> Result<(), StoreError> {
-    sync_directory(path).map_err(StoreError::io(Action::Write, directory_of(path)))
+/// A rename is on disk only when its directory is.
+fn sync_directory_of(disk: &dyn Disk, path: &Path) -> Result<(), StoreError> {
+    let directory = directory_of(path);
+    uninterrupted(|| disk.sync_directory(directory))
+        .map_err(StoreError::io(Action::Write, directory))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::disk::RealDisk;
     use std::fs;
 
     #[test]
     fn a_file_is_replaced_whole_and_private_and_nothing_is_left_beside_it() {
         let root = tempfile::tempdir().expect("a directory");
         let path = root.path().join("deep/er/file.json");
-        replace(&path, b"one").expect("written");
-        replace(&path, b"two").expect("replaced");
+        replace(&RealDisk, &path, b"one").expect("written");
+        replace(&RealDisk, &path, b"two").expect("replaced");
         assert_eq!(fs::read(&path).expect("read"), b"two");
         let directory = path.parent().expect("a parent");
         assert_eq!(fs::read_dir(directory).expect("listed").count(), 1);
@@ -95,8 +179,8 @@ mod tests {
     fn creating_never_takes_the_place_of_a_file() {
         let root = tempfile::tempdir().expect("a directory");
         let path = root.path().join("file.json");
-        assert!(create(&path, b"one").expect("created"));
-        assert!(!create(&path, b"two").expect("refused"));
+        assert!(create(&RealDisk, &path, b"one").expect("created"));
+        assert!(!create(&RealDisk, &path, b"two").expect("refused"));
         assert_eq!(fs::read(&path).expect("read"), b"one");
     }
 }

@@ -38,6 +38,12 @@ impl DataDirectory {
         })
     }
 
+    /// The platform's directory for settings, if it names one; it may not be there.
+    pub fn settings_of_platform() -> Option<PathBuf> {
+        let directories = directories::ProjectDirs::from("", "", "hengcai")?;
+        Some(directories.config_dir().to_path_buf())
+    }
+
     /// The directory itself.
     pub fn root(&self) -> &Path {
         &self.root
@@ -57,17 +63,6 @@ impl DataDirectory {
     pub fn snapshots(&self) -> PathBuf {
         self.root.join("snapshots")
     }
-}
-
-/// Makes a directory and those above it, readable by nobody else.
-pub(super) fn make(directory: &Path) -> Result<(), StoreError> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(directory)
-        .map_err(StoreError::io(Action::MakeDirectory, directory))
 }
 
 /// Reads a regular file of at most `limit` bytes.

@@ -28,7 +28,8 @@ impl Demo {
             ))?;
         let store = Store::new(DataDirectory::named(directory.path().to_path_buf())?);
         for (name, text) in shipped::SESSIONS {
-            atomic::replace(&store.directory().sessions().join(name), text.as_bytes())?;
+            let path = store.directory().sessions().join(name);
+            atomic::replace(store.disk(), &path, text.as_bytes())?;
         }
         Ok(Self {
             store,

@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Store;
+use super::disk::Disk;
 use super::error::{Action, StoreError, shown};
 use super::journal::{self, Checkpoint, Journal};
 use super::lock::{HeldElsewhere, SessionLock};
@@ -46,12 +48,20 @@ pub struct HeldSession {
 /// Whether a session may be changed.
 #[derive(Debug)]
 pub enum Access {
-    /// It may; the edits go to this journal first.
-    Write(Box<Journal>, SessionLock),
+    /// It may.
+    Write(Arc<Hold>),
     /// Another program works on it.
     Held(HeldElsewhere),
     /// Its lock cannot be taken; says why.
     NoLock(StoreError),
+}
+
+/// The right to change a session; given back when the last of those who share it is done.
+#[derive(Debug)]
+pub struct Hold {
+    /// Where edits go before they are shown. It goes before the lock.
+    pub journal: Journal,
+    _lock: SessionLock,
 }
 
 impl Store {
@@ -73,12 +83,13 @@ impl Store {
                 if is_set_aside {
                     // What could be used of it must not depend on a file that nobody reads.
                     if loaded.recovery.edits > 0 {
-                        loaded.save()?;
+                        loaded.save(self.disk(), None)?;
                     }
                     loaded.recovery.set_aside = Some(set_aside(&journal::path_of(&path))?);
                     loaded.recovery.whole = 0;
                 }
-                let mut journal = Journal::new(
+                let journal = Journal::new(
+                    Arc::clone(&self.disk),
                     &path,
                     loaded.session.id().clone(),
                     loaded.recovery.checkpoint.clone(),
@@ -87,7 +98,11 @@ impl Store {
                 if is_set_aside && let Some(draft) = &loaded.recovery.draft {
                     journal.append(&[Record::Writing(draft.clone())])?;
                 }
-                let access = Access::Write(Box::new(journal), lock);
+                let hold = Hold {
+                    journal,
+                    _lock: lock,
+                };
+                let access = Access::Write(Arc::new(hold));
                 Ok(HeldSession { loaded, access })
             }
             Ok(Err(held)) => Ok(HeldSession {
@@ -108,10 +123,10 @@ impl Store {
     pub fn edit_session(&self, reference: &str, now: Time) -> Result<EditedSession, StoreError> {
         let HeldSession { loaded, access } = self.hold_session(reference, now)?;
         match access {
-            Access::Write(journal, lock) => Ok(EditedSession {
+            Access::Write(hold) => Ok(EditedSession {
                 loaded,
-                journal,
-                _lock: lock,
+                hold,
+                disk: Arc::clone(&self.disk),
             }),
             Access::Held(held) => Err(StoreError::InUse(held)),
             Access::NoLock(error) => Err(error),
@@ -126,7 +141,7 @@ pub(super) fn recover(
     session: &mut Session,
     model: impl FnOnce(&Session) -> Result<CompetencyModel, StoreError>,
 ) -> Result<Recovery, StoreError> {
-    let checkpoint = Checkpoint {
+    let mut checkpoint = Checkpoint {
         revision: session.revision(),
         digest: digest(text),
     };
@@ -150,11 +165,13 @@ pub(super) fn recover(
     }
     let model = model(session)?;
     let Replay {
+        base,
         edits,
         draft,
         whole,
         problem,
     } = replay(session, &model, &checkpoint.digest, &journal);
+    checkpoint.revision = base;
     Ok(Recovery {
         edits,
         draft,
@@ -239,18 +256,18 @@ impl Recovery {
 pub struct EditedSession {
     /// The session as it stands with its journal.
     pub loaded: LoadedSession,
-    journal: Box<Journal>,
-    _lock: SessionLock,
+    hold: Arc<Hold>,
+    disk: Arc<dyn Disk>,
 }
 
 impl EditedSession {
     /// Saves the session, with what was only in its journal. A text that was being written stays in
     /// the journal for the screens.
     pub fn save(&mut self) -> Result<(), StoreError> {
-        self.loaded.save()?;
+        self.loaded.save(&*self.disk, Some(&self.hold.journal))?;
         if self.loaded.recovery.draft.is_none() {
             let checkpoint = self.loaded.recovery.checkpoint.clone();
-            self.journal.cut(checkpoint)?;
+            self.hold.journal.cut(checkpoint)?;
         }
         Ok(())
     }

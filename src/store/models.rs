@@ -259,7 +259,7 @@ impl Store {
         if path.is_file() {
             return Ok(());
         }
-        atomic::replace(&path, model.text.as_bytes())
+        atomic::replace(self.disk(), &path, model.text.as_bytes())
     }
 
     /// Where the snapshot of a digest is; `None` for a text that is no digest.

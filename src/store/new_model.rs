@@ -17,7 +17,7 @@ impl Store {
         let path = self.directory().root().join(SCHEMA);
         let text = format!("{:#}\n", file::schema().as_value());
         // One that is there may be the user's; it stays.
-        atomic::create(&path, text.as_bytes())?;
+        atomic::create(self.disk(), &path, text.as_bytes())?;
         Ok(path)
     }
 
@@ -43,7 +43,7 @@ impl Store {
             path.to_path_buf()
         } else {
             let path = self.directory().models().join(format!("{}.json", model.id));
-            if !atomic::create(&path, text.as_bytes())? {
+            if !atomic::create(self.disk(), &path, text.as_bytes())? {
                 return Err(StoreError::AlreadyThere(path));
             }
             path

@@ -3,17 +3,21 @@
 //! Only the newest state of a session matters: what waits is replaced by what comes after it. A
 //! report comes back for each attempt; "saved" is said only of a revision that is on disk.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use super::Store;
+use super::disk::Disk;
 use super::error::StoreError;
+use super::held::Hold;
 use super::journal::Checkpoint;
 use super::sessions::{LoadedSession, save};
 use crate::model::file::digest;
-use crate::session::{Session, SessionId};
+use crate::session::{Session, SessionId, file};
 
 /// How long opening a session waits for the one before to be saved.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
@@ -34,11 +38,20 @@ pub struct SaveReport {
 pub struct SaveFailure(pub StoreError);
 
 enum Request {
-    /// Where a session's file is and what it holds.
-    Open(SessionId, PathBuf, String),
-    Save(Box<Session>),
+    Open(SessionId, Box<Kept>),
+    Save(Arc<Session>),
+    Close(SessionId),
     /// Answered once everything before it was tried.
     Settle(Sender<()>),
+}
+
+/// Where a session's file is and what it holds.
+struct Kept {
+    path: PathBuf,
+    text: String,
+    disk: Arc<dyn Disk>,
+    /// The session stays ours until what was asked for is on the disk, or was tried.
+    hold: Option<Arc<Hold>>,
 }
 
 /// The saving thread.
@@ -62,18 +75,26 @@ impl Saver {
         }
     }
 
-    /// Makes a session's file known before its first save.
-    pub fn open(&self, loaded: &LoadedSession) {
-        self.send(Request::Open(
-            loaded.session.id().clone(),
-            loaded.path.clone(),
-            loaded.text.clone(),
-        ));
+    /// Makes a session's file known before its first save, and how it is held.
+    pub fn open(&self, store: &Store, loaded: &LoadedSession, hold: Option<Arc<Hold>>) {
+        let kept = Kept {
+            path: loaded.path.clone(),
+            text: loaded.text.clone(),
+            disk: Arc::clone(&store.disk),
+            hold,
+        };
+        let id = loaded.session.id().clone();
+        self.send(Request::Open(id, Box::new(kept)));
     }
 
     /// Saves this state of a session soon.
-    pub fn save(&self, session: Session) {
-        self.send(Request::Save(Box::new(session)));
+    pub fn save(&self, session: Arc<Session>) {
+        self.send(Request::Save(session));
+    }
+
+    /// Lets go of a session once everything asked for so far has been tried.
+    pub fn close(&self, session: SessionId) {
+        self.send(Request::Close(session));
     }
 
     /// Waits until everything asked for so far has been tried, but not for ever: a disk that does
@@ -103,44 +124,60 @@ impl Saver {
 }
 
 fn run(inbox: &Receiver<Request>, report: &impl Fn(SaveReport)) {
-    let mut files: HashMap<SessionId, (PathBuf, String)> = HashMap::new();
+    let mut files: HashMap<SessionId, Box<Kept>> = HashMap::new();
     while let Ok(first) = inbox.recv() {
-        let mut newest: Vec<Box<Session>> = Vec::new();
-        let mut waiting = Vec::new();
-        for request in std::iter::once(first).chain(inbox.try_iter()) {
+        let mut waiting: VecDeque<Request> =
+            std::iter::once(first).chain(inbox.try_iter()).collect();
+        while let Some(request) = waiting.pop_front() {
             match request {
-                Request::Open(id, path, text) => {
-                    files.insert(id, (path, text));
+                Request::Open(id, kept) => {
+                    files.insert(id, kept);
                 }
-                Request::Settle(done) => waiting.push(done),
+                Request::Close(id) => {
+                    files.remove(&id);
+                }
                 Request::Save(session) => {
-                    newest.retain(|older| older.id() != session.id());
-                    newest.push(session);
+                    let is_newer = |later: &Request| matches!(later, Request::Save(newer) if newer.id() == session.id());
+                    if !waiting.iter().any(is_newer)
+                        && let Some(kept) = files.get_mut(session.id())
+                    {
+                        report(save_one(kept, session));
+                    }
                 }
+                // Whoever asked may have stopped waiting.
+                Request::Settle(done) => drop(done.send(())),
             }
         }
-        for session in newest {
-            let Some((path, expected)) = files.get_mut(session.id()) else {
-                continue;
-            };
-            let result = save(path, expected, &session)
-                .map(|text| {
-                    *expected = text;
-                    Checkpoint {
-                        revision: session.revision(),
-                        digest: digest(expected),
-                    }
-                })
-                .map_err(SaveFailure);
-            report(SaveReport {
-                session: session.id().clone(),
-                revision: session.revision(),
-                result,
-            });
-        }
-        for done in waiting {
-            // Whoever asked may have stopped waiting.
-            let _ = done.send(());
-        }
+    }
+}
+
+fn save_one(kept: &mut Kept, session: Arc<Session>) -> SaveReport {
+    let text = file::write(&session);
+    let (id, revision) = (session.id().clone(), session.revision());
+    // Whoever edits the session next finds it unshared.
+    drop(session);
+    let checkpoint = Checkpoint {
+        revision,
+        digest: digest(&text),
+    };
+    let journal = kept.hold.as_ref().map(|hold| &hold.journal);
+    let saved = save(
+        &*kept.disk,
+        &kept.path,
+        &kept.text,
+        &text,
+        &checkpoint,
+        journal,
+    );
+    SaveReport {
+        session: id,
+        revision,
+        result: match saved {
+            Ok(()) => {
+                kept.text = text;
+                Ok(checkpoint)
+            }
+            Err(error) => Err(SaveFailure(error)),
+        },
     }
 }

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use super::Store;
 use super::atomic;
 use super::data_directory::{json_files, read_text};
-use super::error::StoreError;
+use super::disk::{Disk, uninterrupted};
+use super::error::{Action, StoreError};
 use super::held::{Recovery, recover};
-use super::journal;
+use super::journal::{self, Checkpoint, Journal};
 use super::models::{LoadedModel, looks_like_path};
 use crate::model::ModelId;
+use crate::model::file::digest;
 use crate::session::file::{self, SIZE_LIMIT};
 use crate::session::{Candidate, NewSession, Session, SessionId, SessionStatus, Time};
 
@@ -175,7 +177,7 @@ impl Store {
             let path = self.directory().sessions().join(format!("{id}.json"));
             let session = Session::new(id, &model.model, model.digest(), new.clone(), at);
             let text = file::write(&session);
-            if atomic::create(&path, text.as_bytes())? {
+            if atomic::create(self.disk(), &path, text.as_bytes())? {
                 return Ok(LoadedSession {
                     recovery: Recovery::none(&session, &text),
                     session,
@@ -186,17 +188,30 @@ impl Store {
         }
     }
 
-    /// Reads a session file and its journal.
+    /// Reads a session file and its journal. Where both changed while they were read, they are read
+    /// again: whoever works on the session replaces one and cuts the other.
     pub(super) fn load(&self, path: &Path) -> Result<LoadedSession, StoreError> {
-        let (mut session, text) = read_session(path)?;
-        let model = |session: &Session| Ok(self.load_model_of(session)?.model);
-        let recovery = recover(path, &text, &mut session, model)?;
-        Ok(LoadedSession {
-            session,
-            path: path.to_path_buf(),
-            text,
-            recovery,
-        })
+        let mut left = 10;
+        loop {
+            let (mut session, text) = read_session(path)?;
+            let model = |session: &Session| Ok(self.load_model_of(session)?.model);
+            let recovery = recover(path, &text, &mut session, model)?;
+            let has_changed = || {
+                self.disk()
+                    .read(path)
+                    .is_ok_and(|now| now != text.as_bytes())
+            };
+            if recovery.problem.is_some() && left > 0 && has_changed() {
+                left -= 1;
+                continue;
+            }
+            return Ok(LoadedSession {
+                session,
+                path: path.to_path_buf(),
+                text,
+                recovery,
+            });
+        }
     }
 
     /// What a list shows of a session file. A journal that is of no use takes nothing from it.
@@ -213,9 +228,19 @@ impl Store {
 impl LoadedSession {
     /// Saves a session over the file it was read from, unless that file has changed since. Then
     /// the file stays, and the session is written beside it.
-    pub(super) fn save(&mut self) -> Result<(), StoreError> {
-        self.text = save(&self.path, &self.text, &self.session)?;
-        self.recovery.checkpoint = Recovery::none(&self.session, &self.text).checkpoint;
+    pub(super) fn save(
+        &mut self,
+        disk: &dyn Disk,
+        journal: Option<&Journal>,
+    ) -> Result<(), StoreError> {
+        let text = file::write(&self.session);
+        let checkpoint = Checkpoint {
+            revision: self.session.revision(),
+            digest: digest(&text),
+        };
+        save(disk, &self.path, &self.text, &text, &checkpoint, journal)?;
+        self.text = text;
+        self.recovery.checkpoint = checkpoint;
         Ok(())
     }
 
@@ -229,33 +254,57 @@ impl LoadedSession {
     }
 }
 
-/// Saves a session; `expected` is what the file held when it was last read or written. Yields what
-/// it holds now.
-pub(super) fn save(path: &Path, expected: &str, session: &Session) -> Result<String, StoreError> {
-    let text = file::write(session);
-    if let Ok(on_disk) = std::fs::read(path)
+/// Saves a session as `text`; `expected` is what the file held when it was last read or written.
+/// The journal is told first.
+pub(super) fn save(
+    disk: &dyn Disk,
+    path: &Path,
+    expected: &str,
+    text: &str,
+    checkpoint: &Checkpoint,
+    journal: Option<&Journal>,
+) -> Result<(), StoreError> {
+    let previous = match uninterrupted(|| disk.read(path)) {
+        Ok(previous) => Some(previous),
+        // Whoever removed it has the session saved anew; a directory that is gone is another thing.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(StoreError::io(Action::Read, path)(error)),
+    };
+    if let Some(on_disk) = &previous
         && on_disk != expected.as_bytes()
         && on_disk != text.as_bytes()
     {
-        return Err(write_sibling(path, &text));
+        return Err(write_sibling(disk, path, text));
     }
-    atomic::replace(path, text.as_bytes())?;
-    Ok(text)
+    if let Some(journal) = journal {
+        journal.announce(checkpoint.clone());
+    }
+    // A second attempt at the same leaves the version before as the previous one.
+    let previous = previous.filter(|previous| previous != text.as_bytes());
+    atomic::replace_keeping(disk, path, previous.as_deref(), text.as_bytes())?;
+    if let Some(journal) = journal {
+        journal.saved(checkpoint.clone());
+    }
+    Ok(())
 }
 
-fn write_sibling(path: &Path, text: &str) -> StoreError {
+fn write_sibling(disk: &dyn Disk, path: &Path, text: &str) -> StoreError {
     let stem = stem(path);
     let mut number = 1_u32;
     loop {
         let sibling = path.with_file_name(format!("{stem}-conflict-{number}.json"));
+        let has_it = |sibling: &Path| {
+            let there = uninterrupted(|| disk.read(sibling));
+            there.is_ok_and(|bytes| bytes == text.as_bytes())
+        };
         // A sibling that already says the same is as good as a new one.
-        if std::fs::read(&sibling).is_ok_and(|bytes| bytes == text.as_bytes()) {
+        if has_it(&sibling) {
             return StoreError::ChangedOnDisk {
                 path: path.to_path_buf(),
                 sibling,
             };
         }
-        match atomic::create(&sibling, text.as_bytes()) {
+        match atomic::create(disk, &sibling, text.as_bytes()) {
             Ok(true) => {
                 return StoreError::ChangedOnDisk {
                     path: path.to_path_buf(),

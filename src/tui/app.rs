@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use super::Options;
-use super::keymap::Context;
+use super::keymap::{Context, Keymap};
 use super::message::ComparedModel;
 use super::models::Models;
 use super::text_field::TextField;
+use super::theme::Theme;
 use super::work::Work;
 use crate::locale::Language;
 use crate::model::difference::Change;
@@ -29,10 +30,12 @@ pub struct Now {
 pub struct App {
     /// The language of the screen.
     pub language: Language,
-    /// Whether colours may be used.
-    pub color: bool,
+    /// How it looks.
+    pub theme: Theme,
     /// Whether only ASCII characters draw borders and signs.
     pub ascii: bool,
+    /// The keys in force.
+    pub keymap: Keymap,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The clocks at the last message.
@@ -333,8 +336,9 @@ impl App {
     pub fn new(options: Options, size: (u16, u16), now: Now) -> Self {
         Self {
             language: options.language,
-            color: options.color,
+            theme: options.theme,
             ascii: options.ascii,
+            keymap: Keymap::default(),
             size,
             now,
             screen: Screen::Home(Home::default()),

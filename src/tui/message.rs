@@ -155,7 +155,9 @@ pub enum Effect {
         way_back: WayBack,
     },
     /// Save this state of the session.
-    Save(Box<Session>),
+    Save(Arc<Session>),
+    /// Let go of the session at hand: another program may work on it.
+    Close,
     /// Suspend the program.
     Suspend,
     /// End the program.

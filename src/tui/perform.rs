@@ -7,10 +7,8 @@ use super::app::{Catalogue, Now};
 use super::message::{
     Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly, WayBack,
 };
-use crate::session::NewSession;
-use crate::store::{
-    Access, HeldSession, Journal, Saver, SessionFingerprint, SessionLock, Store, StoreError,
-};
+use crate::session::{NewSession, SessionId};
+use crate::store::{Access, HeldSession, Hold, Saver, SessionFingerprint, Store, StoreError};
 
 /// Carries out effects.
 #[derive(Debug)]
@@ -22,14 +20,14 @@ pub struct Performer {
     read_along: Option<(PathBuf, SessionFingerprint)>,
 }
 
-/// What belongs to the session at hand. The journal goes before the lock.
+/// What belongs to the session at hand.
 #[derive(Debug)]
 struct Held {
     path: PathBuf,
-    journal: Box<Journal>,
+    session: SessionId,
+    hold: Arc<Hold>,
     /// Whether the last append or sync failed.
     has_failed: bool,
-    _lock: SessionLock,
 }
 
 impl Performer {
@@ -74,11 +72,11 @@ impl Performer {
             }
             Effect::ReadAlong => self.read_again(),
             Effect::Journal(records) => {
-                let written = self.held.as_mut()?.journal.append(&records);
+                let written = self.held.as_ref()?.hold.journal.append(&records);
                 self.journal_message(written)
             }
             Effect::CutJournal(checkpoint) => {
-                let cut = self.held.as_mut()?.journal.cut(checkpoint);
+                let cut = self.held.as_ref()?.hold.journal.cut(checkpoint);
                 self.journal_message(cut)
             }
             Effect::Compare { from, to, way_back } => {
@@ -86,7 +84,12 @@ impl Performer {
                 Some(Message::Compared(Box::new(compared)))
             }
             Effect::Save(session) => {
-                self.saver.save(*session);
+                self.saver.save(session);
+                None
+            }
+            Effect::Close => {
+                self.let_go();
+                self.read_along = None;
                 None
             }
             // The loop answers these itself.
@@ -103,6 +106,10 @@ impl Performer {
             return None;
         }
         let loaded = self.store.load_session(&path.to_string_lossy()).ok()?;
+        // It may have been read in the middle of a save.
+        if loaded.recovery.problem.is_some() {
+            return None;
+        }
         *seen = now;
         Some(Message::ReadAgain(Box::new(loaded.session)))
     }
@@ -116,8 +123,15 @@ impl Performer {
 
     /// What has become known of the journal since, without anybody asking.
     pub fn journal_failure(&mut self) -> Option<Message> {
-        let failure = self.held.as_mut()?.journal.sync_failure()?;
+        let failure = self.held.as_ref()?.hold.journal.failure()?;
         self.journal_message(Err(failure))
+    }
+
+    /// Lets go of the session at hand; the saver does so when it has tried what it was asked for.
+    fn let_go(&mut self) {
+        if let Some(held) = self.held.take() {
+            self.saver.close(held.session);
+        }
     }
 
     /// Waits for the saver. The lock is held until then.
@@ -137,30 +151,32 @@ impl Performer {
         self.saver.settle();
         let path = self.store.locate_session(reference)?;
         if self.held.as_ref().is_some_and(|held| held.path == path) {
-            self.held = None;
+            self.let_go();
+            self.saver.settle();
         }
         let fingerprint = self.store.fingerprint_session(&path);
         let HeldSession { loaded, access } = self.store.hold_session(reference, now.wall)?;
         let model = self.store.load_model_of(&loaded.session)?;
-        self.saver.open(&loaded);
+        self.let_go();
         self.read_along = None;
-        let (held, read_only) = match access {
-            Access::Write(journal, lock) => {
-                let held = Held {
+        let read_only = match access {
+            Access::Write(hold) => {
+                let shared = Some(Arc::clone(&hold));
+                self.saver.open(&self.store, &loaded, shared);
+                self.held = Some(Held {
                     path,
-                    journal,
+                    session: loaded.session.id().clone(),
+                    hold,
                     has_failed: false,
-                    _lock: lock,
-                };
-                (Some(held), None)
+                });
+                None
             }
-            Access::Held(held) => {
+            Access::Held(elsewhere) => {
                 self.read_along = Some((path, fingerprint));
-                (None, Some(ReadOnly::Held(held)))
+                Some(ReadOnly::Held(elsewhere))
             }
-            Access::NoLock(error) => (None, Some(ReadOnly::NoLock(error))),
+            Access::NoLock(error) => Some(ReadOnly::NoLock(error)),
         };
-        self.held = held;
         Ok(Opened {
             model: Arc::new(model.model),
             session: loaded.session,

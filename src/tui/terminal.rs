@@ -190,7 +190,7 @@ fn write_cells(output: &mut impl Write, cells: &[Change<'_>]) -> io::Result<()> 
         }
         let wanted = (cell.fg, cell.bg, cell.modifier);
         if wanted != style {
-            write_style(output, cell)?;
+            write_style(output, style, cell)?;
             style = wanted;
         }
         queue!(output, Print(cell.symbol()))?;
@@ -204,24 +204,32 @@ fn write_cells(output: &mut impl Write, cells: &[Change<'_>]) -> io::Result<()> 
     Ok(())
 }
 
-/// Sets the style of a cell from scratch: a reset and what it has.
-fn write_style(output: &mut impl Write, cell: &Cell) -> io::Result<()> {
-    queue!(output, SetAttribute(Attribute::Reset))?;
-    for (modifier, attribute) in [
-        (Modifier::BOLD, Attribute::Bold),
-        (Modifier::DIM, Attribute::Dim),
-        (Modifier::ITALIC, Attribute::Italic),
-        (Modifier::UNDERLINED, Attribute::Underlined),
-        (Modifier::REVERSED, Attribute::Reverse),
-    ] {
-        if cell.modifier.contains(modifier) {
-            queue!(output, SetAttribute(attribute))?;
+/// Goes from one style to that of a cell. Modifiers can only be set from scratch; where they stay, a
+/// colour is all it takes.
+fn write_style(
+    output: &mut impl Write,
+    (mut text, mut ground, modifier): (Color, Color, Modifier),
+    cell: &Cell,
+) -> io::Result<()> {
+    if cell.modifier != modifier {
+        queue!(output, SetAttribute(Attribute::Reset))?;
+        (text, ground) = (Color::Reset, Color::Reset);
+        for (modifier, attribute) in [
+            (Modifier::BOLD, Attribute::Bold),
+            (Modifier::DIM, Attribute::Dim),
+            (Modifier::ITALIC, Attribute::Italic),
+            (Modifier::UNDERLINED, Attribute::Underlined),
+            (Modifier::REVERSED, Attribute::Reverse),
+        ] {
+            if cell.modifier.contains(modifier) {
+                queue!(output, SetAttribute(attribute))?;
+            }
         }
     }
-    if cell.fg != Color::Reset {
+    if cell.fg != text {
         queue!(output, SetForegroundColor(cell.fg.into_crossterm()))?;
     }
-    if cell.bg != Color::Reset {
+    if cell.bg != ground {
         queue!(output, SetBackgroundColor(cell.bg.into_crossterm()))?;
     }
     Ok(())

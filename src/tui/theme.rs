@@ -1,100 +1,94 @@
-//! How things look. Every state that a colour shows is also said in words or signs, so that the
+//! How things look. A [`Tone`] is what a style means; a [`Theme`] says for every tone how it looks,
+//! in a file of its own. Every state that a colour shows is also said in words or signs, so that the
 //! screen reads the same without colours.
 
-use ratatui::style::{Color, Modifier, Style};
+mod dark;
+mod light;
+mod plain;
+mod sixteen;
+mod sixteen_light;
+#[cfg(test)]
+mod tests;
 
+use ratatui::style::Style;
+
+use crate::locale::Language;
 use crate::report::document::Role;
 
-/// The styles of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Theme {
-    color: bool,
+/// A set of styles, one for each tone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Theme {
+    /// Exact colours on a dark ground of its own.
+    Dark,
+    /// Exact colours on a light ground of its own.
+    Light,
+    /// The terminal's own 16 colours, on its own dark ground.
+    #[default]
+    Sixteen,
+    /// The terminal's own 16 colours, on its own light ground.
+    SixteenLight,
+    /// No colours.
+    Plain,
 }
 
 impl Theme {
-    /// With or without colours.
-    pub const fn new(color: bool) -> Self {
-        Self { color }
+    /// All themes, in the order in which a key goes through them.
+    pub const ALL: [Self; 5] = [
+        Self::Dark,
+        Self::Light,
+        Self::Sixteen,
+        Self::SixteenLight,
+        Self::Plain,
+    ];
+
+    /// How the command line and the environment call it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Sixteen => "16",
+            Self::SixteenLight => "16-light",
+            Self::Plain => "none",
+        }
     }
 
-    const fn tinted(self, color: Color, modifier: Modifier) -> Style {
-        let style = Style::new().add_modifier(modifier);
-        if self.color { style.fg(color) } else { style }
+    /// The theme that is called so.
+    pub fn find(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.code() == code)
     }
 
-    /// Ordinary text.
-    pub const fn plain(self) -> Style {
-        Style::new()
+    /// The name for people.
+    pub const fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::Dark => language.theme_dark(),
+            Self::Light => language.theme_light(),
+            Self::Sixteen => language.theme_sixteen(),
+            Self::SixteenLight => language.theme_sixteen_light(),
+            Self::Plain => language.theme_plain(),
+        }
     }
 
-    /// Headings, names.
-    pub const fn strong(self) -> Style {
-        Style::new().add_modifier(Modifier::BOLD)
+    /// The next one, round the end.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Dark => Self::Light,
+            Self::Light => Self::Sixteen,
+            Self::Sixteen => Self::SixteenLight,
+            Self::SixteenLight => Self::Plain,
+            Self::Plain => Self::Dark,
+        }
     }
 
-    /// What explains rather than says.
-    pub const fn muted(self) -> Style {
-        Style::new().add_modifier(Modifier::DIM)
-    }
-
-    /// Labels before texts.
-    pub const fn label(self) -> Style {
-        self.tinted(Color::Cyan, Modifier::empty())
-    }
-
-    /// The border of the pane at hand.
-    pub const fn focus(self) -> Style {
-        self.tinted(Color::Cyan, Modifier::BOLD)
-    }
-
-    /// Other borders.
-    pub const fn border(self) -> Style {
-        Style::new().add_modifier(Modifier::DIM)
-    }
-
-    /// The selected row or level.
-    pub const fn selected(self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
-    }
-
-    /// Words that a search found.
-    pub const fn found(self) -> Style {
-        self.tinted(Color::Yellow, Modifier::BOLD.union(Modifier::UNDERLINED))
-    }
-
-    /// The required level.
-    pub const fn required(self) -> Style {
-        self.tinted(Color::Yellow, Modifier::BOLD)
-    }
-
-    /// The rated level, and what speaks for the candidate.
-    pub const fn positive(self) -> Style {
-        self.tinted(Color::Green, Modifier::BOLD)
-    }
-
-    /// What speaks against the candidate, and gaps.
-    pub const fn negative(self) -> Style {
-        self.tinted(Color::Red, Modifier::BOLD)
-    }
-
-    /// What wants attention.
-    pub const fn warning(self) -> Style {
-        self.tinted(Color::Yellow, Modifier::BOLD)
-    }
-
-    /// Errors: what could not be done.
-    pub const fn error(self) -> Style {
-        self.tinted(Color::Red, Modifier::BOLD.union(Modifier::REVERSED))
-    }
-
-    /// The line at the top.
-    pub const fn header(self) -> Style {
-        Style::new().add_modifier(Modifier::BOLD)
-    }
-
-    /// A key in the hint bar.
-    pub const fn key(self) -> Style {
-        self.tinted(Color::Cyan, Modifier::BOLD)
+    /// How a tone looks.
+    pub const fn style(self, tone: Tone) -> Style {
+        match self {
+            Self::Dark => dark::style(tone),
+            Self::Light => light::style(tone),
+            Self::Sixteen => sixteen::style(tone),
+            Self::SixteenLight => sixteen_light::style(tone),
+            Self::Plain => plain::style(tone),
+        }
     }
 
     /// How the meanings of a report look.
@@ -111,4 +105,64 @@ impl Theme {
             Role::Required => self.required(),
         }
     }
+}
+
+/// Declares the tones: each with the method of [`Theme`] that yields its style. Views have no other
+/// way to a style, and the list of all tones cannot lack one.
+macro_rules! tones {
+    ($( $(#[$meta:meta])* $tone:ident $method:ident; )+) => {
+        /// What a style means.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Tone {
+            $( $(#[$meta])* $tone, )+
+        }
+
+        impl Tone {
+            /// All tones.
+            pub const ALL: &[Self] = &[ $( Self::$tone, )+ ];
+        }
+
+        impl Theme {
+            $( $(#[$meta])* pub const fn $method(self) -> Style {
+                self.style(Tone::$tone)
+            } )+
+        }
+    };
+}
+
+tones! {
+    /// Ordinary text, and the ground that everything stands on.
+    Plain plain;
+    /// Headings, names.
+    Strong strong;
+    /// What explains rather than says.
+    Muted muted;
+    /// Labels before texts.
+    Label label;
+    /// The border of the pane at hand.
+    Focus focus;
+    /// Other borders.
+    Border border;
+    /// The selected row or level; goes over other styles.
+    Selected selected;
+    /// The text that keys are about, within a selected level.
+    Pointed pointed;
+    /// The line that is typed into; goes over other styles.
+    Field field;
+    /// Words that a search found; goes over other styles.
+    Found found;
+    /// The required level.
+    Required required;
+    /// The rated level, and what speaks for the candidate.
+    Positive positive;
+    /// What speaks against the candidate, and gaps.
+    Negative negative;
+    /// What wants attention.
+    Warning warning;
+    /// Errors: what could not be done.
+    Error error;
+    /// The line at the top.
+    Header header;
+    /// A key in the hint bar.
+    Key key;
 }

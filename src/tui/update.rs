@@ -15,11 +15,13 @@ mod setup;
 mod summary;
 mod tray;
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use super::app::{App, Changed, Leaving, Message as Word, Now, Page, Screen};
 use super::key::{Code, Key};
-use super::keymap::{self, Action, Context};
+use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Purpose};
 use super::work::Work;
 use crate::locale::Explain as _;
@@ -118,6 +120,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     }
     models::settle(app, &mut effects);
     journal::settle(app, &mut effects);
+    let_go(app, &mut effects);
     effects
 }
 
@@ -153,7 +156,8 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         type_text(app, c.encode_utf8(&mut [0; 4]), false);
         return;
     }
-    let action = keymap::action(context, key).or_else(|| keymap::action(context, half_width(key)?));
+    let bound = |key| app.keymap.action(context, key);
+    let action = bound(key).or_else(|| bound(half_width(key)?));
     match (action, key.code) {
         (Some(action), _) => act(app, context, action, effects),
         // An escape that arrives together with the next key reads as that key with Alt.
@@ -222,6 +226,11 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         Action::Leave => return leave(app, Leaving::WhenSaved, effects),
         Action::Suspend => return effects.push(Effect::Suspend),
         Action::Language => return app.language = app.language.other(),
+        Action::Theme => {
+            app.theme = app.theme.next();
+            let name = app.theme.name(app.language);
+            return app.say(app.language.theme_now(name));
+        }
         Action::Help => return app.page = Some(Page::Help(0)),
         Action::Save => {
             note::keep_unfinished(app);
@@ -321,8 +330,19 @@ fn request_save(app: &mut App, effects: &mut Vec<Effect>) {
         let revision = work.session.revision();
         if !work.is_saved() && work.read_only.is_none() && work.saving.under_way != Some(revision) {
             work.saving.requested(revision);
-            effects.push(Effect::Save(Box::new(work.session.clone())));
+            effects.push(Effect::Save(Arc::clone(&work.session)));
         }
+    }
+}
+
+/// Lets go of the session that was left, once everything of it is on disk.
+fn let_go(app: &mut App, effects: &mut Vec<Effect>) {
+    let is_done = |work: &Work| {
+        work.is_saved() && work.saving.under_way.is_none() && work.journal.failure.is_none()
+    };
+    if matches!(app.screen, Screen::Home(_)) && app.work.as_ref().is_some_and(is_done) {
+        app.work = None;
+        effects.push(Effect::Close);
     }
 }
 

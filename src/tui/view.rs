@@ -28,10 +28,11 @@ use super::app::{App, Changed, Page, Screen};
 use super::layout::is_usable;
 use painter::Painter;
 
-/// Draws everything. Yields where the terminal's cursor belongs: at the insertion point of the text
+/// Draws everything, whatever the buffer holds. Yields where the terminal's cursor belongs: at the insertion point of the text
 /// field at hand, or nowhere.
 pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let mut painter = Painter::new(app, buffer);
+    painter.clear_all();
     let cursor = if is_usable(app.size) {
         frame::draw(app, &mut painter);
         let cursor = match &app.screen {
@@ -80,7 +81,6 @@ pub fn view_changed(app: &App, buffer: &mut Buffer) -> (Range<u16>, Option<Posit
         }
         return (area.y..area.bottom(), Some(cursor));
     }
-    buffer.reset();
     let cursor = view(app, buffer);
     (0..app.size.1, cursor)
 }

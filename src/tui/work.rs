@@ -24,8 +24,8 @@ const RETRY: Duration = Duration::from_secs(5);
 pub struct Work {
     /// The model that the session is run with.
     pub model: Arc<CompetencyModel>,
-    /// The session.
-    pub session: Session,
+    /// The session; shared with the saver while it is written down.
+    pub session: Arc<Session>,
     /// What it amounts to now.
     pub scorecard: Scorecard,
     /// How far it has come.
@@ -72,7 +72,7 @@ impl Work {
             read_only: read_only.map(Arc::new),
             journal,
             model,
-            session,
+            session: Arc::new(session),
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -84,7 +84,7 @@ impl Work {
             self.scorecard = Scorecard::new(&self.model, &session);
             self.clock = Clock::new(session.seconds_spent());
             self.saving = Saving::new(session.revision());
-            self.session = session;
+            self.session = Arc::new(session);
         }
     }
 
@@ -149,7 +149,8 @@ impl Work {
     }
 
     fn apply(&mut self, edit: Edit, now: Now) -> Result<Undo, EditError> {
-        let undo = self.session.apply(edit.clone(), &self.model, now.wall)?;
+        let session = Arc::make_mut(&mut self.session);
+        let undo = session.apply(edit.clone(), &self.model, now.wall)?;
         self.journal.push(Record::Edit {
             revision: self.session.revision(),
             at: now.wall,
@@ -159,7 +160,7 @@ impl Work {
     }
 
     fn swap(&mut self, swap: Undo) -> Undo {
-        let back = self.session.revert(swap.clone());
+        let back = Arc::make_mut(&mut self.session).revert(swap.clone());
         self.journal.push(Record::Swap {
             revision: self.session.revision(),
             swap,

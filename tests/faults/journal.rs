@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use hengcai::locale::Language;
+use hengcai::model::file::digest;
 use hengcai::session::journal::{Draft, DraftPurpose, Record};
 use hengcai::session::{Edit, SessionId, Time};
 use hengcai::store::{DataDirectory, Store};
@@ -55,7 +56,7 @@ fn first(world: &World, id: &str) -> Record {
         format: hengcai::session::journal::FORMAT,
         session: SessionId::new(id).expect("an id"),
         revision: session.revision(),
-        digest: hengcai::model::file::digest(&text),
+        digest: digest(&text),
     }
 }
 
@@ -101,8 +102,7 @@ fn an_edit_takes_the_journal_along_and_cuts_it_but_for_what_was_half_typed() {
     };
     for half_typed in [false, true] {
         let mut records = vec![first(&world, &id)];
-        let revision = world.run(&["show", &id, "--json"]).json()["revision"].as_u64();
-        records.push(note(revision.unwrap_or(0) + 1, "only in the journal"));
+        records.push(note(1, "only in the journal"));
         if half_typed {
             records.push(Record::Writing(draft.clone()));
         }
@@ -131,15 +131,15 @@ fn a_journal_cut_off_at_any_byte_of_its_last_record_loses_that_record_only() {
     let store = store(&world);
     for cut in 1..=last {
         fs::write(journal_path(&world, &id), &journal[..journal.len() - cut]).expect("written");
-        let held = store.hold_session(&id, at()).expect("opened");
-        assert_eq!(held.loaded.recovery.problem, None);
-        assert_eq!(held.loaded.session.ratings().len(), 1, "{cut}");
-        assert_eq!(held.loaded.session.evidence().len(), 0, "{cut}");
+        let opened = store.hold_session(&id, at()).expect("opened");
+        assert_eq!(opened.loaded.recovery.problem, None);
+        assert_eq!(opened.loaded.session.ratings().len(), 1, "{cut}");
+        assert_eq!(opened.loaded.session.evidence().len(), 0, "{cut}");
         // The next record goes where the torn one began.
-        let hengcai::store::Access::Write(mut journal, _lock) = held.access else {
+        let hengcai::store::Access::Write(hold) = opened.access else {
             panic!("it is free");
         };
-        journal.append(&[note(2, "anew")]).expect("appended");
+        hold.journal.append(&[note(2, "anew")]).expect("appended");
         let loaded = store.load_session(&id).expect("a session");
         assert_eq!(loaded.recovery.problem, None, "{cut}");
         assert_eq!(loaded.session.evidence()[0].text, "anew", "{cut}");
@@ -198,9 +198,15 @@ fn a_file_newer_than_its_journal_takes_no_edit_twice() {
     let id = world.session(MODEL);
     let records = [first(&world, &id), rate(1, 7), note(2, "once")];
     leave_journal(&world, &id, &records);
+    let before = world.session_file(&id);
     world.run_with(&["edit", &id], "");
     // As if the program had been killed between saving the file and cutting the journal.
-    let journal = leave_journal(&world, &id, &[&records[..], &[note(3, "after")]].concat());
+    let saved = Record::Checkpoint {
+        revision: 2,
+        digest: digest(&world.session_file(&id)),
+    };
+    let records = [&records[..], &[saved, note(3, "after")]].concat();
+    let journal = leave_journal(&world, &id, &records);
     let loaded = store(&world).load_session(&id).expect("a session");
     assert_eq!(loaded.recovery.edits, 1);
     let texts: Vec<&str> = loaded
@@ -210,6 +216,12 @@ fn a_file_newer_than_its_journal_takes_no_edit_twice() {
         .map(|note| &*note.text)
         .collect();
     assert_eq!(texts, ["once", "after"]);
+    // And as if it had been killed just before the file was replaced.
+    let after = loaded.session;
+    fs::write(world.path(&format!("sessions/{id}.json")), before).expect("written");
+    let loaded = store(&world).load_session(&id).expect("a session");
+    assert_eq!((loaded.recovery.problem, loaded.recovery.edits), (None, 3));
+    assert_eq!(loaded.session, after);
     assert!(!journal.is_empty());
 }
 
@@ -329,7 +341,7 @@ fn undo_and_redo_are_in_the_journal_like_all_edits() {
         let loaded = screens.store().load_session(&path).expect("a session");
         let work = screens.app.work.as_ref().expect("a session");
         assert_eq!(loaded.recovery.problem, None, "{keys}");
-        assert_eq!(loaded.session, work.session, "{keys}");
+        assert_eq!(loaded.session, *work.session, "{keys}");
     }
 }
 
@@ -431,4 +443,23 @@ fn close(path: &std::path::Path) {
     }
     #[cfg(not(unix))]
     let _ = path;
+}
+
+#[test]
+fn a_file_of_an_earlier_version_loses_its_count_of_changes_and_nothing_else() {
+    let world = World::new();
+    let id = world.session(MODEL);
+    let path = world.path(&format!("sessions/{id}.json"));
+    let plain = world.session_file(&id);
+    assert!(!plain.contains("revision"), "{plain}");
+    let counted = plain.replacen(
+        "\"seconds_spent\": 0,",
+        "\"seconds_spent\": 0,\n  \"revision\": 12,",
+        1,
+    );
+    assert_ne!(counted, plain);
+    fs::write(&path, counted).expect("written");
+    let edited = world.run_with(&["edit", &id], "{\"time\":{\"seconds\":0}}");
+    assert_eq!(edited.status, 0, "{edited:#?}");
+    assert_eq!(world.session_file(&id), plain);
 }

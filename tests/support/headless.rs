@@ -11,6 +11,7 @@ use hengcai::tui::app::{App, Changed, Now, Screen};
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::{Effect, Message};
 use hengcai::tui::perform::Performer;
+use hengcai::tui::theme::Theme;
 use hengcai::tui::update::update;
 use hengcai::tui::view::{view, view_changed};
 use hengcai::tui::{Options, Start, begin};
@@ -40,7 +41,7 @@ impl Headless {
         };
         let options = Options {
             language,
-            color: true,
+            theme: Theme::Sixteen,
             ascii: false,
         };
         let (sender, reports) = channel();
@@ -133,7 +134,7 @@ impl Headless {
         }
         self.code(Code::Enter);
         self.keys("A-017");
-        for _ in 0..4 {
+        for _ in 0..5 {
             self.code(Code::Enter);
         }
     }

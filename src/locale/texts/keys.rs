@@ -52,6 +52,7 @@ texts! {
     key_undo_typing => "撤销输入", "undo typing";
     key_redo_typing => "重做输入", "redo typing";
     key_language => "中文 / English", "English / 中文";
+    key_theme => "配色", "colours";
     key_back => "返回", "back";
     key_save => "立即保存", "save now";
     key_leave => "退出", "leave";

@@ -195,17 +195,30 @@ fn a_changed_byte_is_noticed_wherever_it_is() {
 fn edits_that_the_file_has_already_are_not_made_twice() {
     let model = model();
     let (worked, records) = worked_on(&model);
-    let journal = text(&records);
     for upto in 1..records.len() {
         let mut newer = session(&model, 1);
         replay(&mut newer, &model, DIGEST, &text(&records[..upto]));
         let before = newer.revision();
-        let digest = if before == 0 {
-            DIGEST
-        } else {
-            "of the newer file"
+        // The file says nothing of revisions; the journal knows its digest.
+        newer.revision = 0;
+        let saved = Record::Checkpoint {
+            revision: before,
+            digest: "of the newer file".to_owned(),
         };
-        let replay = replay(&mut newer, &model, digest, &journal);
+        let unmade = Record::Checkpoint {
+            revision: before,
+            digest: "of a file that never came to be".to_owned(),
+        };
+        let spoken = [&records[..upto], &[saved, unmade], &records[upto..]].concat();
+        let journal = text(&spoken);
+        let mut older = session(&model, 1);
+        assert_eq!(
+            super::replay(&mut older, &model, DIGEST, &journal).problem,
+            None
+        );
+        assert_eq!(older, worked, "{upto}");
+        let replay = replay(&mut newer, &model, "of the newer file", &journal);
+        assert_eq!(replay.base, before, "{upto}");
         assert_eq!(replay.problem, None, "{upto}");
         assert_eq!(newer, worked, "{upto}");
     }

@@ -1,7 +1,7 @@
 //! The interview: everything an assessor needs for one criterion at a glance.
 
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::find_line;
 use super::painter::Painter;
@@ -189,7 +189,7 @@ fn draw_notes(notes: &NotesBlock, selected: Option<usize>, painter: &mut Painter
                     height: 1,
                     ..area
                 },
-                Style::new().add_modifier(Modifier::REVERSED),
+                theme.selected(),
             );
         }
     }

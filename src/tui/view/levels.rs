@@ -1,7 +1,7 @@
 //! The level texts: behavioural indicators of every level side by side.
 
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::painter::Painter;
 use crate::model::{Criterion, Level};
@@ -86,7 +86,7 @@ impl Drawing<'_> {
             _ => {}
         }
         if index == self.interview.column {
-            style = style.add_modifier(Modifier::REVERSED);
+            style = style.patch(theme.selected());
         }
         (words, style)
     }
@@ -243,7 +243,7 @@ impl Drawing<'_> {
             painter.text(x, y, mark, MARK.min(cells), style);
         }
         let text_style = if focused {
-            theme.strong().add_modifier(Modifier::UNDERLINED)
+            theme.pointed()
         } else {
             theme.plain()
         };
@@ -360,7 +360,7 @@ impl Drawing<'_> {
                 style = theme.positive();
             }
             if focused {
-                style = style.add_modifier(Modifier::REVERSED);
+                style = style.patch(theme.selected());
             }
             x = painter.text(
                 x,

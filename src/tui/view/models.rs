@@ -17,7 +17,6 @@ use crate::text::width::{fit, truncate, width};
 use crate::tui::app::App;
 use crate::tui::layout::models::{ModelsLayout, entry_lines, layout};
 use crate::tui::models::{Models, ModelsPane, ReadModel};
-use crate::tui::theme::Theme;
 
 /// From so many cells on, the list has room for all words.
 const ROOMY: usize = 44;
@@ -202,7 +201,7 @@ fn entry_texts(
     lines: usize,
 ) -> Vec<EntryLine> {
     let language = app.language;
-    let theme = Theme::new(app.color);
+    let theme = app.theme;
     let read = models.read(entry);
     let usable = entry.header.as_ref().ok();
     let usable = usable.filter(|_| models.is_usable(entry));
@@ -310,7 +309,7 @@ const fn origin(entry: &ModelEntry, language: Language) -> &'static str {
 
 /// What is not in force stands out.
 fn status_style(status: ModelStatus, app: &App) -> Style {
-    let theme = Theme::new(app.color);
+    let theme = app.theme;
     match status {
         ModelStatus::Draft | ModelStatus::Trial => theme.warning(),
         ModelStatus::InForce => theme.positive(),

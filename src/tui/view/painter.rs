@@ -1,6 +1,6 @@
 //! Puts text into a buffer by cells, never outside it and never half a character.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -20,7 +20,7 @@ impl<'b> Painter<'b> {
     pub(super) fn new(app: &App, buffer: &'b mut Buffer) -> Self {
         Self {
             buffer,
-            theme: Theme::new(app.color),
+            theme: app.theme,
             language: app.language,
         }
     }
@@ -87,12 +87,21 @@ impl<'b> Painter<'b> {
             .set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Fills an area with blanks.
+    /// Fills everything with blanks on the ground of the theme.
+    pub(super) fn clear_all(&mut self) {
+        let mut blank = Cell::EMPTY;
+        blank.set_style(self.theme.plain());
+        self.buffer.content.fill(blank);
+    }
+
+    /// Fills an area with blanks on the ground of the theme.
     pub(super) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
+        let ground = self.theme.plain();
         for position in area.positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
+                cell.set_style(ground);
             }
         }
     }

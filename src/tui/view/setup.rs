@@ -191,10 +191,7 @@ fn text_line(
         theme.plain(),
     );
     if focused {
-        painter.style(
-            Rect { height: 1, ..room },
-            ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::UNDERLINED),
-        );
+        painter.style(Rect { height: 1, ..room }, theme.field());
     }
     focused.then(|| Position::new(room.x + column - hidden, room.y))
 }
