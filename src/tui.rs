@@ -137,14 +137,14 @@ pub fn begin(app: &mut App, start: Start, store: &Store) -> Vec<Effect> {
                     models.len() - 1
                 })
             });
-            app.screen = Screen::Setup(Setup {
+            app.screen = Screen::Setup(Box::new(Setup {
                 model: index,
                 candidate: TextField::new(candidate.as_deref().unwrap_or_default()),
                 assessor: TextField::new(assessor.as_deref().unwrap_or_default()),
                 method: method.unwrap_or_default(),
                 minutes: TextField::new(&minutes.map_or_else(String::new, |n| n.to_string())),
                 ..Setup::default()
-            });
+            }));
             Vec::new()
         }
     }

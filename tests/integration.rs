@@ -4,6 +4,7 @@ mod command_line;
 mod every_model;
 mod handing_on;
 mod import;
+mod judging;
 mod keys;
 mod lifecycle;
 mod model_check;

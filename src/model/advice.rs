@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::file::{CategoryFile, CriterionFile, ModelFile, ScaleFile};
+use super::file::{CategoryFile, CriterionFile, ModelFile, ScaleFile, question_ids};
 use super::problem::{Problem, ProblemKind, UnlawfulTopic};
 use super::validate::MOST_LEVELS;
-use super::{KindName, LocalizedText, QuestionId, ScaleId};
+use super::{Demands, KindName, LocalizedText, QuestionId, ScaleId};
 
 /// The most competencies that are rated by level in one sitting without a word of advice. Of three,
 /// six and nine dimensions, 131 raters classified worse the more they had (Gaugler & Thornton 1989).
@@ -125,6 +125,12 @@ pub(super) fn of(file: &ModelFile) -> Vec<Problem> {
     for (number, category) in file.categories.iter().enumerate() {
         advice.category(category, &format!("/categories/{number}"));
     }
+    if let Some(demands) = &file.demands {
+        advice.demands(*demands, "");
+        if advice.competencies == 0 {
+            advice.report("/demands".to_owned(), ProblemKind::DemandsWithoutLevels);
+        }
+    }
     if advice.competencies > MOST_COMPETENCIES {
         let kind = ProblemKind::TooManyCompetencies(advice.competencies, MOST_COMPETENCIES);
         advice.report("/categories".to_owned(), kind);
@@ -164,6 +170,9 @@ impl Advice<'_> {
         if matches!(criterion.kind, KindName::Anchored | KindName::Scaled) {
             self.competencies += 1;
         }
+        if let Some(demands) = criterion.demands {
+            self.demands(demands, pointer);
+        }
         if criterion.kind == KindName::Anchored {
             self.anchors(criterion, pointer);
         }
@@ -202,10 +211,22 @@ impl Advice<'_> {
             return;
         }
         let ordered: HashSet<&QuestionId> = script.questions.iter().collect();
-        for id in questions(&file.categories) {
+        for id in question_ids(&file.categories) {
             if !ordered.contains(id) {
                 let kind = ProblemKind::QuestionOutsideScript(id.to_string());
                 self.report("/script/questions".to_owned(), kind);
+            }
+        }
+    }
+
+    /// The ends of a scale are where support is needed most.
+    fn demands(&mut self, demands: Demands, pointer: &str) {
+        for (what, demand) in [("evidence", demands.evidence), ("reason", demands.reason)] {
+            for (end, there) in [("highest", demand.highest), ("lowest", demand.lowest)] {
+                if let Some(there) = there.filter(|there| *there < demand.any) {
+                    let kind = ProblemKind::WeakerDemand(there, demand.any);
+                    self.report(format!("{pointer}/demands/{what}/{end}"), kind);
+                }
             }
         }
     }
@@ -255,16 +276,6 @@ impl Advice<'_> {
             }
         }
     }
-}
-
-fn questions(categories: &[CategoryFile]) -> Vec<&QuestionId> {
-    let mut ids = Vec::new();
-    for category in categories {
-        let criteria = category.criteria.iter();
-        ids.extend(criteria.flat_map(|one| &one.questions).map(|one| &one.id));
-        ids.extend(questions(&category.categories));
-    }
-    ids
 }
 
 /// The first of the words that a wording holds.

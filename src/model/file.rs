@@ -11,10 +11,10 @@ use sha2::{Digest as _, Sha256};
 use super::criterion::{KindName, RollUp};
 use super::strict::Strict;
 use super::{
-    CategoryId, ChecklistItem, CompetencyModel, CriterionId, DocumentField, IndicatorId, Level,
-    LocalizedText, Measure, Method, ModelId, ModelStatus, ParentModel, PartId, PointsRule, ProbeId,
-    Problem, ProblemKind, Provenance, QuestionId, RoleRelation, ScaleId, Severity, SignOff,
-    Subject, SurveyForm, check, validate,
+    CategoryId, ChecklistItem, CompetencyModel, CriterionId, Demands, DocumentField, IndicatorId,
+    Level, LocalizedText, Measure, Method, ModelId, ModelStatus, ParentModel, PartId, PointsRule,
+    ProbeId, Problem, ProblemKind, Provenance, QuestionId, RoleRelation, ScaleId, Severity,
+    SignOff, Subject, SurveyForm, check, validate,
 };
 use crate::locale::Language;
 
@@ -73,6 +73,9 @@ pub struct ModelFile {
     /// Who signs the result.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sign_offs: Vec<SignOff>,
+    /// What is asked of those who give a level; nothing if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demands: Option<Demands>,
     /// The full marks of the whole model, where it sums up points; checked against its parts.
     #[schemars(with = "Option<f64>")]
     #[serde(
@@ -207,6 +210,9 @@ pub struct CriterionFile {
     /// The level that the post needs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<RequiredLevelFile>,
+    /// What is asked of those who give a level of it, in place of what the model asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demands: Option<Demands>,
     /// The weight; left out, all count the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<WeightFile>,
@@ -403,6 +409,17 @@ pub(crate) fn without_place(error: &serde_json::Error) -> String {
     }
 }
 
+/// The ids of all questions, in document order.
+pub(super) fn question_ids(categories: &[CategoryFile]) -> Vec<&QuestionId> {
+    let mut ids = Vec::new();
+    for category in categories {
+        let criteria = category.criteria.iter();
+        ids.extend(criteria.flat_map(|one| &one.questions).map(|one| &one.id));
+        ids.extend(question_ids(&category.categories));
+    }
+    ids
+}
+
 impl CriterionFile {
     /// A criterion with nothing but what every one has.
     pub fn new(id: CriterionId, kind: KindName, name: LocalizedText) -> Self {
@@ -416,6 +433,7 @@ impl CriterionFile {
             aliases: Vec::new(),
             scale: None,
             required: None,
+            demands: None,
             weight: None,
             methods: Vec::new(),
             minutes: None,

@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use super::blank::hole;
 use super::file::{
-    AnchorFile, CategoryFile, CriterionFile, ModelFile, RequiredLevelFile, ScaleFile,
+    AnchorFile, CategoryFile, CriterionFile, ModelFile, RequiredLevelFile, ScaleFile, question_ids,
 };
 use super::problem::{Problem, ProblemKind};
 use super::shape::MOST_PROBLEMS;
 use super::{
     Anchor, Category, CompetencyModel, Criterion, CriterionKind, Dimension, Indicator, KindName,
-    Level, LocalizedText, OutlineRow, ParentModel, PartId, Probe, Question, RequiredLevel, Scale,
-    ScaleId, ScaleLevel, Weight,
+    Level, LocalizedText, OutlineRow, ParentModel, PartId, Probe, Question, QuestionId,
+    RequiredLevel, Scale, ScaleId, ScaleLevel, Weight,
 };
 use crate::locale::Language;
 use crate::text::sanitise::single_line;
@@ -37,6 +37,10 @@ pub(super) fn validate_with_holes(
     if file.languages.is_empty() {
         check.report("/languages", ProblemKind::NoLanguages);
     }
+    check.questions = question_ids(&file.categories)
+        .into_iter()
+        .cloned()
+        .collect();
     let title = check.text(file.title, "/title");
     let summary = check.optional(file.summary, "/summary");
     let source = check.optional(file.source, "/source");
@@ -85,6 +89,7 @@ pub(super) fn validate_with_holes(
             ..parent
         }),
         subject: file.subject,
+        demands: file.demands.unwrap_or_default(),
         full: file.full,
         minutes,
         script,
@@ -111,6 +116,8 @@ struct Check {
     problems: Vec<Problem>,
     holes: Vec<Problem>,
     seen: HashMap<&'static str, HashSet<String>>,
+    /// The questions of the file, also those of criteria that cannot be built.
+    questions: HashSet<QuestionId>,
 }
 
 impl Check {
@@ -452,6 +459,7 @@ impl Building {
             definition,
             evaluation_point,
             methods: file.methods,
+            demands: file.demands,
             weight,
             minutes: check.minutes(file.minutes, pointer),
             provenance: file.provenance,
@@ -530,9 +538,10 @@ fn boundary_fits(between: Option<[Level; 2]>, scale: Option<&Scale>) -> bool {
 
 fn report_fields_of_other_kinds(file: &CriterionFile, pointer: &str, check: &mut Check) {
     use KindName::{Anchored, Checklist, Kpi, Points, Scaled, Survey};
-    let of_kinds: [(&'static str, bool, &[KindName]); 10] = [
+    let of_kinds: [(&'static str, bool, &[KindName]); 11] = [
         ("scale", file.scale.is_some(), &[Anchored, Scaled]),
         ("required", file.required.is_some(), &[Anchored, Scaled]),
+        ("demands", file.demands.is_some(), &[Anchored, Scaled]),
         ("anchors", !file.anchors.is_empty(), &[Anchored]),
         ("dimensions", !file.dimensions.is_empty(), &[Scaled]),
         ("roll_up", file.roll_up.is_some(), &[Scaled]),

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
-    Asked, Evidence, EvidenceId, Mark, Pause, Rating, RatingKey, Seen, SessionId, TimeSpent,
+    Asked, Codable, Evidence, EvidenceId, Mark, Pause, Rating, RatingKey, Seen, SessionId,
+    TimeSpent,
 };
 use crate::locale::Language;
 use crate::model::{CompetencyModel, CriterionId, IndicatorId, MOST_MINUTES, Method, ModelId};
@@ -99,6 +100,7 @@ pub struct Session {
     pub(super) ratings: Vec<Rating>,
     pub(super) marks: Vec<Mark>,
     pub(super) evidence: Vec<Evidence>,
+    pub(super) codable: Vec<Codable>,
     pub(super) unknown: Map<String, Value>,
     pub(super) revision: u64,
 }
@@ -136,6 +138,7 @@ impl Session {
             ratings: Vec::new(),
             marks: Vec::new(),
             evidence: Vec::new(),
+            codable: Vec::new(),
             unknown: Map::new(),
             revision: 0,
         }

@@ -114,7 +114,7 @@ pub enum Screen {
     /// All models, to be read and to start with.
     Models(Box<Models>),
     /// Model, candidate, assessor, method.
-    Setup(Setup),
+    Setup(Box<Setup>),
     /// The interview; needs a session at hand.
     Interview(Box<Interview>),
     /// The summary; needs a session at hand.

@@ -78,6 +78,9 @@ fn fields(from: &CompetencyModel, to: &CompetencyModel, comparison: &mut Compari
         What::MinutesChanged { from, to }
     });
     script(from, to, comparison);
+    comparison.value(&Some(from.demands), &Some(to.demands), |from, to| {
+        What::DemandsChanged { from, to }
+    });
     document(from, to, comparison);
     comparison.gaps(&from.gaps, &to.gaps);
 }

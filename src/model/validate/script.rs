@@ -52,6 +52,7 @@ impl Check {
         for (number, id) in ids.iter().enumerate() {
             let here = format!("/script/questions/{number}");
             match known.get(id) {
+                None if self.questions.contains(id) => {}
                 None => self.report(here, ProblemKind::UnknownQuestion(id.to_string())),
                 Some(_) if !seen.insert(id) => {
                     self.report(here, ProblemKind::DuplicateValue(id.to_string()));

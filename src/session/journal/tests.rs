@@ -4,7 +4,7 @@ use super::*;
 use crate::locale::Language;
 use crate::model::{Level, Method};
 use crate::session::edit::Note;
-use crate::session::{Candidate, NewSession, RatingValue};
+use crate::session::{Candidate, NewSession, RatingValue, ReasonWords, Seen};
 
 const DIGEST: &str = "d";
 
@@ -57,6 +57,7 @@ fn worked_on(model: &CompetencyModel) -> (Session, Vec<Record>) {
         criterion: criterion.id.clone(),
         part: None,
         value: RatingValue::Level(Level(value)),
+        reason: None,
     };
     let note_id = EvidenceId(1);
     let edits = [
@@ -88,6 +89,19 @@ fn worked_on(model: &CompetencyModel) -> (Session, Vec<Record>) {
             seconds: 77,
             criteria: [(criterion.id.clone(), 40)].into(),
             questions: [(criterion.questions[0].id.clone(), 30)].into(),
+        },
+        Edit::Reason {
+            criterion: criterion.id.clone(),
+            to: ReasonWords {
+                why: "因为 \"why\"".to_owned(),
+                ..ReasonWords::default()
+            },
+        },
+        Edit::Codable {
+            criterion: criterion.id.clone(),
+            own: Some(Seen::No),
+            completed: None,
+            specific: Some(Seen::Yes),
         },
         Edit::Finish {},
     ];
@@ -143,7 +157,7 @@ fn a_replayed_session_is_the_same_session_with_the_same_text_half_written() {
     assert_eq!(replay.problem, None);
     assert_eq!(fresh, worked);
     // Working time is nobody's edit.
-    assert_eq!(replay.edits, 12 - 3 + 12 + 4);
+    assert_eq!(replay.edits, 14 - 3 + 14 + 4);
     assert_eq!(replay.whole, journal.len());
     assert_eq!(replay.draft.expect("a draft").text, "half 一半");
 }

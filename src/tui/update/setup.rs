@@ -13,13 +13,13 @@ pub(super) fn open(app: &mut App, model: usize, from_models: bool) {
     let assessor = sessions
         .iter()
         .find_map(|entry| entry.header.as_ref().ok()?.assessor.clone());
-    app.screen = Screen::Setup(Setup {
+    app.screen = Screen::Setup(Box::new(Setup {
         model,
         assessor: TextField::new(assessor.as_deref().unwrap_or_default()),
         field: SetupField::Candidate,
         from_models,
         ..Setup::default()
-    });
+    }));
 }
 
 /// The text field at hand.
