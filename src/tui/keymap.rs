@@ -44,11 +44,13 @@ pub enum Context {
     Difference,
     /// The help page and other pages over a screen.
     Page,
+    /// The page that says nothing, over everything.
+    Blank,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -62,6 +64,7 @@ impl Context {
         Self::Summary,
         Self::Difference,
         Self::Page,
+        Self::Blank,
     ];
 
     /// The name in key files.
@@ -80,6 +83,7 @@ impl Context {
             Self::Summary => "summary",
             Self::Difference => "difference",
             Self::Page => "page",
+            Self::Blank => "blank",
         }
     }
 
@@ -98,6 +102,7 @@ impl Context {
             Self::Summary => language.context_summary(),
             Self::Difference => language.context_difference(),
             Self::Page => language.context_page(),
+            Self::Blank => language.context_blank(),
         }
     }
 
@@ -108,8 +113,8 @@ impl Context {
 }
 
 use Context::{
-    Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup, Summary,
-    Tray, Value,
+    Blank, Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup,
+    Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -140,6 +145,9 @@ const EVERYWHERE: &[Context] = &[
 /// Where notes are chosen.
 const NOTES: &[Context] = &[Interview, Tray];
 const TEXTS: &[Context] = &[Note, Value, Find, Setup];
+
+/// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
+const COVER: &[Key] = &[Key::char('B'), Key::ctrl('b'), key(Code::F(9))];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
 pub const BINDINGS: &[Binding] = &[
@@ -438,6 +446,16 @@ pub const BINDINGS: &[Binding] = &[
     row(EVERYWHERE, &[Key::char('V')], Action::Theme, |l| {
         l.key_theme()
     }),
+    row(EVERYWHERE, COVER, Action::Blank, Language::key_blank),
+    row(&[Page], COVER, Action::Blank, Language::key_blank),
+    row(
+        TEXTS,
+        &[Key::ctrl('b'), key(Code::F(9))],
+        Action::Blank,
+        Language::key_blank,
+    ),
+    hinted(&[Blank], COVER, Action::Blank, Language::key_uncover),
+    more(&[Blank], &[Key::char('b')], Action::Blank),
     hinted(
         &[
             Models,
