@@ -32,6 +32,10 @@ pub enum Context {
     Interview,
     /// The notes of the interview that belong nowhere yet.
     Tray,
+    /// The stream of notes on site.
+    OnSite,
+    /// Choosing the method to go on with.
+    Methods,
     /// Writing a note.
     Note,
     /// Writing a value.
@@ -50,7 +54,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -58,6 +62,8 @@ impl Context {
         Self::Setup,
         Self::Interview,
         Self::Tray,
+        Self::OnSite,
+        Self::Methods,
         Self::Note,
         Self::Value,
         Self::Find,
@@ -77,6 +83,8 @@ impl Context {
             Self::Setup => "setup",
             Self::Interview => "interview",
             Self::Tray => "tray",
+            Self::OnSite => "on_site",
+            Self::Methods => "methods",
             Self::Note => "note",
             Self::Value => "value",
             Self::Find => "find",
@@ -96,6 +104,8 @@ impl Context {
             Self::Setup => language.context_setup(),
             Self::Interview => language.context_interview(),
             Self::Tray => language.context_tray(),
+            Self::OnSite => language.context_on_site(),
+            Self::Methods => language.context_methods(),
             Self::Note => language.context_note(),
             Self::Value => language.context_value(),
             Self::Find => language.context_find(),
@@ -113,12 +123,22 @@ impl Context {
 }
 
 use Context::{
-    Blank, Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup,
-    Summary, Tray, Value,
+    Blank, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen, Note, OnSite, Page,
+    Reader, Setup, Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
-const LISTS: &[Context] = &[Home, Models, ModelsToOpen, Summary, Difference, Page, Tray];
+const LISTS: &[Context] = &[
+    Home,
+    Models,
+    ModelsToOpen,
+    Summary,
+    Difference,
+    Page,
+    Tray,
+    OnSite,
+    Methods,
+];
 /// Where there are pages and ends.
 const LONG: &[Context] = &[
     Home,
@@ -129,6 +149,7 @@ const LONG: &[Context] = &[
     Difference,
     Page,
     Tray,
+    OnSite,
 ];
 const READING: &[Context] = &[Models, ModelsToOpen, Reader];
 /// Wherever letters are keys.
@@ -141,9 +162,12 @@ const EVERYWHERE: &[Context] = &[
     Summary,
     Difference,
     Tray,
+    OnSite,
 ];
 /// Where notes are chosen.
-const NOTES: &[Context] = &[Interview, Tray];
+const NOTES: &[Context] = &[Interview, Tray, OnSite];
+/// Where criteria are gone through.
+const CRITERIA: &[Context] = &[Interview, OnSite];
 const TEXTS: &[Context] = &[Note, Value, Find, Setup];
 
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
@@ -164,10 +188,45 @@ pub const BINDINGS: &[Binding] = &[
     more(&[Interview], &[Key::char('8')], Action::Rate(8)),
     more(&[Interview], &[Key::char('9')], Action::Rate(9)),
     more(&[Interview], &[Key::char('0')], Action::Rate(0)),
+    hinted(&[OnSite], &[Key::char('1')], Action::PlaceOn(1), |l| {
+        l.key_place_on()
+    }),
+    more(&[OnSite], &[Key::char('2')], Action::PlaceOn(2)),
+    more(&[OnSite], &[Key::char('3')], Action::PlaceOn(3)),
+    more(&[OnSite], &[Key::char('4')], Action::PlaceOn(4)),
+    more(&[OnSite], &[Key::char('5')], Action::PlaceOn(5)),
+    more(&[OnSite], &[Key::char('6')], Action::PlaceOn(6)),
+    more(&[OnSite], &[Key::char('7')], Action::PlaceOn(7)),
+    more(&[OnSite], &[Key::char('8')], Action::PlaceOn(8)),
+    more(&[OnSite], &[Key::char('9')], Action::PlaceOn(9)),
     hinted(&[Tray], &[key(Code::Enter)], Action::PlaceNote, |l| {
         l.key_place_note()
     }),
     hinted(&[Tray], &[Key::char(' ')], Action::PlaceHere, |l| {
+        l.key_place_here()
+    }),
+    hinted(
+        &[OnSite],
+        &[Key::char('n'), key(Code::Enter)],
+        Action::NewNote,
+        Language::key_new_note,
+    ),
+    hinted(&[OnSite], &[key(Code::Tab)], Action::NextPane, |l| {
+        l.key_to_criteria()
+    }),
+    more(&[OnSite], &[key(Code::BackTab)], Action::PreviousPane),
+    hinted(
+        &[OnSite],
+        &[key(Code::Left), Key::char('h')],
+        Action::Left,
+        Language::key_criterion,
+    ),
+    more(
+        &[OnSite],
+        &[key(Code::Right), Key::char('l')],
+        Action::Right,
+    ),
+    row(&[OnSite], &[Key::char(' ')], Action::PlaceHere, |l| {
         l.key_place_here()
     }),
     hinted(
@@ -253,7 +312,7 @@ pub const BINDINGS: &[Binding] = &[
     row(NOTES, &[Key::char('@')], Action::PlaceNote, |l| {
         l.key_place_note()
     }),
-    row(&[Interview], &[Key::char('m')], Action::MoveNote, |l| {
+    row(CRITERIA, &[Key::char('m')], Action::MoveNote, |l| {
         l.key_move_note()
     }),
     row(NOTES, &[Key::char('c')], Action::TurnNote, |l| {
@@ -287,16 +346,25 @@ pub const BINDINGS: &[Binding] = &[
     row(NOTES, &[Key::char('T')], Action::Tray, Language::key_tray),
     row(NOTES, &[Key::char('z')], Action::Undo, Language::key_undo),
     row(NOTES, &[Key::char('Z')], Action::Redo, Language::key_redo),
-    hinted(&[Interview], &[Key::char('s')], Action::Summary, |l| {
+    row(CRITERIA, &[Key::char('v')], Action::OnSite, |l| {
+        l.key_on_site()
+    }),
+    row(CRITERIA, &[Key::char('O')], Action::Methods, |l| {
+        l.key_methods()
+    }),
+    hinted(CRITERIA, &[Key::char('s')], Action::Summary, |l| {
         l.key_summary()
     }),
-    hinted(&[Interview], &[Key::char('/')], Action::Find, |l| {
-        l.key_find()
-    }),
-    row(&[Interview], &[Key::char('i')], Action::Details, |l| {
+    hinted(
+        CRITERIA,
+        &[Key::char('/')],
+        Action::Find,
+        Language::key_find,
+    ),
+    row(CRITERIA, &[Key::char('i')], Action::Details, |l| {
         l.key_details()
     }),
-    row(&[Interview], &[Key::char('t')], Action::Timer, |l| {
+    row(CRITERIA, &[Key::char('t')], Action::Timer, |l| {
         l.key_timer()
     }),
     // Lists and pages.
@@ -305,6 +373,12 @@ pub const BINDINGS: &[Binding] = &[
         &[key(Code::Enter)],
         Action::Confirm,
         Language::key_open,
+    ),
+    hinted(
+        &[Methods],
+        &[key(Code::Enter)],
+        Action::Confirm,
+        Language::key_choose_method,
     ),
     hinted(
         &[Models, Reader],
@@ -468,6 +542,7 @@ pub const BINDINGS: &[Binding] = &[
             Summary,
             Difference,
             Page,
+            Methods,
             Tray,
         ],
         &[key(Code::Esc)],
@@ -475,13 +550,13 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_back,
     ),
     row(
-        &[Interview],
+        CRITERIA,
         &[key(Code::Esc)],
         Action::Back,
         Language::key_back,
     ),
     row(
-        &[Interview, Tray, Note, Value, Summary],
+        &[Interview, Tray, OnSite, Note, Value, Summary],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,
