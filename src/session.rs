@@ -7,6 +7,7 @@
 pub mod asked;
 pub mod codable;
 pub mod edit;
+mod edit_error;
 pub mod edit_line;
 pub mod evidence;
 pub mod file;
@@ -26,7 +27,8 @@ mod undo;
 
 pub use asked::{Asked, Prompt};
 pub use codable::{Check, Codable};
-pub use edit::{Edit, EditError};
+pub use edit::Edit;
+pub use edit_error::EditError;
 pub use evidence::{Evidence, EvidenceId, Mark, Seen, Sign, Star};
 pub use rating::{NonValue, Rating, RatingKey, RatingValue, Verdict};
 pub use rating_rules::ValueShape;

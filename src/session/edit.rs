@@ -8,14 +8,13 @@ use serde_json::Map;
 
 use super::asked::{known_probe, known_question};
 use super::note_edits::checked_note;
-use super::rating_rules::{self, ValueShape};
+use super::rating_rules;
 use super::time_spent::planned;
 use super::undo::{Change, Description, Slot};
 use super::{
-    Candidate, EvidenceId, Lack, Lacking, Mark, Prompt, Rating, RatingKey, RatingValue, Reason,
-    ReasonWords, Seen, Session, SessionStatus, Sign, Star, Time, Undo, Unmet,
+    Candidate, EditError, EvidenceId, Lack, Lacking, Mark, Prompt, Rating, RatingKey, RatingValue,
+    Reason, ReasonWords, Seen, Session, SessionStatus, Sign, Star, Time, Undo,
 };
-use crate::locale::{Explain, Language};
 use crate::model::{
     CompetencyModel, Criterion, CriterionId, IndicatorId, Level, Method, PartId, ProbeId,
     QuestionId,
@@ -327,119 +326,6 @@ fn one_if_single<S: Serializer>(
     match indicators {
         [only] => only.serialize(serializer),
         several => several.serialize(serializer),
-    }
-}
-
-/// Why an edit was refused. The session is as it was before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EditError {
-    /// The session is finished.
-    Finished,
-    /// The session is not finished, so it cannot be taken up again.
-    NotFinished,
-    /// The model has no such criterion.
-    UnknownCriterion(CriterionId),
-    /// The criterion has no such dimension or item.
-    UnknownPart(CriterionId, PartId),
-    /// The model has no such indicator, or it belongs to another criterion.
-    UnknownIndicator(IndicatorId),
-    /// The model has no such question.
-    UnknownQuestion(QuestionId),
-    /// The model has no such probe.
-    UnknownProbe(ProbeId),
-    /// A question is skipped for a reason.
-    NoReason,
-    /// It has been asked.
-    AlreadyAsked,
-    /// It has been neither asked nor skipped.
-    NotAsked,
-    /// The clock stands already.
-    Paused,
-    /// The clock does not stand.
-    NotPaused,
-    /// The session has no such note.
-    UnknownNote(EvidenceId),
-    /// A note cannot be joined with itself.
-    SameNote,
-    /// The level is not on the criterion's scale; holds the scale's values.
-    OffScale(Level, Vec<Level>),
-    /// The criterion takes another kind of value.
-    WrongValue(ValueShape),
-    /// A number lies outside these bounds, or is none of these values.
-    OutOfRange(String),
-    /// The source has no words for this item, so it cannot be answered.
-    SourceGap,
-    /// A bonus is approved by someone other than the assessor.
-    SecondPerson,
-    /// The model requires what is not there for this level.
-    Lacking(Level, Vec<Lacking>),
-    /// The model requires what is not there for levels given, so the session is not finished.
-    FinishLacking(Vec<Unmet>),
-    /// A reason where there is no level of a criterion as a whole.
-    ReasonWithoutLevel,
-    /// A note without words, or a candidate without a code.
-    Blank,
-}
-
-impl Explain for EditError {
-    fn explain(&self, language: Language) -> String {
-        match self {
-            Self::Finished => language.edit_finished().to_owned(),
-            Self::NotFinished => language.edit_not_finished().to_owned(),
-            Self::UnknownCriterion(id) => language.edit_unknown_criterion(id.as_str()),
-            Self::UnknownPart(criterion, id) => {
-                language.edit_unknown_part(criterion.as_str(), id.as_str())
-            }
-            Self::UnknownIndicator(id) => language.edit_unknown_indicator(id.as_str()),
-            Self::UnknownQuestion(id) => language.edit_unknown_question(id.as_str()),
-            Self::UnknownProbe(id) => language.edit_unknown_probe(id.as_str()),
-            Self::NoReason => language.edit_no_reason().to_owned(),
-            Self::AlreadyAsked => language.edit_already_asked().to_owned(),
-            Self::NotAsked => language.edit_not_asked().to_owned(),
-            Self::Paused => language.edit_paused().to_owned(),
-            Self::NotPaused => language.edit_not_paused().to_owned(),
-            Self::UnknownNote(id) => language.edit_unknown_note(id.0),
-            Self::SameNote => language.edit_same_note().to_owned(),
-            Self::OffScale(level, values) => {
-                let values: Vec<String> = values.iter().map(Level::to_string).collect();
-                language.edit_off_scale(level.0, &values.join(" "))
-            }
-            Self::WrongValue(shape) => language.edit_wrong_value(shape.name(language)),
-            Self::OutOfRange(allowed) => language.edit_out_of_range(allowed),
-            Self::SourceGap => language.edit_source_gap().to_owned(),
-            Self::SecondPerson => language.edit_second_person().to_owned(),
-            Self::Lacking(level, what) => {
-                language.edit_lacking(level.0, &Lacking::names(what, language))
-            }
-            Self::FinishLacking(unmet) => {
-                let one = |unmet: &Unmet| {
-                    language.edit_finish_lacking_one(
-                        unmet.criterion.get(language),
-                        &Lacking::names(&unmet.lacking, language),
-                    )
-                };
-                let all: Vec<String> = unmet.iter().map(one).collect();
-                language.edit_finish_lacking(&all.join(language.list_semicolon()))
-            }
-            Self::ReasonWithoutLevel => language.edit_reason_without_level().to_owned(),
-            Self::Blank => language.edit_blank().to_owned(),
-        }
-    }
-
-    fn hint(&self, language: Language) -> Option<String> {
-        match self {
-            Self::Finished => Some(language.edit_finished_hint().to_owned()),
-            Self::AlreadyAsked => Some(language.edit_already_asked_hint().to_owned()),
-            Self::UnknownCriterion(_)
-            | Self::UnknownPart(..)
-            | Self::UnknownIndicator(_)
-            | Self::UnknownQuestion(_)
-            | Self::UnknownProbe(_) => Some(language.edit_unknown_hint().to_owned()),
-            Self::Lacking(..) => Some(language.edit_lacking_hint().to_owned()),
-            Self::FinishLacking(_) => Some(language.edit_finish_lacking_hint().to_owned()),
-            Self::ReasonWithoutLevel => Some(language.edit_reason_without_level_hint().to_owned()),
-            _ => None,
-        }
     }
 }
 

@@ -46,6 +46,8 @@ pub enum Context {
     Summary,
     /// What differs between two models.
     Difference,
+    /// A session file that cannot be read.
+    Damaged,
     /// The help page and other pages over a screen.
     Page,
     /// The page that says nothing, over everything.
@@ -54,7 +56,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -69,6 +71,7 @@ impl Context {
         Self::Find,
         Self::Summary,
         Self::Difference,
+        Self::Damaged,
         Self::Page,
         Self::Blank,
     ];
@@ -90,6 +93,7 @@ impl Context {
             Self::Find => "find",
             Self::Summary => "summary",
             Self::Difference => "difference",
+            Self::Damaged => "damaged",
             Self::Page => "page",
             Self::Blank => "blank",
         }
@@ -111,6 +115,7 @@ impl Context {
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
             Self::Difference => language.context_difference(),
+            Self::Damaged => language.context_damaged(),
             Self::Page => language.context_page(),
             Self::Blank => language.context_blank(),
         }
@@ -123,8 +128,8 @@ impl Context {
 }
 
 use Context::{
-    Blank, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen, Note, OnSite, Page,
-    Reader, Setup, Summary, Tray, Value,
+    Blank, Damaged, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen, Note, OnSite,
+    Page, Reader, Setup, Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -134,6 +139,7 @@ const LISTS: &[Context] = &[
     ModelsToOpen,
     Summary,
     Difference,
+    Damaged,
     Page,
     Tray,
     OnSite,
@@ -147,6 +153,7 @@ const LONG: &[Context] = &[
     Reader,
     Summary,
     Difference,
+    Damaged,
     Page,
     Tray,
     OnSite,
@@ -161,6 +168,7 @@ const EVERYWHERE: &[Context] = &[
     Interview,
     Summary,
     Difference,
+    Damaged,
     Tray,
     OnSite,
 ];
@@ -411,6 +419,12 @@ pub const BINDINGS: &[Binding] = &[
     row(READING, &[Key::char('D')], Action::Compare, |l| {
         l.key_compare()
     }),
+    hinted(&[Damaged], &[Key::char('b')], Action::RestoreBackup, |l| {
+        l.key_restore_backup()
+    }),
+    hinted(&[Damaged], &[Key::char('a')], Action::SetAside, |l| {
+        l.key_set_aside()
+    }),
     hinted(&[Home], &[Key::char('m')], Action::Models, |l| {
         l.key_models()
     }),
@@ -541,6 +555,7 @@ pub const BINDINGS: &[Binding] = &[
             Setup,
             Summary,
             Difference,
+            Damaged,
             Page,
             Methods,
             Tray,

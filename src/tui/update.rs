@@ -2,6 +2,7 @@
 //! returned as effects, and both clocks are passed in.
 
 mod blank;
+mod damaged;
 mod difference;
 mod home;
 mod interview;
@@ -89,6 +90,8 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             Ok(compared) => difference::open(app, compared),
             Err(error) => app.fail(&error),
         },
+        Message::Damaged(result) => damaged::examined(app, *result, &mut effects),
+        Message::Recovered(result) => damaged::recovered(app, *result, &mut effects),
         Message::Saved(report) => {
             let language = app.language;
             if let Some(work) = app
@@ -229,7 +232,7 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
             }
         }
         Screen::Models(models) => models::find_typed(models, text),
-        Screen::Home(_) | Screen::Summary(_) | Screen::Difference(_) => {}
+        Screen::Home(_) | Screen::Summary(_) | Screen::Difference(_) | Screen::Damaged(_) => {}
     }
 }
 
@@ -273,6 +276,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         Context::Find => interview::act_in_find(app, action),
         Context::Summary => summary::act(app, action, effects),
         Context::Difference => difference::act(app, action, effects),
+        Context::Damaged => damaged::act(app, action, effects),
     }
 }
 
