@@ -5,12 +5,14 @@
 //! Time is passed in; this room reads no clock and no file.
 
 pub mod asked;
+mod canonical;
+pub mod closing;
 pub mod codable;
 pub mod edit;
-mod edit_error;
 pub mod edit_line;
 pub mod evidence;
 pub mod file;
+pub mod history;
 pub mod journal;
 mod note_edits;
 pub mod quick_entry;
@@ -24,12 +26,13 @@ mod record;
 mod session_id;
 pub mod time_spent;
 mod undo;
+pub mod verify;
 
 pub use asked::{Asked, Prompt};
 pub use codable::{Check, Codable};
-pub use edit::Edit;
-pub use edit_error::EditError;
+pub use edit::{Edit, EditError};
 pub use evidence::{Evidence, EvidenceId, Mark, Seen, Sign, Star};
+pub use history::{HistoryEntry, Replayed};
 pub use rating::{NonValue, Rating, RatingKey, RatingValue, Verdict};
 pub use rating_rules::ValueShape;
 pub use reason::{Lack, Lacking, Reason, ReasonWords, Unmet};

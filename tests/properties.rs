@@ -234,7 +234,9 @@ fn edit(
         },
         // Most of the time a session is not finished.
         14 if value > 7 => Edit::Finish {},
-        15 => Edit::Reopen {},
+        15 => Edit::Correct {
+            reason: "a slip".to_owned(),
+        },
         20 => match (question(), value % 3) {
             (Some(question), 0) => Edit::Ask { question },
             (Some(question), 1) => Edit::Withdraw { question },
@@ -242,12 +244,12 @@ fn edit(
                 question,
                 reason: "已谈到".repeat(value.unsigned_abs().into()),
             },
-            (None, _) => Edit::Reopen {},
+            (None, _) => Edit::Release {},
         },
         21 => match (probe(), value > 3) {
             (Some(probe), true) => Edit::AskProbe { probe },
             (Some(probe), false) => Edit::WithdrawProbe { probe },
-            (None, _) => Edit::Reopen {},
+            (None, _) => Edit::Release {},
         },
         18 => Edit::Pause {
             reason: (value > 4).then(|| "电话".to_owned()),

@@ -1,25 +1,31 @@
 //! Edits: every change that can be made to a session, checked against its model.
 
+mod error;
+
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Map;
 
 use super::asked::{known_probe, known_question};
+use super::closing::{LegalHold, Retention};
 use super::note_edits::checked_note;
 use super::rating_rules;
 use super::time_spent::planned;
 use super::undo::{Change, Description, Slot};
 use super::{
-    Candidate, EditError, EvidenceId, Lack, Lacking, Mark, Prompt, Rating, RatingKey, RatingValue,
-    Reason, ReasonWords, Seen, Session, SessionStatus, Sign, Star, Time, Undo,
+    Candidate, EvidenceId, Lack, Lacking, Mark, Prompt, Rating, RatingKey, RatingValue, Reason,
+    ReasonWords, Seen, Session, Sign, Star, Time, Undo,
 };
 use crate::model::{
     CompetencyModel, Criterion, CriterionId, IndicatorId, Level, Method, PartId, ProbeId,
     QuestionId,
 };
 use crate::text::sanitise::single_line;
+
+pub use error::EditError;
 
 /// A change of a session, as screens make it and as `hengcai edit` reads it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -241,10 +247,41 @@ pub enum Edit {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         seconds: Option<u64>,
     },
-    /// Finishes the session.
+    /// Finishes the session: it takes no more edits, and its digest is kept.
     Finish {},
-    /// Takes a finished session up again.
-    Reopen {},
+    /// Signs a finished session; the signature names the digest that was signed.
+    Sign {
+        /// As what: a role that the model asks for, or one of assessor, lead, supervisor, checker,
+        /// `department_head`.
+        role: String,
+        /// Who signs.
+        name: String,
+    },
+    /// Takes a finished session up again, to correct it; the finished state is kept in it.
+    #[serde(alias = "reopen")]
+    Correct {
+        /// Why.
+        reason: String,
+    },
+    /// Voids the session: it is kept, and does not count any more.
+    Void {
+        /// Why.
+        reason: String,
+        /// Who says so.
+        by: String,
+    },
+    /// Says until which day the session is kept.
+    Retain {
+        /// The last day; `null` takes it back.
+        until: Option<NaiveDate>,
+    },
+    /// Keeps the session from being deleted, whatever the day.
+    Hold {
+        /// Why.
+        reason: String,
+    },
+    /// Takes the hold back.
+    Release {},
 }
 
 impl Edit {
@@ -253,6 +290,19 @@ impl Edit {
         matches!(
             self,
             Self::Time { .. } | Self::Pause { .. } | Self::Resume { .. }
+        )
+    }
+
+    /// Whether it says something about the session as a whole and leaves its contents alone.
+    const fn is_about_the_whole(&self) -> bool {
+        matches!(
+            self,
+            Self::Sign { .. }
+                | Self::Correct { .. }
+                | Self::Void { .. }
+                | Self::Retain { .. }
+                | Self::Hold { .. }
+                | Self::Release {}
         )
     }
 }
@@ -341,11 +391,10 @@ impl Session {
         at: Time,
     ) -> Result<Undo, EditError> {
         let at = whole_second(at);
-        match (&edit, self.status()) {
-            (Edit::Reopen {}, SessionStatus::Draft) => return Err(EditError::NotFinished),
-            (Edit::Reopen {}, SessionStatus::Finished) => {}
-            (_, SessionStatus::Finished) => return Err(EditError::Finished),
-            (_, SessionStatus::Draft) => {}
+        if !edit.is_about_the_whole()
+            && let Some(reason) = self.refuses_contents()
+        {
+            return Err(reason);
         }
         let change = match edit {
             Edit::Rate {
@@ -455,11 +504,30 @@ impl Session {
                 if !unmet.is_empty() {
                     return Err(EditError::FinishLacking(unmet));
                 }
-                Change::FinishedAt(Some(at))
+                self.finish(at)
             }
-            Edit::Reopen {} => Change::FinishedAt(None),
+            Edit::Sign { role, name } => self.sign(&role, &name, model, at)?,
+            Edit::Correct { reason } => self.correct(&reason, at)?,
+            Edit::Void { reason, by } => self.void(&reason, &by, at)?,
+            Edit::Retain { until } => self.retain(Retention {
+                until,
+                ..self.retention.clone()
+            }),
+            Edit::Hold { reason } => {
+                let reason = not_blank(&reason).ok_or(EditError::Blank)?;
+                self.retain(Retention {
+                    hold: Some(LegalHold { reason, since: at }),
+                    ..self.retention.clone()
+                })
+            }
+            Edit::Release {} if self.retention.hold.is_none() => return Err(EditError::NotHeld),
+            Edit::Release {} => self.retain(Retention {
+                hold: None,
+                ..self.retention.clone()
+            }),
         };
-        Ok(self.swap(change))
+        self.revision += 1;
+        Ok(Undo(self.enter(change, at)))
     }
 
     fn rate(

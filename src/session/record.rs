@@ -5,9 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::closing::{Closing, EarlierRevision, Retention, Signature, Voiding};
 use super::{
-    Asked, Codable, Evidence, EvidenceId, Mark, Pause, Rating, RatingKey, Seen, SessionId,
-    TimeSpent,
+    Asked, Codable, Evidence, EvidenceId, HistoryEntry, Mark, Pause, Rating, RatingKey, Seen,
+    SessionId, TimeSpent,
 };
 use crate::locale::Language;
 use crate::model::{CompetencyModel, CriterionId, IndicatorId, MOST_MINUTES, Method, ModelId};
@@ -46,14 +47,20 @@ pub enum SessionStatus {
     Draft,
     /// Finished (已完成).
     Finished,
+    /// Void (作废): it is kept and does not count.
+    Void,
 }
 
 impl SessionStatus {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Finished, Self::Void];
+
     /// The word in files and on the command line.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Draft => "draft",
             Self::Finished => "finished",
+            Self::Void => "void",
         }
     }
 
@@ -62,6 +69,7 @@ impl SessionStatus {
         match self {
             Self::Draft => language.status_unfinished(),
             Self::Finished => language.status_finished(),
+            Self::Void => language.status_void(),
         }
     }
 }
@@ -92,15 +100,18 @@ pub struct Session {
     pub(super) method: Method,
     pub(super) language: Language,
     pub(super) started_at: Time,
-    pub(super) finished_at: Option<Time>,
     pub(super) planned_minutes: Option<u32>,
     pub(super) time_spent: TimeSpent,
     pub(super) pauses: Vec<Pause>,
     pub(super) asked: Vec<Asked>,
+    pub(super) closing: Closing,
+    pub(super) retention: Retention,
     pub(super) ratings: Vec<Rating>,
     pub(super) marks: Vec<Mark>,
     pub(super) evidence: Vec<Evidence>,
     pub(super) codable: Vec<Codable>,
+    pub(super) history: Vec<HistoryEntry>,
+    pub(super) earlier_revisions: Vec<EarlierRevision>,
     pub(super) unknown: Map<String, Value>,
     pub(super) revision: u64,
 }
@@ -127,7 +138,6 @@ impl Session {
             method: new.method,
             language: new.language,
             started_at: super::edit::whole_second(at),
-            finished_at: None,
             planned_minutes: new.planned_minutes.map_or(model.minutes, |minutes| {
                 let most = minutes.min(MOST_MINUTES);
                 (most > 0).then_some(most)
@@ -135,10 +145,14 @@ impl Session {
             time_spent: TimeSpent::default(),
             pauses: Vec::new(),
             asked: Vec::new(),
+            closing: Closing::default(),
+            retention: Retention::default(),
             ratings: Vec::new(),
             marks: Vec::new(),
             evidence: Vec::new(),
             codable: Vec::new(),
+            history: Vec::new(),
+            earlier_revisions: Vec::new(),
             unknown: Map::new(),
             revision: 0,
         }
@@ -181,16 +195,46 @@ impl Session {
 
     /// When it was finished.
     pub fn finished_at(&self) -> Option<Time> {
-        self.finished_at
+        self.closing.finished_at
     }
 
-    /// Whether it is finished.
+    /// Whether it is worked on, finished or void.
     pub fn status(&self) -> SessionStatus {
-        if self.finished_at.is_some() {
-            SessionStatus::Finished
-        } else {
-            SessionStatus::Draft
+        match (&self.closing.void, self.closing.finished_at) {
+            (Some(_), _) => SessionStatus::Void,
+            (None, Some(_)) => SessionStatus::Finished,
+            (None, None) => SessionStatus::Draft,
         }
+    }
+
+    /// The digest of what was finished.
+    pub fn digest(&self) -> Option<&str> {
+        self.closing.digest.as_deref()
+    }
+
+    /// The signatures under it, in the order in which they were given.
+    pub fn sign_offs(&self) -> &[Signature] {
+        &self.closing.sign_offs
+    }
+
+    /// Why it does not count any more, if so.
+    pub fn void_note(&self) -> Option<&Voiding> {
+        self.closing.void.as_ref()
+    }
+
+    /// The finished states that were corrected since, oldest first.
+    pub fn earlier_revisions(&self) -> &[EarlierRevision] {
+        &self.earlier_revisions
+    }
+
+    /// How long it is kept.
+    pub fn retention(&self) -> &Retention {
+        &self.retention
+    }
+
+    /// What happened to its contents, in the order in which it was done.
+    pub fn history(&self) -> &[HistoryEntry] {
+        &self.history
     }
 
     /// All ratings, in the order of the model.

@@ -2,9 +2,13 @@
 //!
 //! Swapping yields the swap that takes it back, so undo and redo are the same move.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Asked, Candidate, Codable, Evidence, Mark, Pause, Rating, Session, Time, TimeSpent};
+use super::closing::{Closing, EarlierRevision, Retention};
+use super::{
+    Asked, Candidate, Codable, Evidence, HistoryEntry, Mark, Pause, Rating, Session, TimeSpent,
+};
 use crate::model::Method;
 
 /// Takes a change back when it is given to [`Session::revert`], which yields the redo.
@@ -25,18 +29,25 @@ pub(super) enum Change {
     Asked(usize, Box<Slot<Asked>>),
     Pause(usize, Slot<Pause>),
     TimeSpent(Box<TimeSpent>),
-    FinishedAt(Option<Time>),
+    Closing(Box<Closing>),
+    EarlierRevision(usize, Box<Slot<EarlierRevision>>),
+    Retention(Box<Retention>),
+    History(usize, Box<Slot<HistoryEntry>>),
 }
 
 /// What a session says of itself and may be corrected.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Description {
-    pub(super) candidate: Candidate,
-    pub(super) assessor: Option<String>,
-    pub(super) method: Method,
+pub struct Description {
+    /// Who is evaluated.
+    pub candidate: Candidate,
+    /// Who evaluates.
+    pub assessor: Option<String>,
+    /// How.
+    pub method: Method,
+    /// How many minutes it is planned to take.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) planned_minutes: Option<u32>,
+    pub planned_minutes: Option<u32>,
 }
 
 /// What happens to one place of a list.
@@ -76,7 +87,7 @@ impl Session {
         Undo(self.exchange(change))
     }
 
-    fn exchange(&mut self, change: Change) -> Change {
+    pub(super) fn exchange(&mut self, change: Change) -> Change {
         match change {
             Change::Several(changes) => {
                 let back = changes.into_iter().map(|change| self.exchange(change));
@@ -113,8 +124,20 @@ impl Session {
                 std::mem::swap(&mut self.time_spent, &mut spent);
                 Change::TimeSpent(spent)
             }
-            Change::FinishedAt(at) => {
-                Change::FinishedAt(std::mem::replace(&mut self.finished_at, at))
+            Change::Closing(mut closing) => {
+                std::mem::swap(&mut self.closing, &mut closing);
+                Change::Closing(closing)
+            }
+            Change::EarlierRevision(index, slot) => {
+                let slot = swap_slot(&mut self.earlier_revisions, index, *slot);
+                Change::EarlierRevision(index, Box::new(slot))
+            }
+            Change::Retention(mut retention) => {
+                std::mem::swap(&mut self.retention, &mut retention);
+                Change::Retention(retention)
+            }
+            Change::History(index, slot) => {
+                Change::History(index, Box::new(swap_slot(&mut self.history, index, *slot)))
             }
         }
     }

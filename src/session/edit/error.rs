@@ -1,16 +1,29 @@
-//! Why an edit is refused, and what to do about it.
+//! Why a session takes no edit, and what to do about it.
 
-use super::{EvidenceId, Lacking, Unmet, ValueShape};
 use crate::locale::{Explain, Language};
 use crate::model::{CriterionId, IndicatorId, Level, PartId, ProbeId, QuestionId};
+use crate::session::rating_rules::ValueShape;
+use crate::session::{EvidenceId, Lacking, Unmet};
 
 /// Why an edit was refused. The session is as it was before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EditError {
     /// The session is finished.
     Finished,
-    /// The session is not finished, so it cannot be taken up again.
+    /// The session is void.
+    Void,
+    /// The session is not finished, so it can neither be signed nor corrected.
     NotFinished,
+    /// It was finished by a version that left no digest to sign.
+    WithoutDigest,
+    /// What was finished has been changed since.
+    DigestDiffers,
+    /// Nobody signs in this role; holds those that do.
+    UnknownRole(String, Vec<String>),
+    /// The same person signed in the same role already.
+    SignedAlready,
+    /// Nothing holds the session.
+    NotHeld,
     /// The model has no such criterion.
     UnknownCriterion(CriterionId),
     /// The criterion has no such dimension or item.
@@ -59,7 +72,13 @@ impl Explain for EditError {
     fn explain(&self, language: Language) -> String {
         match self {
             Self::Finished => language.edit_finished().to_owned(),
+            Self::Void => language.edit_void().to_owned(),
             Self::NotFinished => language.edit_not_finished().to_owned(),
+            Self::WithoutDigest => language.edit_without_digest().to_owned(),
+            Self::DigestDiffers => language.edit_digest_differs().to_owned(),
+            Self::UnknownRole(role, _) => language.edit_unknown_role(role),
+            Self::SignedAlready => language.edit_signed_already().to_owned(),
+            Self::NotHeld => language.edit_not_held().to_owned(),
             Self::UnknownCriterion(id) => language.edit_unknown_criterion(id.as_str()),
             Self::UnknownPart(criterion, id) => {
                 language.edit_unknown_part(criterion.as_str(), id.as_str())
@@ -103,6 +122,13 @@ impl Explain for EditError {
     fn hint(&self, language: Language) -> Option<String> {
         match self {
             Self::Finished => Some(language.edit_finished_hint().to_owned()),
+            Self::Void => Some(language.edit_void_hint().to_owned()),
+            Self::NotFinished => Some(language.edit_not_finished_hint().to_owned()),
+            Self::WithoutDigest => Some(language.edit_finished_hint().to_owned()),
+            Self::DigestDiffers => Some(language.edit_digest_differs_hint().to_owned()),
+            Self::UnknownRole(_, roles) => {
+                Some(language.edit_unknown_role_hint(&roles.join(language.list_joint())))
+            }
             Self::AlreadyAsked => Some(language.edit_already_asked_hint().to_owned()),
             Self::UnknownCriterion(_)
             | Self::UnknownPart(..)
