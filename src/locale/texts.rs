@@ -21,5 +21,6 @@ mod recover;
 mod replay;
 mod report;
 mod setup;
+mod timing;
 mod tray;
 mod words;
