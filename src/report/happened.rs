@@ -6,10 +6,12 @@ use super::wording;
 use crate::locale::Language;
 use crate::model::{CompetencyModel, CriterionId, IndicatorId, PartId};
 use crate::session::closing::StandardRole;
-use crate::session::history::{NoteFate, Past, PastCodable, PastMark, PastNote, PastRating};
+use crate::session::history::{
+    NoteFate, Past, PastAsked, PastCodable, PastMark, PastNote, PastPause, PastRating,
+};
 use crate::session::replay::Event;
 use crate::session::{
-    Check, Evidence, HistoryEntry, Rating, RatingValue, Replay, Seen, Session, Time,
+    Check, Evidence, HistoryEntry, Prompt, Rating, RatingValue, Replay, Seen, Session, Time,
 };
 use crate::text::sanitise::single_line;
 use crate::text::width::truncate;
@@ -74,6 +76,8 @@ impl Teller<'_> {
                 Past::Mark(past) => sentences.push(self.mark(past)),
                 Past::Note(past) => self.note(past, entry, &mut sentences),
                 Past::Codable(past) => self.codable(past, &mut sentences),
+                Past::Asked(past) => sentences.extend(self.asked(past)),
+                Past::Pause(past) => sentences.push(self.pause(past)),
                 Past::Description(before) => {
                     let language = self.language;
                     let session = self.session;
@@ -92,6 +96,14 @@ impl Teller<'_> {
                     );
                     let assessor = before.assessor.as_deref();
                     differ(language.changed_assessor(), assessor, session.assessor());
+                    let minutes = [before.planned_minutes, session.planned_minutes()];
+                    let [planned, plans] =
+                        minutes.map(|one| one.map(|one| language.minutes_planned(one)));
+                    differ(
+                        language.sheet_minutes(),
+                        planned.as_deref(),
+                        plans.as_deref(),
+                    );
                     let methods = [before.method, session.method()].map(|one| one.name(language));
                     differ(
                         language.changed_method(),
@@ -102,6 +114,49 @@ impl Teller<'_> {
             }
         }
         sentences.join(self.language.list_semicolon())
+    }
+
+    /// Nothing where it was only taken out of its place to be put elsewhere.
+    fn asked(self, past: &PastAsked) -> Option<String> {
+        let language = self.language;
+        let asked = self.session.asked().iter();
+        let mut asked = asked.filter(|one| one.what == past.what);
+        let (text, now) = (self.prompt(&past.what), asked.next());
+        match (past.noted, now) {
+            (true, Some(now)) => Some(match &now.skipped {
+                Some(reason) => language.happened_skipped(&text, &told(reason)),
+                None => language.happened_asked(&text),
+            }),
+            (false, Some(_)) => None,
+            (_, None) => Some(language.happened_withdrawn(&text)),
+        }
+    }
+
+    fn prompt(self, prompt: &Prompt) -> String {
+        let (id, text) = match prompt {
+            Prompt::Question(id) => {
+                let found = self.model.question(id);
+                (id.as_str(), found.map(|(_, question)| &question.text))
+            }
+            Prompt::Probe(id) => {
+                let found = self.model.probe(id);
+                (id.as_str(), found.map(|(_, probe)| &probe.text))
+            }
+        };
+        told(text.map_or(id, |text| text.get(self.language))).into_owned()
+    }
+
+    fn pause(self, past: &PastPause) -> String {
+        let language = self.language;
+        let now = self.session.pauses().get(past.index);
+        match now.filter(|now| now.to.is_none()) {
+            Some(pause) => match &pause.reason {
+                Some(reason) => language.happened_set(language.happened_paused(), &told(reason)),
+                None => language.happened_paused().to_owned(),
+            },
+            None if past.before.is_some() => language.happened_resumed().to_owned(),
+            None => language.happened_interrupted().to_owned(),
+        }
     }
 
     fn change(self, what: &str, from: Option<&str>, to: Option<&str>) -> String {

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::edit::whole_second;
 use super::undo::{Change, Description, Slot};
 use super::{
-    Codable, Evidence, EvidenceId, Mark, Rating, RatingKey, RatingValue, Seen, Session,
-    SessionStatus, Time,
+    Asked, Codable, Evidence, EvidenceId, Mark, Pause, Prompt, Rating, RatingKey, RatingValue,
+    Seen, Session, SessionStatus, Time,
 };
 use crate::model::{CriterionId, IndicatorId};
 
@@ -33,6 +33,10 @@ pub enum Past {
     Note(Box<PastNote>),
     /// Something was said of an example, or taken back.
     Codable(PastCodable),
+    /// Something was asked or skipped, or that was taken back.
+    Asked(Box<PastAsked>),
+    /// An interruption began or ended.
+    Pause(PastPause),
     /// What the session says of itself was corrected.
     Description(Box<Description>),
 }
@@ -100,6 +104,32 @@ pub struct PastCodable {
     /// What was said before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Codable>,
+}
+
+/// A change of what was asked or skipped.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PastAsked {
+    /// The question or the probe.
+    pub what: Prompt,
+    /// Whether anything is noted of it after.
+    pub noted: bool,
+    /// Its place among what was asked.
+    pub index: usize,
+    /// What was noted before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Asked>,
+}
+
+/// A change of an interruption.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PastPause {
+    /// Whether it is noted after.
+    pub noted: bool,
+    /// Its place among the interruptions.
+    pub index: usize,
+    /// What was noted before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Pause>,
 }
 
 /// What happened to a note.
@@ -204,11 +234,28 @@ impl Session {
                     before: before.cloned(),
                 }))
             }
+            Change::Asked(index, slot) => {
+                let (before, after) = sides(slot, self.asked.get(*index));
+                Some(Past::Asked(Box::new(PastAsked {
+                    what: before.or(after)?.what.clone(),
+                    noted: after.is_some(),
+                    index: *index,
+                    before: before.cloned(),
+                })))
+            }
+            Change::Pause(index, slot) => {
+                let (before, after) = sides(slot, self.pauses.get(*index));
+                Some(Past::Pause(PastPause {
+                    noted: after.is_some(),
+                    index: *index,
+                    before: before.cloned(),
+                }))
+            }
             Change::Description(before) => Some(Past::Description(before.clone())),
             // Not the contents: working time, closing, retention, and the history itself. What
             // several changes did was entered one by one.
             Change::Several(_)
-            | Change::SecondsSpent(_)
+            | Change::TimeSpent(_)
             | Change::Closing(_)
             | Change::EarlierRevision(..)
             | Change::Retention(_)
@@ -290,6 +337,14 @@ impl Session {
             Past::Codable(past) => {
                 let slot = way_back(past.before, past.said);
                 Change::Codable(past.index, slot)
+            }
+            Past::Asked(past) => {
+                let slot = way_back(past.before, past.noted);
+                Change::Asked(past.index, Box::new(slot))
+            }
+            Past::Pause(past) => {
+                let slot = way_back(past.before, past.noted);
+                Change::Pause(past.index, slot)
             }
             Past::Description(before) => Change::Description(before),
         })

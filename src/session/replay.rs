@@ -3,7 +3,9 @@
 
 use chrono::TimeDelta;
 
-use super::history::{NoteFate, Past, PastCodable, PastMark, PastNote, PastRating};
+use super::history::{
+    NoteFate, Past, PastAsked, PastCodable, PastMark, PastNote, PastPause, PastRating,
+};
 use super::undo::Change;
 use super::{HistoryEntry, Seen, Session, Time};
 
@@ -65,7 +67,13 @@ impl Session {
         let events = events(self);
         let mut session = self.clone();
         session.earlier_revisions.clear();
-        let mut history = told_by_times(&self.after(0, self.started_at));
+        let mut start = self.clone();
+        while let Some(entry) = start.history.pop() {
+            for past in entry.changes.into_iter().rev() {
+                start.take_back(past);
+            }
+        }
+        let mut history = told_by_times(&start);
         let told_by_times = history.len();
         history.append(&mut session.history);
         let mut moments = vec![Moment {
@@ -272,6 +280,23 @@ fn told_by_times(start: &Session) -> Vec<HistoryEntry> {
         Some(Past::Codable(PastCodable {
             criterion: start.codable.get(place)?.criterion.clone(),
             said: true,
+            index,
+            before: None,
+        }))
+    }));
+    let asked = start.asked.iter().map(|asked| asked.at);
+    entries.extend(added(asked, |place, index| {
+        Some(Past::Asked(Box::new(PastAsked {
+            what: start.asked.get(place)?.what.clone(),
+            noted: true,
+            index,
+            before: None,
+        })))
+    }));
+    let pauses = start.pauses.iter().map(|pause| pause.from);
+    entries.extend(added(pauses, |_, index| {
+        Some(Past::Pause(PastPause {
+            noted: true,
             index,
             before: None,
         }))

@@ -69,7 +69,7 @@ impl Touched {
                     touched.keys.push(RatingKey::whole(past.criterion.clone()));
                 }
                 Past::Note(past) => touched.notes.push((past.note, past.index)),
-                Past::Description(_) => {}
+                Past::Asked(_) | Past::Pause(_) | Past::Description(_) => {}
             }
         }
         touched

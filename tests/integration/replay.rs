@@ -58,6 +58,11 @@ fn every_edit_is_a_step_that_says_what_it_did_in_words() {
                 "记下证据 4：? 说错了，删掉",
                 "删除证据 4：说错了，删掉",
                 "未观察到 → 未评",
+                "提问：请讲一次您为工作放下个人安排的经历",
+                "暂停：来电话",
+                "继续",
+                "跳过：请讲一次您为工作放下个人安排的经历",
+                "撤回提问记录：请讲一次您为工作放下个人安排的经历",
                 "候选人姓名：（空） → 王小明；考官：（空） → Li；评价方式：",
                 "完成，内容从此不变",
                 "赵一以“监督员”签字",
@@ -88,6 +93,11 @@ fn every_edit_is_a_step_that_says_what_it_did_in_words() {
                 "Note 4 added: ? 说错了，删掉",
                 "Note 4 deleted: 说错了，删掉",
                 "not observed → unrated",
+                "Asked: Tell me about a time you set personal plans aside",
+                "Paused: 来电话",
+                "Goes on",
+                "Skipped: Tell me about a time you set personal plans aside",
+                "No longer noted as asked: Tell me about",
                 "Candidate's name: (empty) → 王小明; Assessor: (empty) → Li; Method: ",
                 "Finished; its contents are fixed",
                 "赵一 signs as ",
@@ -129,6 +139,8 @@ fn ratings_and_notes_are_those_of_the_moment_in_both_directions() {
         assert_eq!(shown(&screens).ratings(), then.ratings(), "step {step}");
         assert_eq!(shown(&screens).evidence(), then.evidence(), "step {step}");
         assert_eq!(shown(&screens).codable(), then.codable(), "step {step}");
+        assert_eq!(shown(&screens).asked(), then.asked(), "step {step}");
+        assert_eq!(shown(&screens).pauses(), then.pauses(), "step {step}");
         screens.code(Code::Left);
     }
     assert_eq!(replaying(&screens).replay.position(), 0);

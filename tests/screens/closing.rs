@@ -11,7 +11,7 @@ use crate::support::replayed::{EDITS, keep, keeping, reviewing, session_by_edits
 
 const SIZES: [(u16, u16); 5] = [(160, 48), (120, 40), (80, 24), (40, 20), (40, 12)];
 /// Edits after which it is finished and signed once.
-const SIGNED: usize = 21;
+const SIGNED: usize = 26;
 const DEMO: &str = "20260412-093000-demo";
 
 fn replay(name: &str, language: Language, size: (u16, u16)) -> Headless {

@@ -12,7 +12,7 @@ const MODEL: &str = include_str!("../../models/power-hall-team-leader.json");
 const START: &str = "2026-04-12T09:30:00+08:00";
 
 /// What was done, each so many seconds after the start.
-pub const EDITS: [(i64, &str); 24] = [
+pub const EDITS: [(i64, &str); 29] = [
     (
         40,
         r#"{"note":{"text":"先让客户说完，再逐条复述确认；客户点头说“对”","sign":"+","star":"action","criteria":["communication"],"level":7}}"#,
@@ -64,6 +64,14 @@ pub const EDITS: [(i64, &str); 24] = [
         440,
         r#"{"clear_rating":{"criterion":"operations-management"}}"#,
     ),
+    (450, r#"{"ask":{"question":"loyalty-dedication-q1"}}"#),
+    (455, r#"{"pause":{"reason":"来电话"}}"#),
+    (465, r#"{"resume":{"seconds":10}}"#),
+    (
+        470,
+        r#"{"skip":{"question":"loyalty-dedication-q1","reason":"时间不够"}}"#,
+    ),
+    (475, r#"{"withdraw":{"question":"loyalty-dedication-q1"}}"#),
     (
         500,
         r#"{"describe":{"name":"王小明","assessor":"Li","method":"case_analysis"}}"#,
@@ -94,6 +102,7 @@ pub fn session_by_edits(edits: usize) -> Session {
         assessor: None,
         method: Method::Interview,
         language: Language::Chinese,
+        planned_minutes: None,
     };
     let id = SessionId::of_start(moment(0), 1);
     let mut session = Session::new(id, &model, digest(MODEL), new, moment(0));

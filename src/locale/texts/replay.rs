@@ -31,6 +31,12 @@ texts! {
     happened_note(number: u32, what: &str) => format!("证据 {number} · {what}"), format!("Note {number} · {what}");
     happened_note_same(number: u32) => format!("证据 {number} 有改动"), format!("Note {number} changed");
     happened_moment(number: u32, sign: &str) => format!("标记时刻 {number}（{sign}）"), format!("Moment {number} marked ({sign})");
+    happened_asked(text: &str) => format!("提问：{text}"), format!("Asked: {text}");
+    happened_skipped(text: &str, reason: &str) => format!("跳过：{text}（{reason}）"), format!("Skipped: {text} ({reason})");
+    happened_withdrawn(text: &str) => format!("撤回提问记录：{text}"), format!("No longer noted as asked: {text}");
+    happened_paused => "暂停", "Paused";
+    happened_resumed => "继续", "Goes on";
+    happened_interrupted => "中断过一次", "Interrupted once";
 
     changed_text => "内容", "wording";
     changed_place => "归类", "place";

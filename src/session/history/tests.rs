@@ -52,6 +52,8 @@ pub(in crate::session) fn edits(model: &CompetencyModel) -> Vec<Edit> {
             ..Note::default()
         })
     };
+    let questions = model.criteria.iter().flat_map(|one| &one.questions);
+    let question = questions.map(|one| one.id.clone()).next().expect("one");
     let (first, second) = (EvidenceId(1), EvidenceId(2));
     vec![
         note("one two"),
@@ -82,6 +84,16 @@ pub(in crate::session) fn edits(model: &CompetencyModel) -> Vec<Edit> {
         Edit::DeleteNote {
             note: EvidenceId(3),
         },
+        Edit::Ask {
+            question: question.clone(),
+        },
+        Edit::Pause { reason: None },
+        Edit::Resume { seconds: Some(60) },
+        Edit::Skip {
+            question: question.clone(),
+            reason: "no time".to_owned(),
+        },
+        Edit::Withdraw { question },
         note("again three"),
         mark(Seen::Unknown),
         Edit::ClearRating {
@@ -176,7 +188,7 @@ fn a_history_that_does_not_fit_restores_what_it_can() {
                 Past::Rating(past) => past.index = usize::MAX,
                 Past::Note(past) => past.index = 77,
                 Past::Mark(past) => past.index = 3,
-                Past::Codable(_) | Past::Description(_) => {}
+                Past::Codable(_) | Past::Asked(_) | Past::Pause(_) | Past::Description(_) => {}
             }
         }
     }
