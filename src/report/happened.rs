@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::wording;
 use crate::locale::Language;
-use crate::model::{CompetencyModel, CriterionId, IndicatorId, PartId};
+use crate::model::{CompetencyModel, Criterion, CriterionId, IndicatorId, PartId};
 use crate::session::closing::StandardRole;
 use crate::session::history::{
     NoteFate, Past, PastAsked, PastCodable, PastMark, PastNote, PastPause, PastRating,
@@ -183,7 +183,7 @@ impl Teller<'_> {
         let found = self.model.criterion(criterion);
         let mut all = found
             .into_iter()
-            .flat_map(|found| found.anchors())
+            .flat_map(Criterion::anchors)
             .flat_map(|anchor| &anchor.indicators);
         let text = all.find(|one| one.id == *id);
         let text = text.map_or(id.as_str(), |one| one.text.get(self.language));
@@ -362,7 +362,7 @@ impl Teller<'_> {
 
 /// What a part of a criterion is called.
 pub fn part_name<'a>(
-    criterion: &'a crate::model::Criterion,
+    criterion: &'a Criterion,
     part: &PartId,
     language: Language,
 ) -> Option<&'a str> {

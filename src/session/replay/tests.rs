@@ -6,7 +6,7 @@ use crate::session::history::tests::{at, edits, model, session};
 /// What a state holds, apart from what is said of it as a whole.
 fn contents(session: &Session) -> Session {
     let mut contents = session.clone();
-    contents.closing = Default::default();
+    contents.closing = crate::session::closing::Closing::default();
     contents.history.clear();
     contents.earlier_revisions.clear();
     contents.revision = 0;

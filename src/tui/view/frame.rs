@@ -59,13 +59,12 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
 fn session_title(work: &Work, app: &App, cells: usize) -> String {
     let language = app.language;
     // A replay says what the session said of itself then.
-    let (session, state) = match &app.screen {
-        Screen::Replay(replaying) => (replaying.replay.session(), Some(language.context_replay())),
-        _ => {
-            let status = work.session.status();
-            let is_closed = status != SessionStatus::Draft;
-            (&*work.session, is_closed.then(|| status.name(language)))
-        }
+    let (session, state) = if let Screen::Replay(replaying) = &app.screen {
+        (replaying.replay.session(), Some(language.context_replay()))
+    } else {
+        let status = work.session.status();
+        let is_closed = status != SessionStatus::Draft;
+        (&*work.session, is_closed.then(|| status.name(language)))
     };
     let code = single_line(&session.candidate().code).into_owned();
     let candidate = format!("{} {code}", language.candidate());
