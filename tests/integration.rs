@@ -15,5 +15,6 @@ mod model_new;
 mod models_screen;
 pub mod on_site;
 mod shipped;
+pub mod timing;
 mod tray;
 mod whole_interview;

@@ -2,6 +2,7 @@
 
 use ratatui::style::Style;
 
+use super::time;
 use crate::model::{Criterion, CriterionKind};
 use crate::report::wording;
 use crate::scoring::{CriterionResult, Outcome};
@@ -70,6 +71,17 @@ pub(super) fn title(
         };
         title.push((gap_between.to_owned(), theme.plain()));
         title.push((language.title_gap(&signed(gap)), style));
+    }
+    if class != WidthClass::Narrow
+        && let Some((words, is_over)) = time::on_criterion(work, criterion, app)
+    {
+        let style = if is_over {
+            theme.warning()
+        } else {
+            theme.muted()
+        };
+        title.push((gap_between.to_owned(), theme.plain()));
+        title.push((words, style));
     }
     if let Some(roll_up) = &result.roll_up {
         let CriterionKind::Scaled { dimensions, .. } = &criterion.kind else {
