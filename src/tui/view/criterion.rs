@@ -72,17 +72,6 @@ pub(super) fn title(
         title.push((gap_between.to_owned(), theme.plain()));
         title.push((language.title_gap(&signed(gap)), style));
     }
-    if class != WidthClass::Narrow
-        && let Some((words, is_over)) = time::on_criterion(work, criterion, app)
-    {
-        let style = if is_over {
-            theme.warning()
-        } else {
-            theme.muted()
-        };
-        title.push((gap_between.to_owned(), theme.plain()));
-        title.push((words, style));
-    }
     if let Some(roll_up) = &result.roll_up {
         let CriterionKind::Scaled { dimensions, .. } = &criterion.kind else {
             return title;
@@ -104,6 +93,17 @@ pub(super) fn title(
         || matches!(&criterion.kind, CriterionKind::Points(rule) if rule.to_be_confirmed());
     if unconfirmed && class != WidthClass::Narrow {
         title.push((format!("  * {}", language.to_be_confirmed()), theme.muted()));
+    }
+    if class == WidthClass::Wide
+        && let Some((words, is_over)) = time::on_criterion(work, criterion, app)
+    {
+        let style = if is_over {
+            theme.warning()
+        } else {
+            theme.muted()
+        };
+        title.push((gap_between.to_owned(), theme.plain()));
+        title.push((words, style));
     }
     title
 }
