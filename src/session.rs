@@ -22,7 +22,9 @@ pub mod rating;
 pub mod rating_rules;
 pub mod reason;
 mod record;
+pub mod redact;
 mod session_id;
+pub mod statistics;
 mod undo;
 pub mod verify;
 
