@@ -42,7 +42,8 @@ pub(super) fn purge(context: Context<'_>, arguments: &PurgeArguments) -> Result<
         return output::json(&value(context, arguments, &purge, &statistics));
     }
     output::line(&words(context, arguments, &purge, &statistics))?;
-    if !arguments.yes && !(purge.going.is_empty() && purge.left_over.is_empty()) {
+    let is_idle = purge.going.is_empty() && purge.left_over.is_empty();
+    if !arguments.yes && !is_idle {
         output::say(language.purge_nothing_changed());
     }
     Ok(())

@@ -320,15 +320,13 @@ impl Redactor {
             let is_here = |spelling: &Vec<char>| {
                 rest.starts_with(spelling) && stands_alone(&small, position, spelling)
             };
-            match self.people.iter().find(|(spelling, _)| is_here(spelling)) {
-                Some((spelling, word)) => {
-                    result.push_str(word);
-                    position += spelling.len();
-                }
-                None => {
-                    result.push(c);
-                    position += 1;
-                }
+            let here = self.people.iter().find(|(spelling, _)| is_here(spelling));
+            if let Some((spelling, word)) = here {
+                result.push_str(word);
+                position += spelling.len();
+            } else {
+                result.push(c);
+                position += 1;
             }
         }
         result

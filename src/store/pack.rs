@@ -88,7 +88,9 @@ impl Store {
                 files.entry(stem).or_default().push(path);
             }
         }
-        files.values_mut().for_each(|paths| paths.sort());
+        for paths in files.values_mut() {
+            paths.sort();
+        }
         Ok(files)
     }
 }
