@@ -21,5 +21,6 @@ mod privacy;
 mod recover;
 mod report;
 mod setup;
+mod timing;
 mod tray;
 mod words;

@@ -7,6 +7,7 @@
 
 use serde_json::{Map, Value};
 
+use super::closing::Closing;
 use super::history::Past;
 use super::{Evidence, Rating, RatingValue, Session, file};
 use crate::locale::Language;
@@ -176,41 +177,62 @@ impl Redactor {
     }
 
     fn redact(&self, session: &mut Session) {
-        session.unknown = Map::new();
-        self.candidate(&mut session.candidate);
-        self.name(session.assessor.as_mut());
-        let closing = &mut session.closing;
-        closing.digest = None;
-        closing.seal = None;
-        for signature in &mut closing.sign_offs {
-            self.name(Some(&mut signature.name));
-            signature.role = self.without_people(&signature.role);
-            signature.digest = String::new();
-        }
-        if let Some(void) = &mut closing.void {
-            self.name(Some(&mut void.by));
-            self.leave_out(&mut void.reason);
-        }
-        if let Some(hold) = &mut session.retention.hold {
+        // Every field is named, so that nobody adds one without a thought of whom it tells.
+        let Session {
+            id: _,
+            model: _,
+            candidate,
+            assessor,
+            method: _,
+            language: _,
+            started_at: _,
+            planned_minutes: _,
+            time_spent: _,
+            pauses,
+            asked,
+            closing,
+            retention,
+            ratings,
+            marks: _,
+            evidence,
+            codable,
+            history,
+            earlier_revisions,
+            unknown,
+            revision: _,
+        } = session;
+        *unknown = Map::new();
+        self.candidate(candidate);
+        self.name(assessor.as_mut());
+        self.closing(closing);
+        if let Some(hold) = &mut retention.hold {
             self.leave_out(&mut hold.reason);
         }
-        for rating in &mut session.ratings {
+        for pause in pauses {
+            pause.unknown = Map::new();
+            if let Some(reason) = &mut pause.reason {
+                self.leave_out(reason);
+            }
+        }
+        for asked in asked {
+            asked.unknown = Map::new();
+            if let Some(reason) = &mut asked.skipped {
+                self.free_text(reason);
+            }
+        }
+        for rating in ratings {
             self.rating(rating);
         }
-        for note in &mut session.evidence {
+        for note in evidence {
             self.note(note);
         }
-        for codable in &mut session.codable {
+        for codable in codable {
             codable.unknown = Map::new();
         }
-        for past in session
-            .history
-            .iter_mut()
-            .flat_map(|entry| &mut entry.changes)
-        {
+        for past in history.iter_mut().flat_map(|entry| &mut entry.changes) {
             self.past(past);
         }
-        for earlier in &mut session.earlier_revisions {
+        for earlier in earlier_revisions {
             self.leave_out(&mut earlier.reason);
             earlier.state = match file::read_value(&earlier.state) {
                 Ok(mut state) => {
@@ -220,6 +242,27 @@ impl Redactor {
                 // Nobody knows what is in it.
                 Err(_) => Value::Null,
             };
+        }
+    }
+
+    fn closing(&self, closing: &mut Closing) {
+        let Closing {
+            finished_at: _,
+            digest,
+            sign_offs,
+            void,
+            seal,
+        } = closing;
+        *digest = None;
+        *seal = None;
+        for signature in sign_offs {
+            self.name(Some(&mut signature.name));
+            signature.role = self.without_people(&signature.role);
+            signature.digest = String::new();
+        }
+        if let Some(void) = void {
+            self.name(Some(&mut void.by));
+            self.leave_out(&mut void.reason);
         }
     }
 

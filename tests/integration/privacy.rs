@@ -517,6 +517,8 @@ fn a_redacted_pack_and_every_redacted_output_names_nobody() {
         &[
             json!({"note": {"text": "魑小魅 told zquill of qx-77", "criteria": ["communication"]}}),
             json!({"rate": {"criterion": "communication", "value": 7}}),
+            json!({"rate": {"criterion": "communication", "value": 9, "reason": {
+                "why": "魑小魅 did", "not_lower": "as Zquill saw"}}}),
             json!({"describe": {"name": "魍魉", "assessor": "Xjvorp"}}),
             json!({"finish": {}}),
             json!({"sign": {"role": "supervisor", "name": "魕签"}}),
@@ -639,8 +641,8 @@ fn all_that_is_written_is_for_its_owner_alone() {
 fn the_doctor_names_what_has_expired_and_what_is_on_hold() {
     let world = World::new();
     let expired = finished(&world, "A-1", &[until("2020-12-31")]);
-    let hold = json!({"hold": {"reason": "a dispute"}});
-    let held = finished(&world, "A-2", &[until("2020-12-31"), hold]);
+    let dispute = json!({"hold": {"reason": "a dispute"}});
+    let held = finished(&world, "A-2", &[until("2020-12-31"), dispute]);
     let found = store(&world).examine(today()).findings;
     let of = |id: &str| {
         let mine = found

@@ -8,7 +8,7 @@ texts! {
     redacted_person(number: usize) => format!("人员{number}"), format!("Person {number}");
     redacted_text => "（已略去）", "(left out)";
     redaction_label => "已隐去", "Redacted";
-    redaction_words => "候选人代码和姓名、考官、签字人、批准人换成中性称呼，同一人称呼相同；作废、更正、留存的理由，调查来源和摘要略去；日期和记录编号保留。", "Codes and names of candidates, assessors, signers and approvers are neutral words, the same for the same person; reasons for voiding, correcting and holding, origins of surveys, and digests are left out; dates and the session's number stay. ";
+    redaction_words => "候选人代码和姓名、考官、签字人、批准人换成中性称呼，同一人称呼相同；作废、更正、留存和暂停的理由，调查来源和摘要略去；日期和记录编号保留。", "Codes and names of candidates, assessors, signers and approvers are neutral words, the same for the same person; reasons for voiding, correcting, holding and pausing, origins of surveys, and digests are left out; dates and the session's number stay. ";
     redaction_notes_kept => "记录文字保留，只替换了其中的上述称呼：其他人名和细节仍可能认出人，转交前请通读。", "The words of notes stay, with these names replaced in them: others and details may still tell who it was, so read them before handing them on.";
     redaction_notes_left_out => "记录和评定理由的文字略去。", "The words of notes and of reasons for levels are left out.";
     argument_redact => "隐去候选人、考官、签字人等", "Put neutral words in the place of candidate, assessor, signers";
