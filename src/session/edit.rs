@@ -373,11 +373,10 @@ impl Session {
             Edit::ClearRating { criterion, part } => {
                 let key = RatingKey { criterion, part };
                 find_target(&key, model)?;
-                match self.ratings.iter().position(|rating| rating.key == key) {
-                    Some(index) => Change::Rating(index, Box::new(Slot::Remove)),
-                    // Nothing to clear: a removal beyond the end does nothing either way.
-                    None => Change::Rating(self.ratings.len(), Box::new(Slot::Remove)),
-                }
+                let found = self.ratings.iter().position(|rating| rating.key == key);
+                // Nothing to clear: a removal beyond the end does nothing either way.
+                let index = found.unwrap_or(self.ratings.len());
+                Change::Rating(index, Box::new(Slot::Remove))
             }
             Edit::Note(note) => {
                 let note = checked_note(note, self.next_note(), at, Map::new(), model)?;
@@ -580,20 +579,16 @@ impl Session {
             .marks
             .iter()
             .position(|mark| mark.indicator == indicator);
+        let mark = Mark {
+            criterion,
+            indicator,
+            seen,
+            at,
+        };
         let slot = match (found, seen) {
             (_, Seen::Unknown) => Slot::Remove,
-            (Some(_), _) => Slot::Replace(Mark {
-                criterion,
-                indicator,
-                seen,
-                at,
-            }),
-            (None, _) => Slot::Insert(Mark {
-                criterion,
-                indicator,
-                seen,
-                at,
-            }),
+            (Some(_), _) => Slot::Replace(mark),
+            (None, _) => Slot::Insert(mark),
         };
         Ok(Change::Mark(found.unwrap_or(self.marks.len()), slot))
     }
