@@ -15,6 +15,7 @@ pub mod message;
 pub mod models;
 pub mod perform;
 pub mod replaying;
+mod tally;
 mod terminal;
 pub mod text_field;
 pub mod theme;

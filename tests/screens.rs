@@ -2,6 +2,7 @@
 
 mod closing;
 mod on_site;
+mod timing;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;

@@ -17,6 +17,7 @@ mod model_life;
 mod model_new;
 mod models;
 mod on_site;
+mod privacy;
 mod recover;
 mod replay;
 mod report;

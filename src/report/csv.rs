@@ -93,7 +93,7 @@ fn inert(cell: &str) -> (String, bool) {
     }
 }
 
-const fn titles(language: Language) -> [&'static str; 25] {
+const fn titles(language: Language) -> [&'static str; 27] {
     [
         language.fact_session(),
         language.fact_status(),
@@ -116,6 +116,8 @@ const fn titles(language: Language) -> [&'static str; 25] {
         language.column_opposing(),
         language.column_open(),
         language.column_evidence(),
+        language.column_planned_minutes(),
+        language.column_seconds(),
         language.fact_revision(),
         language.fact_digest(),
         language.summary_sign_offs(),
@@ -128,7 +130,7 @@ fn row(
     criterion: &Criterion,
     result: &CriterionResult,
     language: Language,
-) -> [String; 25] {
+) -> [String; 27] {
     let Source { model, session, .. } = source;
     let notes: Vec<String> = session
         .evidence_for(&criterion.id)
@@ -162,6 +164,10 @@ fn row(
         result.tally.opposing.to_string(),
         result.tally.open.to_string(),
         notes.join("\n"),
+        criterion
+            .planned_minutes()
+            .map_or_else(String::new, |minutes| minutes.to_string()),
+        session.criterion_seconds(&criterion.id).to_string(),
         session.revision_number().to_string(),
         session.digest().unwrap_or_default().to_owned(),
         closing::signatures(session, language),
