@@ -44,6 +44,11 @@ pub fn summary(
         "model_version": session.model().version,
         "model_digest": session.model().digest,
         "model_title": model.title.get(language),
+        "privacy": model.privacy.as_ref().map(|privacy| json!({
+            "notice": privacy.notice.get(language),
+            "basis": privacy.basis.get(language),
+            "provenance": privacy.provenance,
+        })),
         "language": language.code(),
         "mean": scorecard.mean.map(mean),
         "points": scorecard.points.as_ref().map(|points| total(model, points)),

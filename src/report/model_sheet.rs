@@ -88,6 +88,15 @@ pub fn document(
         let mark = star(model.demands.provenance);
         facts.push(fact(language.sheet_demands(), &format!("{words}{mark}")));
     }
+    if let Some(privacy) = &model.privacy {
+        let mark = star(privacy.provenance);
+        for (label, text) in [
+            (language.privacy_notice(), &privacy.notice),
+            (language.privacy_basis(), &privacy.basis),
+        ] {
+            facts.push(fact(label, &format!("{}{mark}", text.get(language))));
+        }
+    }
     for field in &model.fields {
         let value = field.value.as_ref();
         let value = value.map_or(language.left_empty(), |value| value.get(language));

@@ -37,6 +37,7 @@ pub fn document(
     source.pictures(&mut blocks);
     source.all_evidence(&mut blocks);
     source.explanation(&mut blocks);
+    source.privacy(&mut blocks);
     source.sign_offs(&mut blocks);
     Document {
         title: language.summary_title(&session.candidate().code),
