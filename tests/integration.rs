@@ -16,5 +16,6 @@ mod models_screen;
 pub mod on_site;
 mod privacy;
 mod shipped;
+pub mod timing;
 mod tray;
 mod whole_interview;

@@ -26,7 +26,7 @@ pub fn summary(
         criteria.map(|criterion| criterion.id.as_str()).collect()
     };
     let criteria = model.criteria.iter().zip(&scorecard.criteria);
-    json!({
+    let mut value = json!({
         "session": session.id().as_str(),
         "candidate": session.candidate().code,
         "candidate_name": session.candidate().name,
@@ -39,16 +39,17 @@ pub fn summary(
         "digest": session.digest(),
         "sign_offs": session.sign_offs(),
         "void": session.void_note(),
+        "planned_minutes": session.planned_minutes(),
         "seconds_spent": session.seconds_spent(),
+        "overrun_seconds": session.overrun_seconds(),
+        "criterion_seconds": session.time_spent().criteria,
+        "question_seconds": session.time_spent().questions,
+        "pauses": session.pauses(),
+        "asked": session.asked(),
         "model": session.model().id.as_str(),
         "model_version": session.model().version,
         "model_digest": session.model().digest,
         "model_title": model.title.get(language),
-        "privacy": model.privacy.as_ref().map(|privacy| json!({
-            "notice": privacy.notice.get(language),
-            "basis": privacy.basis.get(language),
-            "provenance": privacy.provenance,
-        })),
         "language": language.code(),
         "mean": scorecard.mean.map(mean),
         "points": scorecard.points.as_ref().map(|points| total(model, points)),
@@ -84,7 +85,13 @@ pub fn summary(
             .filter(|note| note.is_waiting())
             .map(|note| note.id)
             .collect::<Vec<_>>(),
-    })
+    });
+    value["privacy"] = json!(model.privacy.as_ref().map(|privacy| json!({
+        "notice": privacy.notice.get(language),
+        "basis": privacy.basis.get(language),
+        "provenance": privacy.provenance,
+    })));
+    value
 }
 
 fn one(
