@@ -88,15 +88,6 @@ pub fn document(
         let mark = star(model.demands.provenance);
         facts.push(fact(language.sheet_demands(), &format!("{words}{mark}")));
     }
-    if let Some(privacy) = &model.privacy {
-        let mark = star(privacy.provenance);
-        for (label, text) in [
-            (language.privacy_notice(), &privacy.notice),
-            (language.privacy_basis(), &privacy.basis),
-        ] {
-            facts.push(fact(label, &format!("{}{mark}", text.get(language))));
-        }
-    }
     for field in &model.fields {
         let value = field.value.as_ref();
         let value = value.map_or(language.left_empty(), |value| value.get(language));
@@ -156,6 +147,7 @@ pub fn document(
             }
         }
     }
+    privacy(model, language, &mut blocks);
     Document {
         title: model.title.get(language).to_owned(),
         blocks,
@@ -202,6 +194,22 @@ fn script(model: &CompetencyModel, language: Language, blocks: &mut Vec<Block>) 
     if !order.is_empty() {
         blocks.push(Block::List(order));
     }
+}
+
+/// What the person is told before, and what allows it; last, so that it is in nobody's way.
+fn privacy(model: &CompetencyModel, language: Language, blocks: &mut Vec<Block>) {
+    let Some(privacy) = &model.privacy else {
+        return;
+    };
+    blocks.push(Block::Heading {
+        level: 1,
+        text: format!("{}{}", language.summary_privacy(), star(privacy.provenance)),
+    });
+    let fact = |label: &str, text: &str| (label.to_owned(), vec![Span::plain(text)]);
+    blocks.push(Block::Facts(vec![
+        fact(language.privacy_notice(), privacy.notice.get(language)),
+        fact(language.privacy_basis(), privacy.basis.get(language)),
+    ]));
 }
 
 /// The model as a document to be read: without the ids of single statements.
