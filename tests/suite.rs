@@ -14,5 +14,6 @@ mod import_properties;
 mod integration;
 mod keymap_properties;
 mod properties;
+mod redaction_properties;
 mod screens;
 mod support;
