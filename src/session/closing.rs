@@ -214,10 +214,11 @@ impl Session {
             ..Closing::default()
         };
         Ok(match self.go_on(None, at) {
-            // An interruption that lasts ends with the session.
+            // An interruption that lasts ends with the session; the digest covers that this is in
+            // the history.
             Ok(ended) => {
                 let mut after = self.clone();
-                after.exchange(ended.clone());
+                after.enter(ended.clone(), at);
                 Change::Several(vec![ended, after.closed(finished())])
             }
             Err(_) => self.closed(finished()),
