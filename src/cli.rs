@@ -15,6 +15,7 @@ mod model_check;
 mod model_life;
 mod model_new;
 mod output;
+mod plain;
 mod recovery;
 mod screens;
 mod summary;
@@ -68,8 +69,16 @@ fn invoke(
     };
     match command {
         Command::Home => screens::home(context),
-        Command::Interview(new) => screens::interview(context, new),
-        Command::Resume(session) => screens::resume(context, session.as_deref()),
+        Command::Interview { new, plain: false } => screens::interview(context, new),
+        Command::Interview { new, plain: true } => plain::interview(context, &new),
+        Command::Resume { session, plain } => {
+            let resume = if plain {
+                plain::resume
+            } else {
+                screens::resume
+            };
+            resume(context, session.as_deref())
+        }
         Command::Review(sessions) => screens::review(context, &sessions),
         Command::Demo => screens::demo(context),
         Command::New { new, json } => command::new(context, &new, json),

@@ -12,5 +12,6 @@ mod model_check;
 mod model_life;
 mod model_new;
 mod models_screen;
+mod plain;
 mod shipped;
 mod tray;

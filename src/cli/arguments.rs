@@ -60,8 +60,15 @@ pub(super) enum ColorChoice {
 #[derive(Debug)]
 pub(super) enum Command {
     Home,
-    Interview(NewArguments),
-    Resume(Option<String>),
+    Interview {
+        new: NewArguments,
+        /// As prompts and lines instead of screens.
+        plain: bool,
+    },
+    Resume {
+        session: Option<String>,
+        plain: bool,
+    },
     Review(Vec<String>),
     Demo,
     New {
@@ -292,11 +299,16 @@ pub(super) fn definition(language: Language) -> clap::Command {
             command(
                 "interview",
                 language.about_interview(),
-                "[-m MODEL] [-c CODE] [--name NAME] [-a NAME] [--method METHOD]",
-            ),
+                "[-m MODEL] [-c CODE] [--name NAME] [-a NAME] [--method METHOD] [--plain]",
+            )
+            .arg(flag("plain", language.argument_plain())),
             false,
         ))
-        .subcommand(command("resume", language.about_resume(), "[SESSION]").arg(session()))
+        .subcommand(
+            command("resume", language.about_resume(), "[SESSION] [--plain]")
+                .arg(session())
+                .arg(flag("plain", language.argument_plain())),
+        )
         .subcommand(
             command("review", language.about_review(), "[SESSION]...").arg(session().num_args(0..)),
         )
@@ -464,8 +476,14 @@ fn new_arguments(matches: &ArgMatches) -> NewArguments {
 fn command(name: &str, matches: &ArgMatches) -> Command {
     let session = || text(matches, "SESSION").unwrap_or_default();
     match name {
-        "interview" => Command::Interview(new_arguments(matches)),
-        "resume" => Command::Resume(text(matches, "SESSION")),
+        "interview" => Command::Interview {
+            new: new_arguments(matches),
+            plain: matches.get_flag("plain"),
+        },
+        "resume" => Command::Resume {
+            session: text(matches, "SESSION"),
+            plain: matches.get_flag("plain"),
+        },
         "review" => Command::Review(texts(matches, "SESSION")),
         "demo" => Command::Demo,
         "new" => Command::New {

@@ -69,6 +69,16 @@ pub(super) fn new_session(
 
 pub(super) fn resume(context: Context<'_>, session: Option<&str>) -> Result<(), Stop> {
     let store = ready(context)?;
+    let reference = unfinished(context, &store, session)?;
+    run(context, store, Start::Interview(reference))
+}
+
+/// A reference to the unfinished session that is asked for, the newest one by default.
+pub(super) fn unfinished(
+    context: Context<'_>,
+    store: &Store,
+    session: Option<&str>,
+) -> Result<String, Failure> {
     let loaded = match session {
         Some(reference) => store.load_session(reference),
         None => store.newest_unfinished(),
@@ -78,10 +88,9 @@ pub(super) fn resume(context: Context<'_>, session: Option<&str>) -> Result<(), 
         let id = loaded.session.id().as_str();
         let language = context.language;
         let hint = language.already_finished_hint(id);
-        return Err(Failure::new(language.already_finished(id), hint).into());
+        return Err(Failure::new(language.already_finished(id), hint));
     }
-    let path = loaded.path.to_string_lossy().into_owned();
-    run(context, store, Start::Interview(path))
+    Ok(loaded.path.to_string_lossy().into_owned())
 }
 
 pub(super) fn review(context: Context<'_>, sessions: &[String]) -> Result<(), Stop> {
