@@ -13,5 +13,7 @@ mod model_life;
 mod model_new;
 mod models_screen;
 mod plain;
+pub mod on_site;
 mod shipped;
 mod tray;
+mod whole_interview;

@@ -16,6 +16,8 @@ mod model_life;
 mod model_new;
 mod models;
 mod plain;
+mod on_site;
+mod recover;
 mod report;
 mod setup;
 mod tray;
