@@ -124,10 +124,10 @@ fn run(
         begun,
     };
     // Whatever happens to the output, what was typed is saved.
-    let talked = running.talk(&lines, input);
-    let saved = running.finish();
-    talked?;
-    saved
+    let said = running.talk(&lines, input);
+    let ended = running.finish();
+    said?;
+    ended
 }
 
 fn now(begun: Instant) -> Now {

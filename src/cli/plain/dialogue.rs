@@ -142,7 +142,7 @@ impl Dialogue {
             Simple::Next => self.go(self.criterion.checked_add(1), language.plain_last()),
             Simple::Previous => self.go(self.criterion.checked_sub(1), language.plain_first()),
             Simple::NextHole => {
-                let hole = self.work.coverage.next_hole(self.criterion);
+                let hole = self.work.coverage.next_hole(self.criterion, |_| true);
                 self.go(hole, language.no_hole())
             }
             Simple::Without(reason) => self.give(None, RatingValue::Without(reason), None, now),
