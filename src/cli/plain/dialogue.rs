@@ -107,7 +107,7 @@ impl Dialogue {
             Some(Command::Place(note, words)) => self.place(note, &words, now),
             Some(Command::Change(note, words)) => self.change(note, &words, now),
             Some(Command::Retime(note, words)) => self.retime(note, &words, now),
-            Some(Command::Reason(what, words)) => self.reason(what, words, now),
+            Some(Command::Reason(what, words)) => self.reason(what, &words, now),
             Some(Command::Delete(note)) => {
                 let said = language.plain_deleted(note.0);
                 self.edit(Edit::DeleteNote { note }, now, |_| vec![said])
@@ -401,7 +401,7 @@ impl Dialogue {
     }
 
     /// Words for the reason of the rating at hand.
-    fn reason(&mut self, what: Lacking, said: String, now: Now) -> Vec<String> {
+    fn reason(&mut self, what: Lacking, said: &str, now: Now) -> Vec<String> {
         let language = self.language;
         let Some(criterion) = self.id() else {
             return Vec::new();
@@ -409,7 +409,7 @@ impl Dialogue {
         let rating = self.work.session.criterion_rating(&criterion);
         let old = rating.and_then(|rating| rating.reason.as_ref());
         let mut to = old.map(Reason::words).unwrap_or_default();
-        fill(&mut to, what, &said);
+        fill(&mut to, what, said);
         let name = what.name(language);
         let line = format!("{name}: {said}");
         self.edit(Edit::Reason { criterion, to }, now, |_| vec![line])

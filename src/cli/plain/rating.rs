@@ -2,7 +2,7 @@
 
 use super::command::half_width;
 use crate::locale::Language;
-use crate::model::{Criterion, Level};
+use crate::model::{Criterion, Level, LocalizedText};
 use crate::report::wording;
 use crate::session::{NonValue, RatingValue, ValueShape, quick_value};
 use crate::text::sanitise::single_line;
@@ -82,7 +82,7 @@ fn level(text: &str, criterion: &Criterion) -> Option<Level> {
     }
     let scale = criterion.scale()?;
     let labelled = scale.levels.iter().find(|named| {
-        let mut labels = named.label.iter().flat_map(|label| label.wordings());
+        let mut labels = named.label.iter().flat_map(LocalizedText::wordings);
         labels.any(|label| label.eq_ignore_ascii_case(text))
     });
     labelled.map(|named| named.level)
