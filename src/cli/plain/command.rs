@@ -56,7 +56,6 @@ pub(super) enum Simple {
     Pause,
     Summary,
     Finish,
-    Reopen,
     Language,
     Help,
     Quit,
@@ -149,11 +148,6 @@ pub(super) const ROWS: &[Row] = &[
         Language::key_summary,
     ),
     row(&["finish", "完成"], Simple::Finish, Language::plain_finish),
-    row(
-        &["reopen", "重新打开"],
-        Simple::Reopen,
-        Language::plain_reopen,
-    ),
     row(
         &["L", "language", "语言"],
         Simple::Language,

@@ -173,14 +173,6 @@ impl Dialogue {
                 }
                 lines
             }
-            Simple::Reopen => {
-                let said = language.session_reopened().to_owned();
-                let lines = self.edit(Edit::Reopen {}, now, |_| vec![said]);
-                if self.work.takes_edits().is_ok() {
-                    self.work.clock.start(now.monotonic);
-                }
-                lines
-            }
             Simple::Language => {
                 self.language = language.other();
                 self.heading()

@@ -67,8 +67,8 @@ texts! {
     plain_first => "已是第一项。", "This is the first one.";
     plain_elapsed(time: &str) => format!("已用 {time}。"), format!("{time} so far.");
     plain_holes(holes: usize, all: usize) => format!("{all} 项中还有 {holes} 处空缺。"), format!("{holes} of {all} still to do.");
-    plain_finished => "测评已完成。reopen 重新打开，q 退出。", "The session is finished. reopen takes it up again, q leaves.";
-    plain_finished_hint => "先用 reopen 重新打开。", "reopen takes it up again.";
+    plain_finished => "测评已完成，内容不能再改。更正用 hengcai correct，q 退出。", "The session is finished and its contents are fixed. hengcai correct takes it up again, q leaves.";
+    plain_finished_hint => "更正用 hengcai correct。", "hengcai correct takes it up again.";
     plain_not_saved(words: &str) => format!("没有保存成功，正在重试：{words}"), format!("not saved, trying again: {words}");
     plain_saved(id: &str) => format!("已保存 {id}。"), format!("Saved {id}.");
 
@@ -82,6 +82,5 @@ texts! {
     plain_notes => "读出证据", "read the notes";
     plain_time => "用时和进度", "time and progress";
     plain_finish => "完成测评", "finish the session";
-    plain_reopen => "重新打开", "take it up again";
     plain_help_lines => "任何文字就是一条证据；开头 + - ? 为方向，s: t: a: r: 为环节，末尾 #7 为级别，@沟通 为别的评价项，单写 @ 待归类；\\ 开头则原样照录。\n只写 + 或 - 标记时刻，以后补写。\n7 评定；=120/100、=优秀 等填写其他值；2=4 评定第 2 个维度或条目。\n7.2+ 标记第 7 级第 2 条指标已观察到，7.2- 未做到，7.2? 不标。\n/gtnl 到某个评价项（文字、拼音或首字母）。\n:归类 3 沟通 #7 给证据 3 归类；:修改 3 文字；:时间 3 14:32；:删除 3。\n:理由 文字、:不更高 文字、:不更低 文字 写评定理由。\n单独一行的字母或词：", "Any words are a note; + - ? first is the direction, s: t: a: r: the STAR part, #7 last the level, @complaint another competency, @ alone leaves it to be placed; \\ first takes the rest as it is.\n+ or - alone marks the moment, to be written later.\n7 rates; =120/100 or =yes gives other values; 2=4 rates the second dimension or item.\n7.2+ marks the second indicator of level 7 as seen, 7.2- as missing, 7.2? takes the mark away.\n/communication goes to a criterion (words, pinyin or initials).\n:place 3 communication #7 places note 3; :change 3 WORDS; :time 3 14:32; :delete 3.\n:why WORDS, :higher WORDS, :lower WORDS give the reason of the rating: why this level, why not higher, why not lower.\nLetters and words alone on a line:";
 }
