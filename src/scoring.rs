@@ -6,6 +6,7 @@
 mod checks;
 pub mod coverage;
 mod key_figures;
+pub mod note_index;
 mod points;
 mod points_total;
 pub mod scorecard;
@@ -14,6 +15,7 @@ mod tally;
 pub use checks::Checks;
 pub use coverage::{Coverage, Standing};
 pub use key_figures::ratio;
+pub use note_index::NoteIndex;
 pub use points_total::PointsTotal;
 pub use scorecard::{
     CategoryResult, CriterionResult, Gate, Mean, Outcome, RollUpResult, Scorecard,

@@ -8,6 +8,7 @@ use super::Options;
 use super::keymap::{Context, Keymap};
 use super::message::ComparedModel;
 use super::models::Models;
+use super::shown_notes::ShownNotes;
 use super::text_field::TextField;
 use super::theme::Theme;
 use super::work::Work;
@@ -269,15 +270,20 @@ impl Interview {
         &self,
         work: &'a Work,
     ) -> impl DoubleEndedIterator<Item = &'a Evidence> + use<'a> {
-        let (tray, on_site) = (self.tray, self.on_site);
-        let here = work.model.criteria.get(self.criterion);
-        let notes = work.session.evidence().iter();
-        notes.filter(move |note| match (tray, on_site, here) {
-            (true, ..) => note.is_unplaced(),
-            (false, true, _) => true,
-            (false, false, Some(here)) => note.criteria.contains(&here.id),
-            (false, false, None) => false,
-        })
+        self.shown(work).iter()
+    }
+
+    /// The notes that show, at hand by their numbers.
+    pub fn shown<'a>(&self, work: &'a Work) -> ShownNotes<'a> {
+        let places = match (self.tray, self.on_site) {
+            (true, _) => Some(work.notes.unplaced()),
+            (false, true) => None,
+            (false, false) => Some(work.notes.notes_of(self.criterion)),
+        };
+        ShownNotes {
+            evidence: work.session.evidence(),
+            places,
+        }
     }
 
     /// The criteria that can be gone through, as indexes of the model: on site those that are

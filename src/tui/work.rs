@@ -8,9 +8,10 @@ use super::journaling::Journaling;
 use super::message::{Opened, ReadOnly};
 use crate::locale::{Explain, Language};
 use crate::model::CompetencyModel;
-use crate::scoring::{Coverage, Scorecard};
+use crate::scoring::note_index::places_of;
+use crate::scoring::{Coverage, NoteIndex, Scorecard};
 use crate::session::journal::Record;
-use crate::session::{Edit, EditError, Session, Undo};
+use crate::session::{Edit, EditError, Evidence, EvidenceId, Reach, Session, Undo};
 
 /// A save is due after so much quiet.
 const QUIET: Duration = Duration::from_secs(1);
@@ -30,6 +31,8 @@ pub struct Work {
     pub scorecard: Scorecard,
     /// How far it has come.
     pub coverage: Coverage,
+    /// Which notes belong to which criterion.
+    pub notes: NoteIndex,
     /// Working time.
     pub clock: Clock,
     /// What is on disk.
@@ -66,9 +69,11 @@ impl Work {
         }
         let draft = recovery.draft.filter(|_| read_only.is_none());
         let journal = Journaling::new(checkpoint, draft);
-        let scorecard = Scorecard::new(&model, &session);
+        let notes = NoteIndex::new(&model, &session);
+        let scorecard = Scorecard::with(&model, &session, &notes);
         Self {
-            coverage: Coverage::new(&session, &scorecard),
+            coverage: Coverage::new(&notes, &scorecard),
+            notes,
             on_site: session.method().is_on_site(),
             scorecard,
             clock: Clock::new(session.seconds_spent()),
@@ -85,10 +90,10 @@ impl Work {
     /// Takes over what another program made of the session; nothing where it is worked on here.
     pub fn read_again(&mut self, session: Session) {
         if self.read_only.is_some() && *self.session.id() == *session.id() {
-            self.scorecard = Scorecard::new(&self.model, &session);
             self.clock = Clock::new(session.seconds_spent());
             self.saving = Saving::new(session.revision());
             self.session = Arc::new(session);
+            self.assess();
         }
     }
 
@@ -108,10 +113,16 @@ impl Work {
         if let Some(reason) = &self.read_only {
             return Err(Refusal::ReadOnly(Arc::clone(reason)));
         }
+        let reach = edit.reach();
+        let before = match reach {
+            Reach::Note(id) => self.placed_note(id),
+            _ => None,
+        };
         let undo = self.apply(edit, now).map_err(Refusal::Edit)?;
         self.undo.push(undo);
         self.redo.clear();
-        self.changed(now);
+        self.assess_again(&reach, before);
+        self.saving.changed(now.monotonic);
         Ok(())
     }
 
@@ -122,7 +133,8 @@ impl Work {
         };
         let redo = self.swap(undo);
         self.redo.push(redo);
-        self.changed(now);
+        self.assess();
+        self.saving.changed(now.monotonic);
         true
     }
 
@@ -133,7 +145,8 @@ impl Work {
         };
         let undo = self.swap(redo);
         self.undo.push(undo);
-        self.changed(now);
+        self.assess();
+        self.saving.changed(now.monotonic);
         true
     }
 
@@ -169,10 +182,52 @@ impl Work {
         back
     }
 
-    fn changed(&mut self, now: Now) {
-        self.scorecard = Scorecard::new(&self.model, &self.session);
-        self.coverage = Coverage::new(&self.session, &self.scorecard);
-        self.saving.changed(now.monotonic);
+    /// A note with its place among all.
+    fn placed_note(&self, id: EvidenceId) -> Option<(usize, Evidence)> {
+        let mut notes = self.session.evidence().iter().enumerate();
+        let (place, note) = notes.find(|(_, note)| note.id == id)?;
+        Some((place, note.clone()))
+    }
+
+    /// Looks at everything.
+    fn assess(&mut self) {
+        self.notes = NoteIndex::new(&self.model, &self.session);
+        self.scorecard = Scorecard::with(&self.model, &self.session, &self.notes);
+        self.coverage = Coverage::new(&self.notes, &self.scorecard);
+    }
+
+    /// Looks at what an edit has changed; `before` is the note that it was about, as it was.
+    fn assess_again(&mut self, reach: &Reach, before: Option<(usize, Evidence)>) {
+        let model = &self.model;
+        let mut criteria = Vec::new();
+        match reach {
+            Reach::Nothing => return,
+            Reach::Rating(criterion) => criteria.extend(model.position(criterion)),
+            Reach::NewNote => {
+                let notes = self.session.evidence();
+                if let Some((note, before)) = notes.split_last() {
+                    self.notes.add(before.len(), note, model);
+                    criteria = places_of(&note.criteria, model);
+                }
+            }
+            Reach::Note(_) => {
+                if let Some((place, before)) = before {
+                    self.notes.remove(place, &before, model);
+                    criteria = places_of(&before.criteria, model);
+                    if let Some(note) = self.session.evidence().get(place) {
+                        self.notes.add(place, note, model);
+                        criteria.extend(places_of(&note.criteria, model));
+                    }
+                }
+            }
+            Reach::Anything => return self.assess(),
+        }
+        self.scorecard
+            .rescore(model, &self.session, &self.notes, &criteria);
+        self.coverage = Coverage::new(&self.notes, &self.scorecard);
+        // Every test that edits on a screen holds that this is the whole.
+        debug_assert_eq!(self.notes, NoteIndex::new(model, &self.session));
+        debug_assert_eq!(self.scorecard, Scorecard::new(model, &self.session));
     }
 
     /// Whether everything is on disk.

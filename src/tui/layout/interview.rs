@@ -9,7 +9,6 @@ use super::levels::{self, Levels};
 use super::notes::{NotesBlock, Writing};
 use super::{on_site, panel, strip};
 use crate::model::{Criterion, CriterionKind, Level};
-use crate::session::Evidence;
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Interview};
 use crate::tui::text_field::FieldLayout;
@@ -275,10 +274,10 @@ pub fn layout<'a>(
         cells: usize::from(evidence_area.width),
         language,
     };
-    let shown: Vec<&Evidence> = interview.notes(work).collect();
+    let shown = interview.shown(work);
     let chosen = interview.chooses_note().then_some(interview.note);
     let evidence = NotesBlock {
-        lines: writing.shown(&shown, chosen, usize::from(evidence_height)),
+        lines: writing.shown(shown, chosen, usize::from(evidence_height)),
         count: shown.len(),
         area: evidence_area,
     };

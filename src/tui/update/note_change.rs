@@ -15,12 +15,9 @@ pub(super) fn chosen(app: &App) -> Option<&Evidence> {
     let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
         return None;
     };
-    let mut notes = interview.notes(work);
-    if interview.chooses_note() {
-        notes.nth(interview.note)
-    } else {
-        notes.last()
-    }
+    let last = last_note(interview, work);
+    let chosen = interview.chooses_note().then_some(interview.note);
+    interview.shown(work).get(chosen.unwrap_or(last))
 }
 
 pub(super) fn act(app: &mut App, action: Action) {
@@ -153,7 +150,7 @@ fn merge(app: &mut App, note: EvidenceId) {
     if !interview.chooses_note() {
         return app.say(app.language.choose_note_first());
     }
-    let next = interview.notes(work).nth(interview.note + 1);
+    let next = interview.shown(work).get(interview.note + 1);
     let Some(with) = next.map(|note| note.id) else {
         return app.say(app.language.no_next_note());
     };
