@@ -303,7 +303,7 @@ fn one_if_single<S: Serializer>(
 
 impl Edit {
     /// Whether it says something about the session as a whole and leaves its contents alone.
-    const fn is_about_the_whole(&self) -> bool {
+    pub(super) const fn is_about_the_whole(&self) -> bool {
         matches!(
             self,
             Self::Sign { .. }
