@@ -6,6 +6,7 @@
 mod checks;
 pub mod coverage;
 mod key_figures;
+pub mod next_probe;
 mod points;
 mod points_total;
 pub mod scorecard;
@@ -13,6 +14,7 @@ pub mod scorecard;
 pub use checks::Checks;
 pub use coverage::{Coverage, Standing};
 pub use key_figures::ratio;
+pub use next_probe::NextProbe;
 pub use points_total::PointsTotal;
 pub use scorecard::{
     CategoryResult, CriterionResult, Gate, Mean, Outcome, RollUpResult, Scorecard, Tally,

@@ -14,6 +14,7 @@ pub mod layout;
 pub mod message;
 pub mod models;
 pub mod perform;
+pub mod reason_entry;
 mod terminal;
 pub mod text_field;
 pub mod theme;

@@ -1,17 +1,19 @@
 //! The state of the screens. It changes only in `update`; views read it.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use super::Options;
 use super::keymap::{Context, Keymap};
 use super::message::ComparedModel;
 use super::models::Models;
+use super::reason_entry::{Focus, ReasonEntry};
 use super::text_field::TextField;
 use super::theme::Theme;
 use super::work::Work;
 use crate::locale::Language;
 use crate::model::difference::Change;
-use crate::model::{CompetencyModel, Criterion, Method};
+use crate::model::{CompetencyModel, Criterion, Level, Method};
 use crate::session::journal::DraftPurpose;
 use crate::session::{Evidence, Time};
 use crate::store::{ModelEntry, SessionEntry};
@@ -225,6 +227,12 @@ pub struct Interview {
     pub entry: Option<Entry>,
     /// The search under way.
     pub find: Option<Finding>,
+    /// The reason being written.
+    pub reason: Option<ReasonEntry>,
+    /// Whether keys say of the example heard whether it can be coded.
+    pub codes: bool,
+    /// The level that was refused last for want of something, and for which criterion.
+    pub refused: Option<(usize, Level)>,
 }
 
 impl Interview {
@@ -242,6 +250,22 @@ impl Interview {
             Some(place) => note.criteria.contains(place),
             None => note.is_unplaced(),
         })
+    }
+
+    /// The text being written, as the journal keeps it, and what becomes of it.
+    pub fn draft(&self) -> Option<(DraftPurpose, Cow<'_, str>)> {
+        let entry = || {
+            let entry = self.entry.as_ref()?;
+            Some((entry.purpose, Cow::Borrowed(entry.field.text())))
+        };
+        let reason = || {
+            let reason = self.reason.as_ref()?;
+            Some((
+                DraftPurpose::Reason(reason.level),
+                Cow::Owned(reason.draft()),
+            ))
+        };
+        entry().or_else(reason)
     }
 
     /// Whether a note is chosen in sight, so that keys may be about it.
@@ -367,7 +391,14 @@ impl App {
                     _ => Context::Note,
                 }
             }
+            Screen::Interview(interview) if interview.reason.is_some() => {
+                match interview.reason.as_ref().map(|reason| reason.focus) {
+                    Some(Focus::Tick(_)) => Context::Ticks,
+                    _ => Context::Reason,
+                }
+            }
             Screen::Interview(interview) if interview.find.is_some() => Context::Find,
+            Screen::Interview(interview) if interview.codes => Context::Codable,
             Screen::Interview(interview) if interview.tray => Context::Tray,
             Screen::Interview(_) => Context::Interview,
             Screen::Summary(_) => Context::Summary,

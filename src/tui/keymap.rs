@@ -36,6 +36,12 @@ pub enum Context {
     Note,
     /// Writing a value.
     Value,
+    /// Writing the reason for a level.
+    Reason,
+    /// Ticking indicators of the reason.
+    Ticks,
+    /// Saying whether the example heard can be coded.
+    Codable,
     /// Finding a criterion, or words in a model.
     Find,
     /// The summary.
@@ -48,7 +54,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -58,6 +64,9 @@ impl Context {
         Self::Tray,
         Self::Note,
         Self::Value,
+        Self::Reason,
+        Self::Ticks,
+        Self::Codable,
         Self::Find,
         Self::Summary,
         Self::Difference,
@@ -76,6 +85,9 @@ impl Context {
             Self::Tray => "tray",
             Self::Note => "note",
             Self::Value => "value",
+            Self::Reason => "reason",
+            Self::Ticks => "ticks",
+            Self::Codable => "codable",
             Self::Find => "find",
             Self::Summary => "summary",
             Self::Difference => "difference",
@@ -94,6 +106,9 @@ impl Context {
             Self::Tray => language.context_tray(),
             Self::Note => language.context_note(),
             Self::Value => language.context_value(),
+            Self::Reason => language.context_reason(),
+            Self::Ticks => language.context_ticks(),
+            Self::Codable => language.context_codable(),
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
             Self::Difference => language.context_difference(),
@@ -103,13 +118,16 @@ impl Context {
 
     /// Whether printable keys are typed into a text rather than looked up.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Note | Self::Value | Self::Find | Self::Setup)
+        matches!(
+            self,
+            Self::Note | Self::Value | Self::Reason | Self::Find | Self::Setup
+        )
     }
 }
 
 use Context::{
-    Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup, Summary,
-    Tray, Value,
+    Codable, Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Reason,
+    Setup, Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -139,7 +157,9 @@ const EVERYWHERE: &[Context] = &[
 ];
 /// Where notes are chosen.
 const NOTES: &[Context] = &[Interview, Tray];
-const TEXTS: &[Context] = &[Note, Value, Find, Setup];
+const TEXTS: &[Context] = &[Note, Value, Reason, Find, Setup];
+/// Where the reason for a level is written.
+const REASON: &[Context] = &[Reason, Ticks];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
 pub const BINDINGS: &[Binding] = &[
@@ -291,6 +311,42 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Interview], &[Key::char('t')], Action::Timer, |l| {
         l.key_timer()
     }),
+    row(&[Interview], &[Key::char('R')], Action::Reason, |l| {
+        l.key_reason()
+    }),
+    row(&[Interview], &[Key::char('C')], Action::Codable, |l| {
+        l.key_codable()
+    }),
+    // The reason for a level, and the checks of an example.
+    hinted(REASON, &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_keep_reason()
+    }),
+    hinted(&[Ticks], &[Key::char(' ')], Action::MarkIndicator, |l| {
+        l.key_tick()
+    }),
+    hinted(
+        REASON,
+        &[key(Code::Tab), key(Code::Down)],
+        Action::NextPane,
+        |l| l.key_next_field(),
+    ),
+    more(
+        REASON,
+        &[key(Code::BackTab), key(Code::Up)],
+        Action::PreviousPane,
+    ),
+    row(
+        REASON,
+        &[key(Code::PageDown)],
+        Action::PageDown,
+        Language::key_scroll_levels,
+    ),
+    more(REASON, &[key(Code::PageUp)], Action::PageUp),
+    hinted(&[Codable], &[Key::char('1')], Action::Rate(1), |l| {
+        l.key_check()
+    }),
+    more(&[Codable], &[Key::char('2')], Action::Rate(2)),
+    more(&[Codable], &[Key::char('3')], Action::Rate(3)),
     // Lists and pages.
     hinted(
         &[Home, ModelsToOpen],
@@ -392,12 +448,16 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
-        &[Note, Value, Find],
+        &[Note, Value, Reason, Find],
         &[key(Code::Left)],
         Action::Left,
         Language::key_characters,
     ),
-    more(&[Note, Value, Find], &[key(Code::Right)], Action::Right),
+    more(
+        &[Note, Value, Reason, Find],
+        &[key(Code::Right)],
+        Action::Right,
+    ),
     row(
         TEXTS,
         &[key(Code::Home), Key::ctrl('a')],
@@ -445,6 +505,9 @@ pub const BINDINGS: &[Binding] = &[
             Reader,
             Note,
             Value,
+            Reason,
+            Ticks,
+            Codable,
             Find,
             Setup,
             Summary,
@@ -463,7 +526,9 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_back,
     ),
     row(
-        &[Interview, Tray, Note, Value, Summary],
+        &[
+            Interview, Tray, Note, Value, Reason, Ticks, Codable, Summary,
+        ],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,
@@ -475,6 +540,11 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_leave,
     ),
     more(&[Page], &[Key::char('q'), Key::char('?')], Action::Back),
+    more(
+        &[Codable],
+        &[Key::char('C'), key(Code::Enter)],
+        Action::Back,
+    ),
     hinted(
         EVERYWHERE,
         &[Key::char('?')],

@@ -6,6 +6,7 @@ pub mod levels;
 pub mod models;
 pub mod notes;
 pub mod panel;
+pub mod reason;
 pub mod strip;
 
 pub use frame::{Frame, USABLE, WidthClass, is_usable};

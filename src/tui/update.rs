@@ -1,6 +1,7 @@
 //! The only place where the state of the screens changes. Pure: what has to be done outside is
 //! returned as effects, and both clocks are passed in.
 
+mod codable;
 mod difference;
 mod home;
 mod interview;
@@ -11,6 +12,7 @@ mod note;
 mod note_change;
 pub(super) mod placing;
 pub(super) mod rating;
+mod reason;
 mod setup;
 mod summary;
 mod tray;
@@ -158,6 +160,13 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     }
     let bound = |key| app.keymap.action(context, key);
     let action = bound(key).or_else(|| bound(half_width(key)?));
+    // Whoever goes on with something else is not held up by the checks of the example.
+    if let (Context::Codable, None, Screen::Interview(interview)) =
+        (context, action, &mut app.screen)
+    {
+        interview.codes = false;
+        return press(app, key, effects);
+    }
     match (action, key.code) {
         (Some(action), _) => act(app, context, action, effects),
         // An escape that arrives together with the next key reads as that key with Alt.
@@ -211,6 +220,8 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
                 } else {
                     text.chars().for_each(|c| entry.field.insert(c));
                 }
+            } else if interview.reason.is_some() {
+                reason::type_text(interview, text, pasted);
             } else if interview.find.is_some() {
                 interview::find_typed(app, text);
             }
@@ -248,6 +259,8 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         Context::Setup => setup::act(app, action, effects),
         Context::Interview | Context::Tray => interview::act(app, action, effects),
         Context::Note => note::act(app, action),
+        Context::Reason | Context::Ticks => reason::act(app, action),
+        Context::Codable => codable::act(app, action),
         Context::Value => note_change::act_in_line(app, action),
         Context::Find if matches!(app.screen, Screen::Models(_)) => {
             models::act_in_find(app, action);

@@ -15,6 +15,8 @@ mod models;
 mod outline;
 mod painter;
 mod panel;
+pub mod probe_line;
+mod reason;
 mod setup;
 mod strip;
 pub mod summary;
