@@ -328,7 +328,7 @@ pub const BINDINGS: &[Binding] = &[
         REASON,
         &[key(Code::Tab), key(Code::Down)],
         Action::NextPane,
-        |l| l.key_next_field(),
+        Language::key_next_field,
     ),
     more(
         REASON,
