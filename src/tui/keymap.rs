@@ -50,11 +50,13 @@ pub enum Context {
     Difference,
     /// The help page and other pages over a screen.
     Page,
+    /// The page that says nothing, over everything.
+    Blank,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -71,6 +73,7 @@ impl Context {
         Self::Summary,
         Self::Difference,
         Self::Page,
+        Self::Blank,
     ];
 
     /// The name in key files.
@@ -92,6 +95,7 @@ impl Context {
             Self::Summary => "summary",
             Self::Difference => "difference",
             Self::Page => "page",
+            Self::Blank => "blank",
         }
     }
 
@@ -113,6 +117,7 @@ impl Context {
             Self::Summary => language.context_summary(),
             Self::Difference => language.context_difference(),
             Self::Page => language.context_page(),
+            Self::Blank => language.context_blank(),
         }
     }
 
@@ -126,8 +131,8 @@ impl Context {
 }
 
 use Context::{
-    Codable, Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Reason,
-    Setup, Summary, Ticks, Tray, Value,
+    Blank, Codable, Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader,
+    Reason, Setup, Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -160,6 +165,9 @@ const NOTES: &[Context] = &[Interview, Tray];
 const TEXTS: &[Context] = &[Note, Value, Reason, Find, Setup];
 /// Where the reason for a level is written.
 const REASON: &[Context] = &[Reason, Ticks];
+
+/// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
+const COVER: &[Key] = &[Key::char('B'), Key::ctrl('b'), key(Code::F(9))];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
 pub const BINDINGS: &[Binding] = &[
@@ -498,6 +506,16 @@ pub const BINDINGS: &[Binding] = &[
     row(EVERYWHERE, &[Key::char('V')], Action::Theme, |l| {
         l.key_theme()
     }),
+    row(EVERYWHERE, COVER, Action::Blank, Language::key_blank),
+    row(&[Page], COVER, Action::Blank, Language::key_blank),
+    row(
+        TEXTS,
+        &[Key::ctrl('b'), key(Code::F(9))],
+        Action::Blank,
+        Language::key_blank,
+    ),
+    hinted(&[Blank], COVER, Action::Blank, Language::key_uncover),
+    more(&[Blank], &[Key::char('b')], Action::Blank),
     hinted(
         &[
             Models,

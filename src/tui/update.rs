@@ -1,6 +1,7 @@
 //! The only place where the state of the screens changes. Pure: what has to be done outside is
 //! returned as effects, and both clocks are passed in.
 
+mod blank;
 mod codable;
 mod difference;
 mod home;
@@ -32,6 +33,7 @@ use crate::text::sanitise::single_line;
 /// Takes a message in and yields what has to be done.
 pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     app.now = now;
+    blank::note_input(app, &message);
     app.changed = app.changed.max(change_of(app, &message));
     let entry = app.entry_area();
     let mut effects = Vec::new();
@@ -117,6 +119,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         request_save(app, &mut effects);
         app.changed = Changed::Everything;
     }
+    blank::settle(app);
     if app.entry_area() != entry {
         app.changed = Changed::Everything;
     }
@@ -150,8 +153,11 @@ fn change_of(app: &App, message: &Message) -> Changed {
 }
 
 fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
-    app.message = None;
     let context = app.context();
+    // Nobody has read a word that was covered.
+    if context != Context::Blank {
+        app.message = None;
+    }
     if context.takes_text()
         && let Some(c) = key.typed()
     {
@@ -242,6 +248,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
             let name = app.theme.name(app.language);
             return app.say(app.language.theme_now(name));
         }
+        Action::Blank => return blank::turn(app),
         Action::Help => return app.page = Some(Page::Help(0)),
         Action::Save => {
             note::keep_unfinished(app);
@@ -251,6 +258,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         _ => {}
     }
     match context {
+        Context::Blank => {}
         Context::Page => page(app, action),
         Context::Home => home::act(app, action, effects),
         Context::Models | Context::ModelsToOpen | Context::Reader => {
