@@ -14,3 +14,4 @@ mod model_new;
 mod models_screen;
 mod shipped;
 mod tray;
+mod whole_interview;

@@ -5,6 +5,8 @@
 
 #[path = "pty/harness.rs"]
 mod harness;
+#[path = "support/script.rs"]
+mod script;
 #[path = "support/sessions.rs"]
 mod sessions;
 
@@ -75,6 +77,40 @@ fn the_same_interview_by_keys_leaves_the_same_session_as_by_edits() {
     edits += "{\"finish\":{}}\n";
     root.run_with(&["edit", id], &edits);
     assert_eq!(without_times(by_keys), without_times(root.session(id)));
+}
+
+#[test]
+fn twenty_minutes_of_interview_by_keys_leave_the_session_that_the_same_edits_give() {
+    let root = Root::new();
+    let steps = script::interview();
+    let mut terminal = root.start(
+        &["interview", "-m", "power-hall-team-leader", "-c", "K-1"],
+        (120, 40),
+    );
+    terminal.wait_for("K-1");
+    for step in &steps {
+        let typed = step.typed();
+        terminal.send(&typed.replace("<enter>", "\r").replace("<esc>", "\x1b"));
+    }
+    terminal.wait_for("@Communication");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    let sessions: Value = serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+    let by_keys = root.session(sessions[0]["id"].as_str().expect("an id"));
+
+    let created = root.run(&["new", "-m", "power-hall-team-leader", "-c", "K-1", "--json"]);
+    let created: Value = serde_json::from_str(&created).expect("JSON");
+    let id = created["id"].as_str().expect("an id");
+    let edits = steps.iter().flat_map(|step| &step.edits);
+    let lines: Vec<String> = edits.map(Value::to_string).collect();
+    root.run_with(&["edit", id], &lines.join("\n"));
+    let by_edits = root.session(id);
+    for part in ["ratings", "marks", "evidence"] {
+        let of = |session: &Value| without_times(session.clone())[part].clone();
+        assert_eq!(of(&by_keys), of(&by_edits), "{part}");
+    }
+    assert_eq!(by_keys["candidate"], by_edits["candidate"]);
+    script::assert_few_keys(&steps);
 }
 
 #[test]
