@@ -10,6 +10,7 @@ pub mod next_probe;
 mod points;
 mod points_total;
 pub mod scorecard;
+mod tally;
 
 pub use checks::Checks;
 pub use coverage::{Coverage, Standing};
@@ -17,5 +18,6 @@ pub use key_figures::ratio;
 pub use next_probe::NextProbe;
 pub use points_total::PointsTotal;
 pub use scorecard::{
-    CategoryResult, CriterionResult, Gate, Mean, Outcome, RollUpResult, Scorecard, Tally,
+    CategoryResult, CriterionResult, Gate, Mean, Outcome, RollUpResult, Scorecard,
 };
+pub use tally::{LevelTally, Tally};

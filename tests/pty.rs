@@ -353,3 +353,36 @@ fn the_second_program_on_a_session_reads_along_and_the_lock_goes_with_the_first(
     third.send("q");
     third.wait_for_exit(0);
 }
+
+#[test]
+fn a_shift_meeting_on_site_places_one_note_under_two_competencies() {
+    let root = Root::new();
+    let arguments = [
+        "interview",
+        "-m",
+        "call-centre",
+        "-c",
+        "T-3",
+        "--method",
+        "shift_meeting",
+    ];
+    let mut terminal = root.start(&arguments, (80, 24));
+    terminal.wait_for("Criteria 0/3");
+    terminal.send("n+ reads yesterday's complaints, then shares the work out\r");
+    terminal.wait_for("[ ]");
+    terminal.send("12");
+    terminal.wait_for("[12]");
+    terminal.send("\t4");
+    terminal.wait_for("Criteria 1/3");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    let sessions: Value = serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+    let session = root.session(sessions[0]["id"].as_str().expect("an id"));
+    assert_eq!(session["method"], "shift_meeting");
+    let notes = session["evidence"].as_array().expect("evidence");
+    assert_eq!(notes.len(), 1);
+    assert_eq!(notes[0]["criteria"], json!(["presentation", "summarising"]));
+    let ratings = session["ratings"].as_array().expect("ratings");
+    let rated: Vec<&Value> = ratings.iter().map(|rating| &rating["criterion"]).collect();
+    assert_eq!(rated, ["presentation"]);
+}

@@ -15,6 +15,7 @@ mod model_check;
 mod model_life;
 mod model_new;
 mod models;
+mod on_site;
 mod report;
 mod setup;
 mod tray;

@@ -32,6 +32,10 @@ pub enum Context {
     Interview,
     /// The notes of the interview that belong nowhere yet.
     Tray,
+    /// The stream of notes on site.
+    OnSite,
+    /// Choosing the method to go on with.
+    Methods,
     /// Writing a note.
     Note,
     /// Writing a value.
@@ -56,7 +60,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -64,6 +68,8 @@ impl Context {
         Self::Setup,
         Self::Interview,
         Self::Tray,
+        Self::OnSite,
+        Self::Methods,
         Self::Note,
         Self::Value,
         Self::Reason,
@@ -86,6 +92,8 @@ impl Context {
             Self::Setup => "setup",
             Self::Interview => "interview",
             Self::Tray => "tray",
+            Self::OnSite => "on_site",
+            Self::Methods => "methods",
             Self::Note => "note",
             Self::Value => "value",
             Self::Reason => "reason",
@@ -108,6 +116,8 @@ impl Context {
             Self::Setup => language.context_setup(),
             Self::Interview => language.context_interview(),
             Self::Tray => language.context_tray(),
+            Self::OnSite => language.context_on_site(),
+            Self::Methods => language.context_methods(),
             Self::Note => language.context_note(),
             Self::Value => language.context_value(),
             Self::Reason => language.context_reason(),
@@ -131,12 +141,22 @@ impl Context {
 }
 
 use Context::{
-    Blank, Codable, Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader,
-    Reason, Setup, Summary, Ticks, Tray, Value,
+    Blank, Codable, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen, Note, OnSite,
+    Page, Reader, Reason, Setup, Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
-const LISTS: &[Context] = &[Home, Models, ModelsToOpen, Summary, Difference, Page, Tray];
+const LISTS: &[Context] = &[
+    Home,
+    Models,
+    ModelsToOpen,
+    Summary,
+    Difference,
+    Page,
+    Tray,
+    OnSite,
+    Methods,
+];
 /// Where there are pages and ends.
 const LONG: &[Context] = &[
     Home,
@@ -147,6 +167,7 @@ const LONG: &[Context] = &[
     Difference,
     Page,
     Tray,
+    OnSite,
 ];
 const READING: &[Context] = &[Models, ModelsToOpen, Reader];
 /// Wherever letters are keys.
@@ -159,9 +180,12 @@ const EVERYWHERE: &[Context] = &[
     Summary,
     Difference,
     Tray,
+    OnSite,
 ];
 /// Where notes are chosen.
-const NOTES: &[Context] = &[Interview, Tray];
+const NOTES: &[Context] = &[Interview, Tray, OnSite];
+/// Where criteria are gone through.
+const CRITERIA: &[Context] = &[Interview, OnSite];
 const TEXTS: &[Context] = &[Note, Value, Reason, Find, Setup];
 /// Where the reason for a level is written.
 const REASON: &[Context] = &[Reason, Ticks];
@@ -184,10 +208,45 @@ pub const BINDINGS: &[Binding] = &[
     more(&[Interview], &[Key::char('8')], Action::Rate(8)),
     more(&[Interview], &[Key::char('9')], Action::Rate(9)),
     more(&[Interview], &[Key::char('0')], Action::Rate(0)),
+    hinted(&[OnSite], &[Key::char('1')], Action::PlaceOn(1), |l| {
+        l.key_place_on()
+    }),
+    more(&[OnSite], &[Key::char('2')], Action::PlaceOn(2)),
+    more(&[OnSite], &[Key::char('3')], Action::PlaceOn(3)),
+    more(&[OnSite], &[Key::char('4')], Action::PlaceOn(4)),
+    more(&[OnSite], &[Key::char('5')], Action::PlaceOn(5)),
+    more(&[OnSite], &[Key::char('6')], Action::PlaceOn(6)),
+    more(&[OnSite], &[Key::char('7')], Action::PlaceOn(7)),
+    more(&[OnSite], &[Key::char('8')], Action::PlaceOn(8)),
+    more(&[OnSite], &[Key::char('9')], Action::PlaceOn(9)),
     hinted(&[Tray], &[key(Code::Enter)], Action::PlaceNote, |l| {
         l.key_place_note()
     }),
     hinted(&[Tray], &[Key::char(' ')], Action::PlaceHere, |l| {
+        l.key_place_here()
+    }),
+    hinted(
+        &[OnSite],
+        &[Key::char('n'), key(Code::Enter)],
+        Action::NewNote,
+        Language::key_new_note,
+    ),
+    hinted(&[OnSite], &[key(Code::Tab)], Action::NextPane, |l| {
+        l.key_to_criteria()
+    }),
+    more(&[OnSite], &[key(Code::BackTab)], Action::PreviousPane),
+    hinted(
+        &[OnSite],
+        &[key(Code::Left), Key::char('h')],
+        Action::Left,
+        Language::key_criterion,
+    ),
+    more(
+        &[OnSite],
+        &[key(Code::Right), Key::char('l')],
+        Action::Right,
+    ),
+    row(&[OnSite], &[Key::char(' ')], Action::PlaceHere, |l| {
         l.key_place_here()
     }),
     hinted(
@@ -273,7 +332,7 @@ pub const BINDINGS: &[Binding] = &[
     row(NOTES, &[Key::char('@')], Action::PlaceNote, |l| {
         l.key_place_note()
     }),
-    row(&[Interview], &[Key::char('m')], Action::MoveNote, |l| {
+    row(CRITERIA, &[Key::char('m')], Action::MoveNote, |l| {
         l.key_move_note()
     }),
     row(NOTES, &[Key::char('c')], Action::TurnNote, |l| {
@@ -307,16 +366,25 @@ pub const BINDINGS: &[Binding] = &[
     row(NOTES, &[Key::char('T')], Action::Tray, Language::key_tray),
     row(NOTES, &[Key::char('z')], Action::Undo, Language::key_undo),
     row(NOTES, &[Key::char('Z')], Action::Redo, Language::key_redo),
-    hinted(&[Interview], &[Key::char('s')], Action::Summary, |l| {
+    row(CRITERIA, &[Key::char('v')], Action::OnSite, |l| {
+        l.key_on_site()
+    }),
+    row(CRITERIA, &[Key::char('O')], Action::Methods, |l| {
+        l.key_methods()
+    }),
+    hinted(CRITERIA, &[Key::char('s')], Action::Summary, |l| {
         l.key_summary()
     }),
-    hinted(&[Interview], &[Key::char('/')], Action::Find, |l| {
-        l.key_find()
-    }),
-    row(&[Interview], &[Key::char('i')], Action::Details, |l| {
+    hinted(
+        CRITERIA,
+        &[Key::char('/')],
+        Action::Find,
+        Language::key_find,
+    ),
+    row(CRITERIA, &[Key::char('i')], Action::Details, |l| {
         l.key_details()
     }),
-    row(&[Interview], &[Key::char('t')], Action::Timer, |l| {
+    row(CRITERIA, &[Key::char('t')], Action::Timer, |l| {
         l.key_timer()
     }),
     row(&[Interview], &[Key::char('R')], Action::Reason, |l| {
@@ -361,6 +429,12 @@ pub const BINDINGS: &[Binding] = &[
         &[key(Code::Enter)],
         Action::Confirm,
         Language::key_open,
+    ),
+    hinted(
+        &[Methods],
+        &[key(Code::Enter)],
+        Action::Confirm,
+        Language::key_choose_method,
     ),
     hinted(
         &[Models, Reader],
@@ -536,6 +610,7 @@ pub const BINDINGS: &[Binding] = &[
             Summary,
             Difference,
             Page,
+            Methods,
             Tray,
         ],
         &[key(Code::Esc)],
@@ -543,14 +618,14 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_back,
     ),
     row(
-        &[Interview],
+        CRITERIA,
         &[key(Code::Esc)],
         Action::Back,
         Language::key_back,
     ),
     row(
         &[
-            Interview, Tray, Note, Value, Reason, Ticks, Codable, Summary,
+            Interview, Tray, OnSite, Note, Value, Reason, Ticks, Codable, Summary,
         ],
         &[Key::ctrl('s')],
         Action::Save,

@@ -7,10 +7,12 @@ mod difference;
 mod home;
 mod interview;
 mod journal;
+mod methods;
 mod models;
 mod moment;
 mod note;
 mod note_change;
+mod on_site;
 pub(super) mod placing;
 pub(super) mod rating;
 mod reason;
@@ -208,7 +210,12 @@ fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
     let mut characters = text.chars();
     match (characters.next(), characters.next()) {
         (Some(only), None) => press(app, Key::char(only), effects),
-        (Some(_), Some(_)) if matches!(context, Context::Interview | Context::Tray) => {
+        (Some(_), Some(_))
+            if matches!(
+                context,
+                Context::Interview | Context::Tray | Context::OnSite
+            ) =>
+        {
             note::begin(app);
             type_text(app, text, true);
         }
@@ -265,7 +272,10 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
             models::act(app, action, effects);
         }
         Context::Setup => setup::act(app, action, effects),
-        Context::Interview | Context::Tray => interview::act(app, action, effects),
+        Context::Interview | Context::Tray | Context::OnSite => {
+            interview::act(app, action, effects);
+        }
+        Context::Methods => methods::act(app, action),
         Context::Note => note::act(app, action),
         Context::Reason | Context::Ticks => reason::act(app, action),
         Context::Codable => codable::act(app, action),

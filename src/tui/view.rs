@@ -12,7 +12,9 @@ mod help;
 pub mod home;
 mod interview;
 mod levels;
+mod methods;
 mod models;
+mod on_site;
 mod outline;
 mod painter;
 mod panel;
@@ -61,6 +63,7 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
         match app.page {
             Some(Page::Help(scroll)) => help::draw(app, scroll, &mut painter),
             Some(Page::Details(scroll)) => details::draw(app, scroll, &mut painter),
+            Some(Page::Methods(selected)) => methods::draw(app, selected, &mut painter),
             None => {}
         }
         cursor.filter(|_| app.page.is_none())
@@ -97,6 +100,6 @@ pub fn page_lines(app: &App) -> usize {
     match app.page {
         Some(Page::Help(_)) => help::lines(app).len(),
         Some(Page::Details(_)) => details::lines(app).len(),
-        None => 0,
+        Some(Page::Methods(_)) | None => 0,
     }
 }

@@ -3,7 +3,7 @@
 use crate::locale::Explain as _;
 use crate::session::journal::{Draft, DraftPurpose};
 use crate::store::{Recovery, StoreError};
-use crate::tui::app::{App, Changed, Entry, Interview, Screen};
+use crate::tui::app::{App, Changed, Entry, Interview, Pane, Screen};
 use crate::tui::journaling::DraftView;
 use crate::tui::message::Effect;
 use crate::tui::reason_entry::ReasonEntry;
@@ -26,10 +26,18 @@ pub(super) fn opened(app: &mut App, recovery: &Recovery, effects: &mut Vec<Effec
 
 /// The text that was being written when the program last ended, in the interview again.
 pub(super) fn restore(draft: &Draft, interview: &mut Interview) {
-    interview.tray = draft.unplaced;
     if let DraftPurpose::Reason(level) = draft.purpose {
         interview.reason = Some(ReasonEntry::of_draft(level, &draft.text));
         return;
+    }
+    if interview.on_site {
+        interview.pane = if draft.unplaced {
+            Pane::Evidence
+        } else {
+            Pane::Outline
+        };
+    } else {
+        interview.tray = draft.unplaced;
     }
     interview.entry = Some(Entry {
         field: TextField::new(&draft.text),
@@ -61,7 +69,7 @@ pub(super) fn settle(app: &mut App, effects: &mut Vec<Effect>) {
         Screen::Interview(interview) => interview.draft().and_then(|(purpose, text)| {
             Some(DraftView {
                 criterion: &work.model.criteria.get(interview.criterion)?.id,
-                unplaced: interview.tray,
+                unplaced: interview.place(&work.model).is_none(),
                 purpose,
                 text,
             })

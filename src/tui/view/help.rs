@@ -16,6 +16,12 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         Screen::Models(_) => &[Context::Models, Context::Reader, Context::Find],
         Screen::Home(_) => &[Context::Home, Context::Setup],
         Screen::Setup(_) => &[Context::Setup],
+        Screen::Interview(interview) if interview.on_site => &[
+            Context::OnSite,
+            Context::Interview,
+            Context::Note,
+            Context::Find,
+        ],
         Screen::Interview(_) => &[
             Context::Interview,
             Context::Tray,
