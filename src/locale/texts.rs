@@ -16,6 +16,7 @@ mod model_life;
 mod model_new;
 mod models;
 mod on_site;
+mod recover;
 mod report;
 mod setup;
 mod tray;

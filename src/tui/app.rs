@@ -18,7 +18,7 @@ use crate::model::difference::Change;
 use crate::model::{CompetencyModel, Criterion, Level, Method};
 use crate::session::journal::DraftPurpose;
 use crate::session::{Evidence, Time};
-use crate::store::{ModelEntry, SessionEntry};
+use crate::store::{Damage, ModelEntry, SessionEntry};
 
 /// The two clocks, read once for each message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +131,8 @@ pub enum Screen {
     Summary(Summary),
     /// What differs between two models.
     Difference(Box<Difference>),
+    /// A session file that cannot be read, and what can be done about it.
+    Damaged(Box<Damaged>),
 }
 
 /// A page over the screen.
@@ -404,6 +406,15 @@ pub struct Difference {
     pub back: Option<Screen>,
 }
 
+/// The screen about a session file that cannot be read.
+#[derive(Debug)]
+pub struct Damaged {
+    /// What is wrong, and what can be done.
+    pub damage: Damage,
+    /// The first line that shows.
+    pub scroll: usize,
+}
+
 impl App {
     /// The state at the start, before anything is read.
     pub fn new(options: Options, size: (u16, u16), now: Now) -> Self {
@@ -470,6 +481,7 @@ impl App {
             Screen::Interview(_) => Context::Interview,
             Screen::Summary(_) => Context::Summary,
             Screen::Difference(_) => Context::Difference,
+            Screen::Damaged(_) => Context::Damaged,
         }
     }
 

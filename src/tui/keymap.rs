@@ -52,6 +52,8 @@ pub enum Context {
     Summary,
     /// What differs between two models.
     Difference,
+    /// A session file that cannot be read.
+    Damaged,
     /// The help page and other pages over a screen.
     Page,
     /// The page that says nothing, over everything.
@@ -60,7 +62,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -78,6 +80,7 @@ impl Context {
         Self::Find,
         Self::Summary,
         Self::Difference,
+        Self::Damaged,
         Self::Page,
         Self::Blank,
     ];
@@ -102,6 +105,7 @@ impl Context {
             Self::Find => "find",
             Self::Summary => "summary",
             Self::Difference => "difference",
+            Self::Damaged => "damaged",
             Self::Page => "page",
             Self::Blank => "blank",
         }
@@ -126,6 +130,7 @@ impl Context {
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
             Self::Difference => language.context_difference(),
+            Self::Damaged => language.context_damaged(),
             Self::Page => language.context_page(),
             Self::Blank => language.context_blank(),
         }
@@ -141,8 +146,8 @@ impl Context {
 }
 
 use Context::{
-    Blank, Codable, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen, Note, OnSite,
-    Page, Reader, Reason, Setup, Summary, Ticks, Tray, Value,
+    Blank, Codable, Damaged, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen,
+    Note, OnSite, Page, Reader, Reason, Setup, Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -152,6 +157,7 @@ const LISTS: &[Context] = &[
     ModelsToOpen,
     Summary,
     Difference,
+    Damaged,
     Page,
     Tray,
     OnSite,
@@ -165,6 +171,7 @@ const LONG: &[Context] = &[
     Reader,
     Summary,
     Difference,
+    Damaged,
     Page,
     Tray,
     OnSite,
@@ -179,6 +186,7 @@ const EVERYWHERE: &[Context] = &[
     Interview,
     Summary,
     Difference,
+    Damaged,
     Tray,
     OnSite,
 ];
@@ -467,6 +475,12 @@ pub const BINDINGS: &[Binding] = &[
     row(READING, &[Key::char('D')], Action::Compare, |l| {
         l.key_compare()
     }),
+    hinted(&[Damaged], &[Key::char('b')], Action::RestoreBackup, |l| {
+        l.key_restore_backup()
+    }),
+    hinted(&[Damaged], &[Key::char('a')], Action::SetAside, |l| {
+        l.key_set_aside()
+    }),
     hinted(&[Home], &[Key::char('m')], Action::Models, |l| {
         l.key_models()
     }),
@@ -609,6 +623,7 @@ pub const BINDINGS: &[Binding] = &[
             Setup,
             Summary,
             Difference,
+            Damaged,
             Page,
             Methods,
             Tray,

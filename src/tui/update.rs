@@ -3,6 +3,7 @@
 
 mod blank;
 mod codable;
+mod damaged;
 mod difference;
 mod home;
 mod interview;
@@ -91,6 +92,8 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             Ok(compared) => difference::open(app, compared),
             Err(error) => app.fail(&error),
         },
+        Message::Damaged(result) => damaged::examined(app, *result, &mut effects),
+        Message::Recovered(result) => damaged::recovered(app, *result, &mut effects),
         Message::Saved(report) => {
             let language = app.language;
             if let Some(work) = app
@@ -240,7 +243,7 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
             }
         }
         Screen::Models(models) => models::find_typed(models, text),
-        Screen::Home(_) | Screen::Summary(_) | Screen::Difference(_) => {}
+        Screen::Home(_) | Screen::Summary(_) | Screen::Difference(_) | Screen::Damaged(_) => {}
     }
 }
 
@@ -286,6 +289,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         Context::Find => interview::act_in_find(app, action),
         Context::Summary => summary::act(app, action, effects),
         Context::Difference => difference::act(app, action, effects),
+        Context::Damaged => damaged::act(app, action, effects),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod ascii;
 mod blank;
 mod criterion;
+pub mod damaged;
 mod details;
 pub mod difference;
 mod document;
@@ -57,6 +58,10 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
             }
             Screen::Difference(difference) => {
                 difference::draw(app, difference, &mut painter);
+                None
+            }
+            Screen::Damaged(damaged) => {
+                damaged::draw(app, damaged, &mut painter);
                 None
             }
         };

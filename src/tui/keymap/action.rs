@@ -170,6 +170,10 @@ actions! {
     UndoTyping = "undo_typing", action_undo_typing;
     /// Type it again.
     RedoTyping = "redo_typing", action_redo_typing;
+    /// Put the backup in the place of a session file that cannot be read.
+    RestoreBackup = "restore_backup", key_restore_backup;
+    /// Rename a session file that cannot be read, out of the way.
+    SetAside = "set_aside", key_set_aside;
     /// To the models screen.
     Models = "models", action_models;
     /// Look at the session before.

@@ -30,6 +30,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         ],
         Screen::Summary(_) => &[Context::Summary],
         Screen::Difference(_) => &[Context::Difference],
+        Screen::Damaged(_) => &[Context::Damaged],
     };
     let language = app.language;
     let mut lines = Vec::new();
