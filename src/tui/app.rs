@@ -244,8 +244,8 @@ pub struct Interview {
     pub find: Option<Finding>,
     /// The reason being written.
     pub reason: Option<ReasonEntry>,
-    /// Whether keys say of the example heard whether it can be coded.
-    pub codes: bool,
+    /// The checks of the example heard.
+    pub checks: Checks,
     /// The level that was refused last for want of something, and for which criterion.
     pub refused: Option<(usize, Level)>,
 }
@@ -328,6 +328,16 @@ impl Interview {
             Pane::Outline
         }
     }
+}
+
+/// Whether the example heard can be coded: shown, or being said.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Checks {
+    /// They show.
+    #[default]
+    Show,
+    /// Digits turn them.
+    TakeKeys,
 }
 
 /// A pane of the interview.
@@ -471,7 +481,9 @@ impl App {
                 }
             }
             Screen::Interview(interview) if interview.find.is_some() => Context::Find,
-            Screen::Interview(interview) if interview.codes => Context::Codable,
+            Screen::Interview(interview) if interview.checks == Checks::TakeKeys => {
+                Context::Codable
+            }
             Screen::Interview(interview)
                 if interview.on_site && interview.pane == Pane::Evidence =>
             {

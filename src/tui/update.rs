@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::app::{App, Changed, Leaving, Message as Word, Now, Page, Screen};
+use super::app::{App, Changed, Checks, Leaving, Message as Word, Now, Page, Screen};
 use super::key::{Code, Key};
 use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Purpose};
@@ -175,7 +175,7 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     if let (Context::Codable, None, Screen::Interview(interview)) =
         (context, action, &mut app.screen)
     {
-        interview.codes = false;
+        interview.checks = Checks::Show;
         return press(app, key, effects);
     }
     match (action, key.code) {

@@ -1,14 +1,14 @@
 //! Saying whether the example heard can be coded.
 
 use crate::session::{Check, Edit, Seen};
-use crate::tui::app::{App, Screen};
+use crate::tui::app::{App, Checks, Screen};
 use crate::tui::keymap::Action;
 use crate::tui::view::probe_line::checks_words;
 
 /// Takes keys for the three checks.
 pub(super) fn begin(app: &mut App) {
     if let Some(interview) = super::note::open_for_edits(app) {
-        interview.codes = true;
+        interview.checks = Checks::TakeKeys;
         say(app);
     }
 }
@@ -22,7 +22,7 @@ pub(super) fn act(app: &mut App, action: Action) {
         Some(check) => turn(app, *check),
         None => {
             if let Screen::Interview(interview) = &mut app.screen {
-                interview.codes = false;
+                interview.checks = Checks::Show;
             }
         }
     }

@@ -7,7 +7,7 @@ use super::painter::Painter;
 use crate::locale::Language;
 use crate::scoring::NextProbe;
 use crate::session::{Check, Seen, Star};
-use crate::tui::app::Interview;
+use crate::tui::app::{Checks, Interview};
 use crate::tui::work::Work;
 
 /// The three checks of the example at hand; with the digits that turn them, if they do.
@@ -78,8 +78,9 @@ pub(super) fn draw(work: &Work, interview: &Interview, area: Rect, painter: &mut
         }
     }
     put(painter, "  ", theme.plain());
-    let checks = checks_words(work, interview, interview.codes, language);
-    let style = if interview.codes {
+    let take_keys = interview.checks == Checks::TakeKeys;
+    let checks = checks_words(work, interview, take_keys, language);
+    let style = if take_keys {
         theme.focus()
     } else {
         theme.plain()
