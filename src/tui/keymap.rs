@@ -19,7 +19,7 @@ pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
     Blank, Codable, Damaged, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen,
-    Note, OnSite, Page, Reader, Reason, Setup, Summary, Ticks, Tray, Value,
+    Note, OnSite, Page, Reader, Reason, Setup, Statement, Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -66,7 +66,7 @@ const EVERYWHERE: &[Context] = &[
 const NOTES: &[Context] = &[Interview, Tray, OnSite];
 /// Where criteria are gone through.
 const CRITERIA: &[Context] = &[Interview, OnSite];
-const TEXTS: &[Context] = &[Note, Value, Reason, Find, Setup];
+const TEXTS: &[Context] = &[Note, Value, Reason, Find, Setup, Statement];
 /// Where the reason for a level is written.
 const REASON: &[Context] = &[Reason, Ticks];
 
@@ -370,6 +370,18 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Summary], &[Key::char('f')], Action::Finish, |l| {
         l.key_finish()
     }),
+    hinted(&[Summary], &[Key::char('s')], Action::Sign, |l| {
+        l.key_sign()
+    }),
+    hinted(&[Summary], &[Key::char('c')], Action::Correct, |l| {
+        l.key_correct()
+    }),
+    row(
+        &[Summary],
+        &[Key::char('X')],
+        Action::Void,
+        Language::key_void,
+    ),
     hinted(&[Summary], &[Key::char('n')], Action::NextSession, |l| {
         l.key_next_session()
     }),
@@ -384,6 +396,16 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Value], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_keep_value()
     }),
+    hinted(&[Statement], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_say_it()
+    }),
+    hinted(
+        &[Statement],
+        &[key(Code::Up)],
+        Action::Up,
+        Language::key_other_role,
+    ),
+    more(&[Statement], &[key(Code::Down)], Action::Down),
     hinted(&[Setup], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_next_field()
     }),
@@ -416,13 +438,13 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
-        &[Note, Value, Reason, Find],
+        &[Note, Value, Reason, Find, Statement],
         &[key(Code::Left)],
         Action::Left,
         Language::key_characters,
     ),
     more(
-        &[Note, Value, Reason, Find],
+        &[Note, Value, Reason, Find, Statement],
         &[key(Code::Right)],
         Action::Right,
     ),

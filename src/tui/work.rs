@@ -96,8 +96,10 @@ impl Work {
     pub fn takes_edits(&self) -> Result<(), Refusal> {
         match &self.read_only {
             Some(reason) => Err(Refusal::ReadOnly(Arc::clone(reason))),
-            None if self.session.finished_at().is_some() => Err(Refusal::Edit(EditError::Finished)),
-            None => Ok(()),
+            None => self
+                .session
+                .refuses_contents()
+                .map_or(Ok(()), |reason| Err(Refusal::Edit(reason))),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Where keys are pressed.
+//! Where keys are pressed: each place has bindings of its own.
 
 use crate::locale::Language;
 
@@ -37,6 +37,8 @@ pub enum Context {
     Find,
     /// The summary.
     Summary,
+    /// Saying something about the session as a whole.
+    Statement,
     /// What differs between two models.
     Difference,
     /// A session file that cannot be read.
@@ -49,7 +51,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -66,6 +68,7 @@ impl Context {
         Self::Codable,
         Self::Find,
         Self::Summary,
+        Self::Statement,
         Self::Difference,
         Self::Damaged,
         Self::Page,
@@ -91,6 +94,7 @@ impl Context {
             Self::Codable => "codable",
             Self::Find => "find",
             Self::Summary => "summary",
+            Self::Statement => "statement",
             Self::Difference => "difference",
             Self::Damaged => "damaged",
             Self::Page => "page",
@@ -116,6 +120,7 @@ impl Context {
             Self::Codable => language.context_codable(),
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
+            Self::Statement => language.context_statement(),
             Self::Difference => language.context_difference(),
             Self::Damaged => language.context_damaged(),
             Self::Page => language.context_page(),
@@ -127,7 +132,7 @@ impl Context {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Note | Self::Value | Self::Reason | Self::Find | Self::Setup
+            Self::Note | Self::Value | Self::Reason | Self::Find | Self::Setup | Self::Statement
         )
     }
 }
