@@ -14,6 +14,7 @@ pub mod layout;
 pub mod message;
 pub mod models;
 pub mod perform;
+pub mod reason_entry;
 pub mod shown_notes;
 mod terminal;
 pub mod text_field;

@@ -175,6 +175,27 @@ fn screen(name: &str, language: Language, size: (u16, u16)) -> Headless {
                 _ => screens.keys("f"),
             }
         }
+        "reason" => {
+            to_communication(&mut screens);
+            screens.keys(" R先稳住客户情绪，再逐条复述 and confirmed");
+            screens.code(Code::Tab);
+            screens.keys("没有带着班组改流程");
+        }
+        "reason_refused" => {
+            screens.start_interview("sales-manager");
+            screens.go_to("communication-negotiation");
+            screens.keys("n+ a: 两个季度都超额完成");
+            screens.code(Code::Enter);
+            screens.code(Code::Esc);
+            screens.keys("5");
+        }
+        "codable" => {
+            to_communication(&mut screens);
+            screens.keys("n 我们一起去回访了客户 We agreed");
+            screens.code(Code::Enter);
+            screens.code(Code::Esc);
+            screens.keys("C122");
+        }
         "dimensions" => {
             screens.start_interview("core-qualities");
             screens.code(Code::Tab);
@@ -299,6 +320,19 @@ fn screens_look_as_reviewed() {
     for name in NAMES {
         for language in Language::ALL {
             for size in SIZES {
+                let code = language.code();
+                let file = format!("{name}_{code}_{}x{}", size.0, size.1);
+                assert_looks_as_reviewed(file, &screen(name, language, size));
+            }
+        }
+    }
+}
+
+#[test]
+fn judging_looks_as_reviewed() {
+    for name in ["reason", "reason_refused", "codable"] {
+        for language in Language::ALL {
+            for size in [(160, 48), (120, 40), (80, 24), (40, 20)] {
                 let code = language.code();
                 let file = format!("{name}_{code}_{}x{}", size.0, size.1);
                 assert_looks_as_reviewed(file, &screen(name, language, size));

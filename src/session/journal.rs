@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Edit, EvidenceId, Session, SessionId, Time, Undo};
 use crate::locale::{Explain, Language};
-use crate::model::{CompetencyModel, CriterionId};
+use crate::model::{CompetencyModel, CriterionId, Level};
 
 /// The format that this version writes; a journal of a newer one is not read.
 pub const FORMAT: u32 = 2;
@@ -95,6 +95,9 @@ pub enum DraftPurpose {
     MoveNote(EvidenceId),
     /// The time of the note of this number.
     RetimeNote(EvidenceId),
+    /// The reason for this level: why, why not higher, why not lower, and the ids of the indicators
+    /// seen, a line each.
+    Reason(Level),
 }
 
 /// A change of a text in one place.

@@ -1,5 +1,6 @@
 //! The state of the screens. It changes only in `update`; views read it.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use chrono::Timelike as _;
@@ -8,13 +9,14 @@ use super::Options;
 use super::keymap::{Context, Keymap};
 use super::message::ComparedModel;
 use super::models::Models;
+use super::reason_entry::{Focus, ReasonEntry};
 use super::shown_notes::ShownNotes;
 use super::text_field::TextField;
 use super::theme::Theme;
 use super::work::Work;
 use crate::locale::Language;
 use crate::model::difference::Change;
-use crate::model::{CompetencyModel, Criterion, Method};
+use crate::model::{CompetencyModel, Criterion, Level, Method};
 use crate::session::journal::DraftPurpose;
 use crate::session::{Evidence, Time};
 use crate::store::{Damage, ModelEntry, SessionEntry};
@@ -241,6 +243,12 @@ pub struct Interview {
     pub entry: Option<Entry>,
     /// The search under way.
     pub find: Option<Finding>,
+    /// The reason being written.
+    pub reason: Option<ReasonEntry>,
+    /// The checks of the example heard.
+    pub checks: Checks,
+    /// The level that was refused last for want of something, and for which criterion.
+    pub refused: Option<(usize, Level)>,
 }
 
 impl Interview {
@@ -286,6 +294,22 @@ impl Interview {
         }
     }
 
+    /// The text being written, as the journal keeps it, and what becomes of it.
+    pub fn draft(&self) -> Option<(DraftPurpose, Cow<'_, str>)> {
+        let entry = || {
+            let entry = self.entry.as_ref()?;
+            Some((entry.purpose, Cow::Borrowed(entry.field.text())))
+        };
+        let reason = || {
+            let reason = self.reason.as_ref()?;
+            Some((
+                DraftPurpose::Reason(reason.level),
+                Cow::Owned(reason.draft()),
+            ))
+        };
+        entry().or_else(reason)
+    }
+
     /// The criteria that can be gone through, as indexes of the model: on site those that are
     /// evaluated by the method of the session, unless the model names none; else all.
     pub fn scope(&self, work: &Work) -> Vec<usize> {
@@ -310,6 +334,16 @@ impl Interview {
             Pane::Outline
         }
     }
+}
+
+/// Whether the example heard can be coded: shown, or being said.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Checks {
+    /// They show.
+    #[default]
+    Show,
+    /// Digits turn them.
+    TakeKeys,
 }
 
 /// A pane of the interview.
@@ -480,7 +514,16 @@ impl App {
                     _ => Context::Note,
                 }
             }
+            Screen::Interview(interview) if interview.reason.is_some() => {
+                match interview.reason.as_ref().map(|reason| reason.focus) {
+                    Some(Focus::Tick(_)) => Context::Ticks,
+                    _ => Context::Reason,
+                }
+            }
             Screen::Interview(interview) if interview.find.is_some() => Context::Find,
+            Screen::Interview(interview) if interview.checks == Checks::TakeKeys => {
+                Context::Codable
+            }
             Screen::Interview(interview)
                 if interview.on_site && interview.pane == Pane::Evidence =>
             {

@@ -18,8 +18,8 @@ pub use context::Context;
 pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
-    Blank, Damaged, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen, Note, OnSite,
-    Page, Reader, Setup, Statement, Summary, Tray, Value,
+    Blank, Codable, Damaged, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen,
+    Note, OnSite, Page, Reader, Reason, Setup, Statement, Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -66,7 +66,9 @@ const EVERYWHERE: &[Context] = &[
 const NOTES: &[Context] = &[Interview, Tray, OnSite];
 /// Where criteria are gone through.
 const CRITERIA: &[Context] = &[Interview, OnSite];
-const TEXTS: &[Context] = &[Note, Value, Find, Setup, Statement];
+const TEXTS: &[Context] = &[Note, Value, Reason, Find, Setup, Statement];
+/// Where the reason for a level is written.
+const REASON: &[Context] = &[Reason, Ticks];
 
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
 const COVER: &[Key] = &[Key::char('B'), Key::ctrl('b'), key(Code::F(9))];
@@ -265,6 +267,42 @@ pub const BINDINGS: &[Binding] = &[
     row(CRITERIA, &[Key::char('t')], Action::Timer, |l| {
         l.key_timer()
     }),
+    row(&[Interview], &[Key::char('R')], Action::Reason, |l| {
+        l.key_reason()
+    }),
+    row(&[Interview], &[Key::char('C')], Action::Codable, |l| {
+        l.key_codable()
+    }),
+    // The reason for a level, and the checks of an example.
+    hinted(REASON, &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_keep_reason()
+    }),
+    hinted(&[Ticks], &[Key::char(' ')], Action::MarkIndicator, |l| {
+        l.key_tick()
+    }),
+    hinted(
+        REASON,
+        &[key(Code::Tab), key(Code::Down)],
+        Action::NextPane,
+        Language::key_next_field,
+    ),
+    more(
+        REASON,
+        &[key(Code::BackTab), key(Code::Up)],
+        Action::PreviousPane,
+    ),
+    row(
+        REASON,
+        &[key(Code::PageDown)],
+        Action::PageDown,
+        Language::key_scroll_levels,
+    ),
+    more(REASON, &[key(Code::PageUp)], Action::PageUp),
+    hinted(&[Codable], &[Key::char('1')], Action::Rate(1), |l| {
+        l.key_check()
+    }),
+    more(&[Codable], &[Key::char('2')], Action::Rate(2)),
+    more(&[Codable], &[Key::char('3')], Action::Rate(3)),
     // Lists and pages.
     hinted(
         &[Home, ModelsToOpen],
@@ -400,13 +438,13 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
-        &[Note, Value, Find, Statement],
+        &[Note, Value, Reason, Find, Statement],
         &[key(Code::Left)],
         Action::Left,
         Language::key_characters,
     ),
     more(
-        &[Note, Value, Find, Statement],
+        &[Note, Value, Reason, Find, Statement],
         &[key(Code::Right)],
         Action::Right,
     ),
@@ -451,7 +489,12 @@ pub const BINDINGS: &[Binding] = &[
         l.key_theme()
     }),
     row(EVERYWHERE, COVER, Action::Blank, Language::key_blank),
-    row(&[Page, Methods], COVER, Action::Blank, Language::key_blank),
+    row(
+        &[Page, Methods, Ticks, Codable],
+        COVER,
+        Action::Blank,
+        Language::key_blank,
+    ),
     row(
         TEXTS,
         &[Key::ctrl('b'), key(Code::F(9))],
@@ -467,6 +510,9 @@ pub const BINDINGS: &[Binding] = &[
             Reader,
             Note,
             Value,
+            Reason,
+            Ticks,
+            Codable,
             Find,
             Setup,
             Summary,
@@ -487,7 +533,9 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_back,
     ),
     row(
-        &[Interview, Tray, OnSite, Note, Value, Summary],
+        &[
+            Interview, Tray, OnSite, Note, Value, Reason, Ticks, Codable, Summary,
+        ],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,
@@ -499,6 +547,11 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_leave,
     ),
     more(&[Page], &[Key::char('q'), Key::char('?')], Action::Back),
+    more(
+        &[Codable],
+        &[Key::char('C'), key(Code::Enter)],
+        Action::Back,
+    ),
     hinted(
         EVERYWHERE,
         &[Key::char('?')],

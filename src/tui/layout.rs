@@ -7,6 +7,7 @@ pub mod models;
 pub mod notes;
 pub mod on_site;
 pub mod panel;
+pub mod reason;
 pub mod strip;
 
 pub use frame::{Frame, USABLE, WidthClass, is_usable};

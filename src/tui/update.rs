@@ -2,6 +2,7 @@
 //! returned as effects, and both clocks are passed in.
 
 mod blank;
+mod codable;
 mod damaged;
 mod difference;
 mod home;
@@ -15,6 +16,7 @@ mod note_change;
 mod on_site;
 pub(super) mod placing;
 pub(super) mod rating;
+mod reason;
 mod setup;
 mod statement;
 mod summary;
@@ -24,7 +26,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::app::{App, Changed, Leaving, Message as Word, Now, Page, Screen};
+use super::app::{App, Changed, Checks, Leaving, Message as Word, Now, Page, Screen};
 use super::key::{Code, Key};
 use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Purpose};
@@ -171,6 +173,13 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     }
     let bound = |key| app.keymap.action(context, key);
     let action = bound(key).or_else(|| bound(half_width(key)?));
+    // Whoever goes on with something else is not held up by the checks of the example.
+    if let (Context::Codable, None, Screen::Interview(interview)) =
+        (context, action, &mut app.screen)
+    {
+        interview.checks = Checks::Show;
+        return press(app, key, effects);
+    }
     match (action, key.code) {
         (Some(action), _) => act(app, context, action, effects),
         // An escape that arrives together with the next key reads as that key with Alt.
@@ -229,6 +238,8 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
                 } else {
                     text.chars().for_each(|c| entry.field.insert(c));
                 }
+            } else if interview.reason.is_some() {
+                reason::type_text(interview, text, pasted);
             } else if interview.find.is_some() {
                 interview::find_typed(app, text);
             }
@@ -272,6 +283,8 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         }
         Context::Methods => methods::act(app, action),
         Context::Note => note::act(app, action),
+        Context::Reason | Context::Ticks => reason::act(app, action),
+        Context::Codable => codable::act(app, action),
         Context::Value => note_change::act_in_line(app, action),
         Context::Find if matches!(app.screen, Screen::Models(_)) => {
             models::act_in_find(app, action);

@@ -19,6 +19,8 @@ mod on_site;
 mod outline;
 mod painter;
 mod panel;
+pub mod probe_line;
+mod reason;
 mod setup;
 mod strip;
 pub mod summary;

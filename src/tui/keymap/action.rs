@@ -76,6 +76,10 @@ actions! {
     PreviousPane = "previous_pane", action_previous_pane;
     /// Mark the focused indicator: seen, not seen, blank.
     MarkIndicator = "mark_indicator", action_mark_indicator;
+    /// Write the reason for a level.
+    Reason = "reason", action_reason;
+    /// Say whether the example heard can be coded.
+    Codable = "codable", action_codable;
     /// Write new evidence.
     NewNote = "new_note", action_new_note;
     /// Change the selected note.

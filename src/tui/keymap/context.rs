@@ -27,6 +27,12 @@ pub enum Context {
     Note,
     /// Writing a value.
     Value,
+    /// Writing the reason for a level.
+    Reason,
+    /// Ticking indicators of the reason.
+    Ticks,
+    /// Saying whether the example heard can be coded.
+    Codable,
     /// Finding a criterion, or words in a model.
     Find,
     /// The summary.
@@ -45,7 +51,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -57,6 +63,9 @@ impl Context {
         Self::Methods,
         Self::Note,
         Self::Value,
+        Self::Reason,
+        Self::Ticks,
+        Self::Codable,
         Self::Find,
         Self::Summary,
         Self::Statement,
@@ -80,6 +89,9 @@ impl Context {
             Self::Methods => "methods",
             Self::Note => "note",
             Self::Value => "value",
+            Self::Reason => "reason",
+            Self::Ticks => "ticks",
+            Self::Codable => "codable",
             Self::Find => "find",
             Self::Summary => "summary",
             Self::Statement => "statement",
@@ -103,6 +115,9 @@ impl Context {
             Self::Methods => language.context_methods(),
             Self::Note => language.context_note(),
             Self::Value => language.context_value(),
+            Self::Reason => language.context_reason(),
+            Self::Ticks => language.context_ticks(),
+            Self::Codable => language.context_codable(),
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
             Self::Statement => language.context_statement(),
@@ -117,7 +132,7 @@ impl Context {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Note | Self::Value | Self::Find | Self::Setup | Self::Statement
+            Self::Note | Self::Value | Self::Reason | Self::Find | Self::Setup | Self::Statement
         )
     }
 }

@@ -29,6 +29,8 @@ pub struct InterviewLayout<'a> {
     pub levels: LevelsBlock<'a>,
     /// Questions and probes.
     pub questions: Block<'a>,
+    /// What is still to be asked; without height where there is no room for it.
+    pub probe_line: Rect,
     /// The heading of the evidence.
     pub evidence_heading: Rect,
     /// The evidence.
@@ -198,6 +200,11 @@ impl Panes {
     }
 }
 
+/// The room within the border, or below the title where there is none.
+pub fn inner(app: &App) -> Rect {
+    Panes::new(app).inner
+}
+
 /// Divides the body for the interview at hand.
 pub fn layout<'a>(
     app: &'a App,
@@ -250,6 +257,8 @@ pub fn layout<'a>(
     let definition_first = grant(u16::from(room >= 12).min(wanted_definition));
     let questions_first = grant(wanted_questions.min(if room >= 14 { 2 } else { 1 }));
     let evidence_first = grant(if room >= 14 { 3 } else { 1 });
+    let has_probe_line = !interview.tray && room >= 12 && criterion.scale().is_some();
+    let probe_line = grant(u16::from(has_probe_line));
     let levels_height = levels_first + grant(wanted_levels - levels_first);
     let definition_height = definition_first + grant(wanted_definition - definition_first);
     let questions_height = questions_first + grant(wanted_questions - questions_first);
@@ -264,6 +273,7 @@ pub fn layout<'a>(
     let definition = block(next(definition_height), definition);
     let levels_area = next(levels_height);
     let questions = block(next(questions_height), questions);
+    let probe_line = next(probe_line);
     let evidence_heading = next(heading);
     let evidence_area = next(evidence_height);
 
@@ -288,6 +298,7 @@ pub fn layout<'a>(
         definition,
         levels: levels_block(levels_area, (texts, content, chrome), interview),
         questions,
+        probe_line,
         evidence_heading,
         evidence,
         entry,

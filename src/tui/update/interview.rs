@@ -63,6 +63,8 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         | Action::RetimeNote
         | Action::SplitNote
         | Action::MergeNote => return super::note_change::act(app, action),
+        Action::Reason => return super::reason::open(app),
+        Action::Codable => return super::codable::begin(app),
         Action::NewNote => return super::note::begin(app),
         Action::EditNote => return super::note::change(app),
         Action::DeleteNote => return super::note::delete(app),
