@@ -4,6 +4,7 @@
 //! model, carries it out and yields the [`Undo`]. Screens, scripts and tests share that one path.
 //! Time is passed in; this room reads no clock and no file.
 
+pub mod asked;
 mod canonical;
 pub mod closing;
 pub mod codable;
@@ -24,9 +25,11 @@ mod reach;
 pub mod reason;
 mod record;
 mod session_id;
+pub mod time_spent;
 mod undo;
 pub mod verify;
 
+pub use asked::{Asked, Prompt};
 pub use codable::{Check, Codable};
 pub use edit::{Edit, EditError};
 pub use evidence::{Evidence, EvidenceId, Mark, Seen, Sign, Star};
@@ -37,4 +40,5 @@ pub use reach::Reach;
 pub use reason::{Lack, Lacking, Reason, ReasonWords, Unmet};
 pub use record::{Candidate, ModelReference, NewSession, Session, SessionStatus, Time};
 pub use session_id::SessionId;
+pub use time_spent::{Pause, TimeSpent};
 pub use undo::Undo;

@@ -1,6 +1,7 @@
 //! What can be asked for on the command line, and the parser for it in the user's language.
 
 mod integrity;
+mod keys;
 mod model;
 
 use std::ffi::OsString;
@@ -13,11 +14,12 @@ use clap_complete::Shell;
 use super::failure::Stop;
 use super::usage;
 use crate::locale::Language;
-use crate::model::Method;
+use crate::model::{MOST_MINUTES, Method};
 use crate::session::{Edit, SessionStatus};
 use crate::store::Remedy;
 use crate::tui::theme::Theme;
 
+pub(super) use keys::KeysCommand;
 pub(super) use model::{
     AdaptArguments, DiffArguments, ImportArguments, ModelCommand, NewModelArguments,
 };
@@ -123,13 +125,6 @@ pub(super) enum Command {
     Man,
 }
 
-/// What is asked of keys.
-#[derive(Debug)]
-pub(super) enum KeysCommand {
-    List { json: bool },
-    Check { file: Option<PathBuf>, json: bool },
-}
-
 /// What a new session starts from.
 #[derive(Debug, Clone, Default)]
 pub(super) struct NewArguments {
@@ -138,6 +133,7 @@ pub(super) struct NewArguments {
     pub(super) name: Option<String>,
     pub(super) assessor: Option<String>,
     pub(super) method: Option<Method>,
+    pub(super) minutes: Option<u32>,
 }
 
 /// Where edits come from.
@@ -272,6 +268,10 @@ pub(super) fn definition(language: Language) -> clap::Command {
                     .value_parser(PossibleValuesParser::new(Method::ALL.map(Method::code)))
                     .hide_possible_values(true),
             )
+            .arg(
+                option("minutes", "N", language.argument_minutes())
+                    .value_parser(value_parser!(u32).range(0..=i64::from(MOST_MINUTES))),
+            )
     };
     let command = |name, about, usage| build.command(name, about, usage);
     let root = clap::Command::new("hengcai")
@@ -328,7 +328,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             command(
                 "interview",
                 language.about_interview(),
-                "[-m MODEL] [-c CODE] [--name NAME] [-a NAME] [--method METHOD] [--plain]",
+                "[-m MODEL] [-c CODE] [--name NAME] [-a NAME] [--method METHOD] [--minutes N] [--plain]",
             )
             .arg(flag("plain", language.argument_plain())),
             false,
@@ -347,7 +347,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
                 command(
                     "new",
                     language.about_new(),
-                    "-m MODEL -c CODE [--name NAME] [-a NAME] [--method METHOD] [--json]",
+                    "-m MODEL -c CODE [--name NAME] [-a NAME] [--method METHOD] [--minutes N] [--json]",
                 ),
                 true,
             )
@@ -439,7 +439,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
         .subcommands(integrity::commands(build))
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(model::definition(build))
-        .subcommand(keys_definition(build))
+        .subcommand(keys::definition(build))
         .subcommand(command("doctor", language.about_doctor(), "[--json]").arg(json()))
         .subcommand(
             command(
@@ -469,26 +469,6 @@ pub(super) fn definition(language: Language) -> clap::Command {
             ),
         )
         .subcommand(command("man", language.about_man(), ""))
-}
-
-fn keys_definition(build: Builder) -> clap::Command {
-    let language = build.0;
-    build
-        .command("keys", language.about_keys(), "[check [FILE]] [--json]")
-        .disable_help_subcommand(true)
-        .arg(build.json())
-        .subcommand(
-            build
-                .command("check", language.about_keys_check(), "")
-                .override_usage("hengcai keys check [FILE] [--json]")
-                .arg(
-                    build
-                        .operand("FILE", language.argument_keys_check())
-                        .value_hint(ValueHint::FilePath)
-                        .value_parser(value_parser!(PathBuf)),
-                )
-                .arg(build.json()),
-        )
 }
 
 fn text(matches: &ArgMatches, name: &str) -> Option<String> {
@@ -526,6 +506,7 @@ fn new_arguments(matches: &ArgMatches) -> NewArguments {
         name: text(matches, "name"),
         assessor: text(matches, "assessor"),
         method: text(matches, "method").and_then(|code| Method::find(&code)),
+        minutes: matches.get_one::<u32>("minutes").copied(),
     }
 }
 
@@ -600,15 +581,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             },
             output: matches.get_one::<PathBuf>("output").cloned(),
         },
-        "keys" => Command::Keys(match matches.subcommand() {
-            Some((_, check)) => KeysCommand::Check {
-                file: check.get_one::<PathBuf>("FILE").cloned(),
-                json: check.get_flag("json") || matches.get_flag("json"),
-            },
-            None => KeysCommand::List {
-                json: matches.get_flag("json"),
-            },
-        }),
+        "keys" => Command::Keys(keys::command(matches)),
         "doctor" => Command::Doctor {
             json: matches.get_flag("json"),
         },

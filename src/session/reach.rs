@@ -29,8 +29,8 @@ impl Edit {
             Self::ChangeNote { note, .. } | Self::Place { note, .. } | Self::Tag { note, .. } => {
                 Reach::Note(*note)
             }
-            Self::Describe { .. } | Self::Time { .. } | Self::Finish {} => Reach::Nothing,
-            edit if edit.is_about_the_whole() => Reach::Nothing,
+            Self::Describe { .. } | Self::Finish {} => Reach::Nothing,
+            edit if edit.is_about_time() || edit.is_about_the_whole() => Reach::Nothing,
             _ => Reach::Anything,
         }
     }

@@ -24,6 +24,7 @@ fn now(seconds: u64) -> Now {
 fn dialogue(model: &str, language: Language) -> (Dialogue, Vec<String>) {
     let model = Arc::new(file::read(model).expect("a model"));
     let new = NewSession {
+        planned_minutes: None,
         candidate: Candidate {
             code: "A-017".to_owned(),
             name: None,
