@@ -1,5 +1,6 @@
 //! When the disk refuses.
 
+mod disk;
 mod journal;
 
 use std::time::Duration;

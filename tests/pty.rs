@@ -5,6 +5,8 @@
 
 #[path = "pty/harness.rs"]
 mod harness;
+#[path = "pty/kills.rs"]
+mod kills;
 #[path = "support/sessions.rs"]
 mod sessions;
 

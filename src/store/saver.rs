@@ -49,6 +49,8 @@ enum Request {
 struct Kept {
     path: PathBuf,
     text: String,
+    /// What it holds if an attempt that failed came as far as the rename.
+    attempted: Option<String>,
     disk: Arc<dyn Disk>,
     /// The session stays ours until what was asked for is on the disk, or was tried.
     hold: Option<Arc<Hold>>,
@@ -80,6 +82,7 @@ impl Saver {
         let kept = Kept {
             path: loaded.path.clone(),
             text: loaded.text.clone(),
+            attempted: None,
             disk: Arc::clone(&store.disk),
             hold,
         };
@@ -161,23 +164,23 @@ fn save_one(kept: &mut Kept, session: Arc<Session>) -> SaveReport {
         digest: digest(&text),
     };
     let journal = kept.hold.as_ref().map(|hold| &hold.journal);
-    let saved = save(
-        &*kept.disk,
-        &kept.path,
-        &kept.text,
-        &text,
-        &checkpoint,
-        journal,
-    );
+    let ours: Vec<&str> = std::iter::once(&*kept.text)
+        .chain(kept.attempted.as_deref())
+        .collect();
+    let saved = save(&*kept.disk, &kept.path, &ours, &text, &checkpoint, journal);
     SaveReport {
         session: id,
         revision,
         result: match saved {
             Ok(()) => {
                 kept.text = text;
+                kept.attempted = None;
                 Ok(checkpoint)
             }
-            Err(error) => Err(SaveFailure(error)),
+            Err(error) => {
+                kept.attempted = Some(text);
+                Err(SaveFailure(error))
+            }
         },
     }
 }

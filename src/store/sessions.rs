@@ -238,7 +238,7 @@ impl LoadedSession {
             revision: self.session.revision(),
             digest: digest(&text),
         };
-        save(disk, &self.path, &self.text, &text, &checkpoint, journal)?;
+        save(disk, &self.path, &[&self.text], &text, &checkpoint, journal)?;
         self.text = text;
         self.recovery.checkpoint = checkpoint;
         Ok(())
@@ -254,12 +254,12 @@ impl LoadedSession {
     }
 }
 
-/// Saves a session as `text`; `expected` is what the file held when it was last read or written.
-/// The journal is told first.
+/// Saves a session as `text`; `ours` is what the file held when it was last read or written, or may
+/// hold since an attempt that failed half-way. The journal is told first.
 pub(super) fn save(
     disk: &dyn Disk,
     path: &Path,
-    expected: &str,
+    ours: &[&str],
     text: &str,
     checkpoint: &Checkpoint,
     journal: Option<&Journal>,
@@ -271,8 +271,8 @@ pub(super) fn save(
         Err(error) => return Err(StoreError::io(Action::Read, path)(error)),
     };
     if let Some(on_disk) = &previous
-        && on_disk != expected.as_bytes()
         && on_disk != text.as_bytes()
+        && !ours.iter().any(|ours| on_disk == ours.as_bytes())
     {
         return Err(write_sibling(disk, path, text));
     }

@@ -1,12 +1,14 @@
 //! The screens without a terminal: the real state, update, view and store, with clocks that stand
 //! still unless a test moves them.
 
+use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use hengcai::locale::Language;
 use hengcai::session::Time;
-use hengcai::store::{DataDirectory, ModelEntry, SaveReport, Saver, Store};
+use hengcai::store::{DataDirectory, Disk, ModelEntry, RealDisk, SaveReport, Saver, Store};
 use hengcai::tui::app::{App, Changed, Now, Screen};
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::{Effect, Message};
@@ -33,7 +35,17 @@ pub struct Headless {
 impl Headless {
     /// The home screen on an empty data directory.
     pub fn new(language: Language, size: (u16, u16)) -> Self {
+        Self::on(language, size, |_| Arc::new(RealDisk))
+    }
+
+    /// The home screen on an empty data directory of this disk.
+    pub fn on(
+        language: Language,
+        size: (u16, u16),
+        disk: impl FnOnce(&Path) -> Arc<dyn Disk>,
+    ) -> Self {
         let directory = TempDir::new().expect("a directory");
+        let disk = disk(directory.path());
         let root = DataDirectory::named(directory.path().to_path_buf()).expect("a data directory");
         let now = Now {
             wall: Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time"),
@@ -50,7 +62,7 @@ impl Headless {
             app: App::new(options, size, now),
             has_quit: false,
             now,
-            performer: Performer::new(Store::new(root), saver),
+            performer: Performer::new(Store::on(disk, root), saver),
             reports,
             frame: Buffer::empty(Rect::new(0, 0, size.0, size.1)),
             _directory: directory,
@@ -82,7 +94,15 @@ impl Headless {
 
     /// Carries effects out, and the effects of what comes of them.
     pub fn settle(&mut self, mut pending: Vec<Effect>) {
-        while !pending.is_empty() {
+        loop {
+            if pending.is_empty() {
+                // The loop looks for this whenever it wakes up.
+                let Some(failure) = self.performer.journal_failure() else {
+                    break;
+                };
+                pending = update(&mut self.app, failure, self.now);
+                continue;
+            }
             let effect = pending.remove(0);
             if effect == Effect::Quit {
                 self.has_quit = true;
