@@ -9,6 +9,7 @@ mod doctor;
 mod environment;
 mod failure;
 mod import;
+mod keys;
 mod listing;
 mod model_check;
 mod model_life;
@@ -16,13 +17,14 @@ mod model_new;
 mod output;
 mod recovery;
 mod screens;
+mod summary;
 mod terminal_colors;
 mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use arguments::{Command, Global, Invocation, ModelCommand};
+use arguments::{Command, Global, Invocation, KeysCommand, ModelCommand};
 use environment::Environment;
 use failure::{Failure, Stop};
 use output::Output;
@@ -82,9 +84,13 @@ fn invoke(
             sessions,
             format,
             output,
-        } => command::summary(context, &sessions, format, output.as_deref()),
+        } => summary::summary(context, &sessions, format, output.as_deref()),
         Command::Models { json } => listing::models(context, json),
         Command::Model(command) => model(context, command),
+        Command::Keys(KeysCommand::List { json }) => keys::keys(context, json),
+        Command::Keys(KeysCommand::Check { file, json }) => {
+            keys::check(context, file.as_deref(), json)
+        }
         Command::Doctor { json } => doctor::doctor(context, json),
         Command::Schema(schema) => command::schema(schema),
         Command::Completions(shell) => command::completions(context, shell),

@@ -20,7 +20,7 @@ pub mod kpi;
 pub mod localized_text;
 pub mod method;
 pub(crate) mod naming;
-mod place;
+pub(crate) mod place;
 pub mod points;
 pub mod problem;
 pub mod provenance;

@@ -4,6 +4,7 @@
 //! number of terminal cells, never bytes or `char`s.
 
 pub mod decimal;
+pub mod nearest;
 pub mod occurrences;
 pub mod sanitise;
 pub mod script;

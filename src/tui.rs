@@ -70,10 +70,19 @@ pub struct Options {
     pub ascii: bool,
 }
 
+/// What the user's own files change about the screens.
+#[derive(Debug, Default)]
+pub struct Custom {
+    /// The keys in force.
+    pub keymap: keymap::Keymap,
+    /// What is wrong with the files, in one line.
+    pub notice: Option<String>,
+}
+
 /// Runs the screens until the user leaves. An error means that the terminal failed, or that the
 /// last save did; its words say which file and why.
-pub fn run(store: Store, start: Start, options: Options) -> std::io::Result<()> {
-    event_loop::run(store, start, options)
+pub fn run(store: Store, start: Start, options: Options, custom: Custom) -> std::io::Result<()> {
+    event_loop::run(store, start, options, custom)
 }
 
 /// Sets the state up for its beginning; yields what has to be done first.

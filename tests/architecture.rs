@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hengcai::locale::Language;
-use hengcai::tui::keymap::{self, BINDINGS, Context};
+use hengcai::tui::keymap::{BINDINGS, Context, Keymap};
 
 /// Rooms and what each may use. `store` knows the domain through its two `file` modules and the
 /// types that they read and write.
@@ -182,7 +182,7 @@ fn no_context_binds_a_key_twice_and_every_binding_is_explained() {
             }
         }
         for language in Language::ALL {
-            let rows = keymap::help(context, language);
+            let rows = Keymap::default().help(context, language);
             assert!(!rows.is_empty(), "{context:?}");
             for row in rows {
                 assert!(!row.keys.is_empty() && !row.label.is_empty(), "{context:?}");
@@ -196,7 +196,7 @@ fn the_read_me_lists_every_key_of_the_interview() {
     let read_me = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
     let read_me = read_me.expect("a README");
     for language in Language::ALL {
-        for row in keymap::help(Context::Interview, language) {
+        for row in Keymap::default().help(Context::Interview, language) {
             let cells = format!("| `{}` | {} |", row.keys, row.label);
             assert!(read_me.contains(&cells), "README lacks the row {cells}");
         }

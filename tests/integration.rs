@@ -2,7 +2,9 @@
 
 mod command_line;
 mod every_model;
+mod handing_on;
 mod import;
+mod keys;
 mod lifecycle;
 mod model_check;
 mod model_life;

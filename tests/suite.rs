@@ -11,6 +11,7 @@ mod architecture;
 mod faults;
 mod import_properties;
 mod integration;
+mod keymap_properties;
 mod properties;
 mod screens;
 mod support;

@@ -42,6 +42,7 @@ pub(super) struct Global {
     /// The theme of the screens that was asked for; `None` is what suits the terminal.
     pub(super) theme: Option<Theme>,
     pub(super) ascii: bool,
+    pub(super) keys: Option<PathBuf>,
 }
 
 /// Whether to use colours.
@@ -90,9 +91,17 @@ pub(super) enum Command {
         json: bool,
     },
     Model(ModelCommand),
+    Keys(KeysCommand),
     Schema(SchemaOf),
     Completions(Shell),
     Man,
+}
+
+/// What is asked of keys.
+#[derive(Debug)]
+pub(super) enum KeysCommand {
+    List { json: bool },
+    Check { file: Option<PathBuf>, json: bool },
 }
 
 /// What a new session starts from.
@@ -132,8 +141,8 @@ pub(super) enum Format {
     Text,
     Markdown,
     Json,
-    /// Named by the contract, not there yet.
-    NotYet(&'static str),
+    Html,
+    Csv,
 }
 
 /// A file format with a schema.
@@ -269,7 +278,8 @@ pub(super) fn definition(language: Language) -> clap::Command {
                 .hide_possible_values(true)
                 .global(true),
         )
-        .arg(flag("ascii", language.argument_ascii()).global(true));
+        .arg(flag("ascii", language.argument_ascii()).global(true))
+        .arg(build.file("keys", language.argument_keys()).global(true));
     usage::localised(root, language)
         .subcommand(new(
             command(
@@ -344,7 +354,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             command(
                 "summary",
                 language.about_summary(),
-                "[SESSION]... [--format text|markdown|json] [-o FILE]",
+                "[SESSION]... [--format text|markdown|html|csv|json] [-o FILE]",
             )
             .arg(session().num_args(0..))
             .arg(
@@ -365,6 +375,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
         )
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(model::definition(build))
+        .subcommand(keys_definition(build))
         .subcommand(command("doctor", language.about_doctor(), "[--json]").arg(json()))
         .subcommand(
             command("schema", language.about_schema(), "model|session|edit").arg(
@@ -383,6 +394,26 @@ pub(super) fn definition(language: Language) -> clap::Command {
             ),
         )
         .subcommand(command("man", language.about_man(), ""))
+}
+
+fn keys_definition(build: Builder) -> clap::Command {
+    let language = build.0;
+    build
+        .command("keys", language.about_keys(), "[check [FILE]] [--json]")
+        .disable_help_subcommand(true)
+        .arg(build.json())
+        .subcommand(
+            build
+                .command("check", language.about_keys_check(), "")
+                .override_usage("hengcai keys check [FILE] [--json]")
+                .arg(
+                    build
+                        .operand("FILE", language.argument_keys_check())
+                        .value_hint(ValueHint::FilePath)
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .arg(build.json()),
+        )
 }
 
 fn text(matches: &ArgMatches, name: &str) -> Option<String> {
@@ -404,6 +435,7 @@ fn invocation(matches: &ArgMatches) -> Invocation {
         },
         theme: text(matches, "theme").and_then(|code| Theme::find(&code)),
         ascii: matches.get_flag("ascii"),
+        keys: matches.get_one::<PathBuf>("keys").cloned(),
     };
     let command = matches
         .subcommand()
@@ -465,12 +497,21 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             format: match text(matches, "format").as_deref() {
                 Some("markdown") => Format::Markdown,
                 Some("json") => Format::Json,
-                Some("html") => Format::NotYet("html"),
-                Some("csv") => Format::NotYet("csv"),
+                Some("html") => Format::Html,
+                Some("csv") => Format::Csv,
                 _ => Format::Text,
             },
             output: matches.get_one::<PathBuf>("output").cloned(),
         },
+        "keys" => Command::Keys(match matches.subcommand() {
+            Some((_, check)) => KeysCommand::Check {
+                file: check.get_one::<PathBuf>("FILE").cloned(),
+                json: check.get_flag("json") || matches.get_flag("json"),
+            },
+            None => KeysCommand::List {
+                json: matches.get_flag("json"),
+            },
+        }),
         "doctor" => Command::Doctor {
             json: matches.get_flag("json"),
         },

@@ -133,7 +133,8 @@ fn run(context: Context<'_>, store: Store, start: Start) -> Result<(), Stop> {
         theme: theme(context)?,
         ascii: context.global.ascii,
     };
-    tui::run(store, start, options).map_err(|error| {
+    let custom = super::keys::custom(context)?;
+    tui::run(store, start, options, custom).map_err(|error| {
         let words = context.language.terminal_failed(&error.to_string());
         Failure::plain(words).into()
     })

@@ -1,11 +1,13 @@
 //! All texts, one module for each part of the program.
 
+mod actions;
 mod command_line;
 mod errors;
 mod home;
 mod import;
 mod interview;
 mod journal;
+mod key_file;
 mod keys;
 mod looks;
 mod model_check;

@@ -5,7 +5,7 @@ use jsonc_parser::common::Ranged as _;
 
 /// The offset in bytes of the value that a JSON pointer (RFC 6901) leads to; of the last value on its
 /// way where it leads nowhere.
-pub(super) fn offset_of(root: &ast::Value<'_>, pointer: &str) -> usize {
+pub(crate) fn offset_of(root: &ast::Value<'_>, pointer: &str) -> usize {
     let mut node = root;
     for step in pointer.split('/').skip(1) {
         let step = step.replace("~1", "/").replace("~0", "~");
@@ -30,7 +30,7 @@ pub(super) fn offset_of(root: &ast::Value<'_>, pointer: &str) -> usize {
 }
 
 /// Line and column, from 1, columns in characters, of byte offsets in ascending order.
-pub(super) struct Places<'a> {
+pub(crate) struct Places<'a> {
     text: &'a str,
     /// How far the text has been counted.
     offset: usize,
@@ -39,7 +39,7 @@ pub(super) struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    pub(super) const fn new(text: &'a str) -> Self {
+    pub(crate) const fn new(text: &'a str) -> Self {
         Self {
             text,
             offset: 0,
@@ -49,7 +49,7 @@ impl<'a> Places<'a> {
     }
 
     /// The place of an offset that is not below the last one asked for.
-    pub(super) fn next(&mut self, offset: usize) -> (usize, usize) {
+    pub(crate) fn next(&mut self, offset: usize) -> (usize, usize) {
         let passed = self.text.get(self.offset..offset).unwrap_or_default();
         self.offset = self.offset.max(offset);
         match passed.rsplit_once('\n') {

@@ -14,6 +14,7 @@ use serde_json::{Map, Number, Value};
 
 use super::identifier::{self, IdentifierError};
 use super::problem::{JsonType, Problem, ProblemKind};
+use crate::text::nearest::nearest;
 
 /// How many problems of a sort are looked for; more are not read by anybody.
 pub(super) const MOST_PROBLEMS: usize = 1000;
@@ -514,22 +515,4 @@ impl<'s> Walk<'s> {
             _ => self.write("null"),
         }
     }
-}
-
-/// The candidate that a mistyped word most likely means, if one is near enough.
-fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
-    // A long word is no typing mistake, and comparing it would take long.
-    if word.len() > 64 {
-        return None;
-    }
-    candidates
-        .map(|candidate| {
-            (
-                strsim::normalized_damerau_levenshtein(word, candidate),
-                candidate,
-            )
-        })
-        .filter(|(similarity, _)| *similarity >= 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate.to_owned())
 }

@@ -38,6 +38,12 @@ impl DataDirectory {
         })
     }
 
+    /// The platform's directory for settings, if it names one; it may not be there.
+    pub fn settings_of_platform() -> Option<PathBuf> {
+        let directories = directories::ProjectDirs::from("", "", "hengcai")?;
+        Some(directories.config_dir().to_path_buf())
+    }
+
     /// The directory itself.
     pub fn root(&self) -> &Path {
         &self.root

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Options;
-use super::keymap::Context;
+use super::keymap::{Context, Keymap};
 use super::message::ComparedModel;
 use super::models::Models;
 use super::text_field::TextField;
@@ -34,6 +34,8 @@ pub struct App {
     pub theme: Theme,
     /// Whether only ASCII characters draw borders and signs.
     pub ascii: bool,
+    /// The keys in force.
+    pub keymap: Keymap,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The clocks at the last message.
@@ -331,6 +333,7 @@ impl App {
             language: options.language,
             theme: options.theme,
             ascii: options.ascii,
+            keymap: Keymap::default(),
             size,
             now,
             screen: Screen::Home(Home::default()),

@@ -21,7 +21,7 @@ use super::perform::Performer;
 use super::terminal::{Guard, Screen, restore, take_over};
 use super::update::update;
 use super::view::view_changed;
-use super::{Options, Start, begin};
+use super::{Custom, Options, Start, begin};
 use crate::store::{Saver, Store};
 
 /// How long a signal may go unnoticed when nothing else happens.
@@ -30,17 +30,22 @@ const LONGEST_WAIT: Duration = Duration::from_secs(1);
 const WAIT_FOR_SAVER: Duration = Duration::from_millis(10);
 
 /// Runs the screens in the terminal at hand until the user leaves.
-pub(super) fn run(store: Store, start: Start, options: Options) -> io::Result<()> {
+pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) -> io::Result<()> {
     let begun = Instant::now();
     let (sender, reports) = channel();
     // After the loop has ended nobody reads reports; they are not needed then.
     let saver = Saver::start(move |report| drop(sender.send(Message::Saved(Box::new(report)))));
     let size = crossterm::terminal::size()?;
     let mut app = App::new(options, size, now(begun));
+    app.keymap = custom.keymap;
     let mut performer = Performer::new(store, saver);
     let mut pending: VecDeque<Effect> = begin(&mut app, start, performer.store()).into();
     // What the first frame shows is read before the terminal is touched.
     settle(&mut app, &mut pending, &mut performer, begun);
+    // What just happened, such as edits that were recovered, is more important.
+    if let Some(notice) = custom.notice.filter(|_| app.message.is_none()) {
+        app.say_error(notice);
+    }
 
     let terminate = terminate_flag()?;
     let guard = Guard::enter()?;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::nearest::nearest;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 /// A key with its modifiers.
@@ -48,7 +50,53 @@ pub enum Code {
     PageUp,
     /// Page down.
     PageDown,
+    /// Insert.
+    Insert,
+    /// A function key, from 1.
+    F(u8),
 }
+
+/// Why a text names no key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyFault {
+    /// There is no such key; the nearest name, if one is near.
+    Unknown(Option<String>),
+    /// Terminals send the same for it as for this key.
+    SameAs(&'static str),
+    /// Terminals send nothing of their own for it.
+    NotSent,
+}
+
+/// Keys that have names.
+const NAMED: &[(&str, Code)] = &[
+    ("space", Code::Char(' ')),
+    ("enter", Code::Enter),
+    ("esc", Code::Esc),
+    ("tab", Code::Tab),
+    ("backspace", Code::Backspace),
+    ("delete", Code::Delete),
+    ("insert", Code::Insert),
+    ("up", Code::Up),
+    ("down", Code::Down),
+    ("left", Code::Left),
+    ("right", Code::Right),
+    ("home", Code::Home),
+    ("end", Code::End),
+    ("pageup", Code::PageUp),
+    ("pagedown", Code::PageDown),
+    ("f1", Code::F(1)),
+    ("f2", Code::F(2)),
+    ("f3", Code::F(3)),
+    ("f4", Code::F(4)),
+    ("f5", Code::F(5)),
+    ("f6", Code::F(6)),
+    ("f7", Code::F(7)),
+    ("f8", Code::F(8)),
+    ("f9", Code::F(9)),
+    ("f10", Code::F(10)),
+    ("f11", Code::F(11)),
+    ("f12", Code::F(12)),
+];
 
 impl Key {
     /// A key without modifiers.
@@ -91,6 +139,63 @@ impl Key {
         }
     }
 
+    /// The key of a name in a key file: `k`, `K`, `ctrl+k`, `alt+enter`, `shift+tab`, `F5`.
+    pub fn named(name: &str) -> Result<Self, KeyFault> {
+        let mut rest = name.trim();
+        let (mut ctrl, mut alt, mut shift) = (false, false, false);
+        loop {
+            let mut modifier = |word: &str, held: &mut bool| {
+                let taken = strip_modifier(rest, word);
+                if let Some(taken) = taken {
+                    *held = true;
+                    rest = taken;
+                }
+                taken.is_some()
+            };
+            if !(modifier("ctrl", &mut ctrl)
+                || modifier("alt", &mut alt)
+                || modifier("shift", &mut shift))
+            {
+                break;
+            }
+        }
+        let mut characters = rest.chars();
+        let code = match (characters.next(), characters.next()) {
+            (Some(c), None) if !c.is_whitespace() && !c.is_control() => Code::Char(c),
+            _ => {
+                let lower = rest.to_lowercase();
+                let found = NAMED.iter().find(|(named, _)| *named == lower);
+                let Some((_, code)) = found else {
+                    let names = NAMED.iter().map(|(named, _)| *named);
+                    return Err(KeyFault::Unknown(nearest(&lower, names)));
+                };
+                *code
+            }
+        };
+        let code = match (code, shift) {
+            (Code::Tab, true) => Code::BackTab,
+            (Code::Char(c), true) if c.is_ascii_alphabetic() && !ctrl => {
+                Code::Char(c.to_ascii_uppercase())
+            }
+            (_, true) => return Err(KeyFault::NotSent),
+            (code, false) => code,
+        };
+        match code {
+            Code::Char(c) if ctrl => match c.to_ascii_lowercase() {
+                'i' => Err(KeyFault::SameAs("Tab")),
+                'm' => Err(KeyFault::SameAs("Enter")),
+                '[' => Err(KeyFault::SameAs("Esc")),
+                c @ ('a'..='z' | ' ' | '4'..='7' | '_') => Ok(Self {
+                    code: Code::Char(c),
+                    ctrl,
+                    alt,
+                }),
+                _ => Err(KeyFault::NotSent),
+            },
+            _ => Ok(Self { code, ctrl, alt }),
+        }
+    }
+
     /// The key of a terminal event; `None` for releases and for keys that nothing is bound to.
     pub fn from_event(event: &KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {
@@ -113,6 +218,8 @@ impl Key {
             KeyCode::End => Code::End,
             KeyCode::PageUp => Code::PageUp,
             KeyCode::PageDown => Code::PageDown,
+            KeyCode::Insert => Code::Insert,
+            KeyCode::F(number @ 1..=12) => Code::F(number),
             _ => return None,
         };
         Some(Self {
@@ -121,6 +228,13 @@ impl Key {
             alt: event.modifiers.contains(KeyModifiers::ALT),
         })
     }
+}
+
+/// What follows `ctrl+` or `Ctrl-`; a sign alone is the key itself.
+fn strip_modifier<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let (before, rest) = text.split_at_checked(word.len())?;
+    let rest = rest.strip_prefix(['+', '-'])?;
+    (before.eq_ignore_ascii_case(word) && !rest.is_empty()).then_some(rest)
 }
 
 impl fmt::Display for Key {
@@ -149,6 +263,48 @@ impl fmt::Display for Key {
             Code::End => formatter.write_str("End"),
             Code::PageUp => formatter.write_str("PgUp"),
             Code::PageDown => formatter.write_str("PgDn"),
+            Code::Insert => formatter.write_str("Ins"),
+            Code::F(number) => write!(formatter, "F{number}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_named_as_people_write_them() {
+        for (name, key) in [
+            ("k", Key::char('k')),
+            ("K", Key::char('K')),
+            ("shift+k", Key::char('K')),
+            ("ctrl+k", Key::ctrl('k')),
+            ("Ctrl-K", Key::ctrl('k')),
+            ("alt+Enter", Key::alt(Code::Enter)),
+            ("shift+tab", Key::plain(Code::BackTab)),
+            ("F5", Key::plain(Code::F(5))),
+            ("Space", Key::char(' ')),
+            ("+", Key::char('+')),
+            ("alt+-", Key::alt(Code::Char('-'))),
+            ("沟", Key::char('沟')),
+        ] {
+            assert_eq!(Key::named(name), Ok(key), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_no_terminal_sends_is_refused_with_the_reason() {
+        assert_eq!(Key::named("ctrl+i"), Err(KeyFault::SameAs("Tab")));
+        assert_eq!(Key::named("ctrl+m"), Err(KeyFault::SameAs("Enter")));
+        assert_eq!(Key::named("ctrl+1"), Err(KeyFault::NotSent));
+        assert_eq!(Key::named("shift+up"), Err(KeyFault::NotSent));
+        assert_eq!(
+            Key::named("pagedwn"),
+            Err(KeyFault::Unknown(Some("pagedown".to_owned())))
+        );
+        for nothing in ["", "ctrl+", "F13", "\u{1b}"] {
+            assert!(Key::named(nothing).is_err(), "{nothing:?}");
         }
     }
 }

@@ -1,8 +1,11 @@
-//! The one table of key bindings. Dispatch, hint bar, help page and the README's key list all come
-//! from its rows; a test holds that no context binds a key twice and that every action is bound.
+//! The one table of key bindings. The keymap in force starts from its rows; dispatch, hint bar, help
+//! page, palette and the README's key list all come from them. A test holds that no context binds a
+//! key twice and that every action is bound.
 
 mod action;
 mod binding;
+pub mod file;
+mod in_force;
 
 use super::key::{Code, Key};
 use crate::locale::Language;
@@ -10,6 +13,7 @@ use binding::{hinted, key, more, row};
 
 pub use action::Action;
 pub use binding::Binding;
+pub use in_force::{HelpRow, Keymap, Row};
 
 /// Where a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,6 +63,25 @@ impl Context {
         Self::Difference,
         Self::Page,
     ];
+
+    /// The name in key files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Models => "models",
+            Self::ModelsToOpen => "models_to_open",
+            Self::Reader => "reader",
+            Self::Setup => "setup",
+            Self::Interview => "interview",
+            Self::Tray => "tray",
+            Self::Note => "note",
+            Self::Value => "value",
+            Self::Find => "find",
+            Self::Summary => "summary",
+            Self::Difference => "difference",
+            Self::Page => "page",
+        }
+    }
 
     /// The name for people.
     pub const fn name(self, language: Language) -> &'static str {
@@ -472,69 +495,6 @@ pub const BINDINGS: &[Binding] = &[
     ),
 ];
 
-/// What a key does in a context.
-pub fn action(context: Context, key: Key) -> Option<Action> {
-    BINDINGS
-        .iter()
-        .find(|binding| binding.contexts.contains(&context) && binding.keys.contains(&key))
-        .map(|binding| binding.action)
-}
-
-/// A labelled group of keys, as help shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HelpRow {
-    /// The keys, such as `↑ k / ↓ j`.
-    pub keys: String,
-    /// What they do.
-    pub label: &'static str,
-    /// Whether the hint bar shows it.
-    pub hint: bool,
-    /// The first key of each binding, such as `↑↓`, for the hint bar.
-    pub short: String,
-}
-
-/// The rows of a context, in the order of the table.
-pub fn help(context: Context, language: Language) -> Vec<HelpRow> {
-    let mut rows: Vec<HelpRow> = Vec::new();
-    let bound = BINDINGS
-        .iter()
-        .filter(|binding| binding.contexts.contains(&context));
-    for binding in bound {
-        let keys: Vec<String> = binding.keys.iter().map(Key::to_string).collect();
-        let keys = keys.join(" ");
-        let first = binding.keys.first().map(Key::to_string).unwrap_or_default();
-        match (binding.label, rows.last_mut()) {
-            (None, Some(row)) => {
-                row.keys.push_str(" / ");
-                row.keys.push_str(&keys);
-                // A bar has room for pairs of arrows and for the digits, not for second names.
-                let joins = binding.keys.first().is_some_and(|key| match key.code {
-                    Code::Char(c) => c.is_ascii_digit() || c == 'p',
-                    Code::Up | Code::Down | Code::Left | Code::Right => true,
-                    _ => false,
-                });
-                if joins {
-                    row.short.push_str(&first);
-                }
-            }
-            (label, _) => rows.push(HelpRow {
-                keys,
-                label: label.map_or("", |label| label(language)),
-                hint: binding.hint,
-                short: first,
-            }),
-        }
-    }
-    for row in &mut rows {
-        // The ten digits read better as a range.
-        if row.short == "1234567890" {
-            "1-9".clone_into(&mut row.short);
-            "1-9 0".clone_into(&mut row.keys);
-        }
-    }
-    rows
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -557,13 +517,17 @@ mod tests {
     }
 
     #[test]
-    fn every_context_has_a_way_out_and_a_label_for_each_group() {
-        for context in Context::ALL {
-            assert_eq!(action(context, Key::ctrl('c')), Some(Action::ForceQuit));
+    fn every_action_is_bound_and_has_a_name_of_its_own() {
+        let mut names = HashSet::new();
+        for action in Action::all() {
+            assert!(
+                BINDINGS.iter().any(|binding| binding.action == action),
+                "{action:?} is on no key"
+            );
+            assert!(names.insert(action.name()), "{} twice", action.name());
+            assert_eq!(Action::named(action.name()), Some(action));
             for language in Language::ALL {
-                for row in help(context, language) {
-                    assert!(!row.label.is_empty(), "{context:?} {}", row.keys);
-                }
+                assert!(!action.label(language).is_empty());
             }
         }
     }

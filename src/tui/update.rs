@@ -21,7 +21,7 @@ use ratatui::layout::Rect;
 
 use super::app::{App, Changed, Leaving, Message as Word, Now, Page, Screen};
 use super::key::{Code, Key};
-use super::keymap::{self, Action, Context};
+use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Purpose};
 use super::work::Work;
 use crate::locale::Explain as _;
@@ -156,7 +156,8 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         type_text(app, c.encode_utf8(&mut [0; 4]), false);
         return;
     }
-    let action = keymap::action(context, key).or_else(|| keymap::action(context, half_width(key)?));
+    let bound = |key| app.keymap.action(context, key);
+    let action = bound(key).or_else(|| bound(half_width(key)?));
     match (action, key.code) {
         (Some(action), _) => act(app, context, action, effects),
         // An escape that arrives together with the next key reads as that key with Alt.

@@ -1,130 +1,191 @@
-//! Everything that a key can do.
+//! Everything that a key can do. Each action has a name that key files use and a label for people;
+//! a row without them does not compile.
 
-/// What a key does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
+use std::borrow::Cow;
+
+use crate::locale::Language;
+
+/// Declares the actions: what each does, its variant, its name in key files, its label.
+macro_rules! actions {
+    ($( $(#[$meta:meta])* $variant:ident = $name:literal, $label:ident; )+) => {
+        /// What a key does.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $( $(#[$meta])* $variant, )+
+            /// Give this value, if the scale has it.
+            Rate(i16),
+        }
+
+        impl Action {
+            const PLAIN: &[Self] = &[$( Self::$variant ),+];
+
+            /// The name in key files. It stays, whatever happens to the variant.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $name, )+
+                    Self::Rate(digit) => rate_name(digit),
+                }
+            }
+
+            /// What it does, in a few words.
+            pub fn label(self, language: Language) -> Cow<'static, str> {
+                match self {
+                    $( Self::$variant => Cow::Borrowed(language.$label()), )+
+                    Self::Rate(digit) => Cow::Owned(language.action_rate(digit)),
+                }
+            }
+        }
+    };
+}
+
+actions! {
     /// To the row above.
-    Up,
+    Up = "up", action_up;
     /// To the row below.
-    Down,
+    Down = "down", action_down;
     /// To the level or choice on the left.
-    Left,
+    Left = "left", action_left;
     /// To the level or choice on the right.
-    Right,
+    Right = "right", action_right;
     /// A page back.
-    PageUp,
+    PageUp = "page_up", action_page_up;
     /// A page on.
-    PageDown,
+    PageDown = "page_down", action_page_down;
     /// To the first row.
-    First,
+    First = "first", action_first;
     /// To the last row.
-    Last,
+    Last = "last", action_last;
     /// Do what the focused thing is for.
-    Confirm,
-    /// Give this value, if the scale has it.
-    Rate(i16),
+    Confirm = "confirm", action_confirm;
     /// Not observed.
-    NotObserved,
+    NotObserved = "not_observed", action_not_observed;
     /// Not asked.
-    NotAsked,
+    NotAsked = "not_asked", action_not_asked;
     /// Not applicable.
-    NotApplicable,
+    NotApplicable = "not_applicable", action_not_applicable;
     /// Take the rating away.
-    ClearRating,
+    ClearRating = "clear_rating", action_clear_rating;
     /// To the next pane or field.
-    NextPane,
+    NextPane = "next_pane", action_next_pane;
     /// To the pane or field before.
-    PreviousPane,
+    PreviousPane = "previous_pane", action_previous_pane;
     /// Mark the focused indicator: seen, not seen, blank.
-    MarkIndicator,
+    MarkIndicator = "mark_indicator", action_mark_indicator;
     /// Write new evidence.
-    NewNote,
+    NewNote = "new_note", action_new_note;
     /// Change the selected note.
-    EditNote,
+    EditNote = "edit_note", action_edit_note;
     /// Delete the selected note.
-    DeleteNote,
+    DeleteNote = "delete_note", action_delete_note;
     /// Mark a moment that speaks for the candidate.
-    MomentFor,
+    MomentFor = "moment_for", action_moment_for;
     /// Mark a moment that speaks against the candidate.
-    MomentAgainst,
+    MomentAgainst = "moment_against", action_moment_against;
     /// To the next moment that waits for its words, to write them.
-    FillMoment,
+    FillMoment = "fill_moment", action_fill_moment;
     /// To the next criterion that is unrated, unsupported, or has a moment to be written.
-    NextHole,
+    NextHole = "next_hole", action_next_hole;
     /// Show the notes that belong nowhere yet, or go back from them.
-    Tray,
+    Tray = "tray", action_tray;
     /// Write new evidence that is placed later.
-    NewUnplacedNote,
+    NewUnplacedNote = "new_unplaced_note", action_new_unplaced_note;
     /// Say onto which criteria the selected note goes besides.
-    PlaceNote,
+    PlaceNote = "place_note", action_place_note;
     /// Say where the selected note goes from here.
-    MoveNote,
+    MoveNote = "move_note", action_move_note;
     /// Place the selected note onto the criterion at hand.
-    PlaceHere,
+    PlaceHere = "place_here", action_place_here;
     /// Turn the selected note: for, against, open.
-    TurnNote,
+    TurnNote = "turn_note", action_turn_note;
     /// Give the selected note the next STAR part.
-    NextPart,
+    NextPart = "next_part", action_next_part;
     /// Change the time of the selected note.
-    RetimeNote,
+    RetimeNote = "retime_note", action_retime_note;
     /// Split a note at the cursor.
-    SplitNote,
+    SplitNote = "split_note", action_split_note;
     /// Join the selected note with the next.
-    MergeNote,
+    MergeNote = "merge_note", action_merge_note;
     /// Take the last change back.
-    Undo,
+    Undo = "undo", action_undo;
     /// Make it again.
-    Redo,
+    Redo = "redo", action_redo;
     /// Find a criterion.
-    Find,
+    Find = "find", action_find;
     /// Show all there is about a criterion.
-    Details,
+    Details = "details", action_details;
     /// To the summary.
-    Summary,
+    Summary = "summary", action_summary;
     /// Compare the model at hand with the one that it comes from.
-    Compare,
+    Compare = "compare", action_compare;
     /// Finish the session, or take it up again.
-    Finish,
+    Finish = "finish", action_finish;
     /// Stop or start the clock.
-    Timer,
+    Timer = "timer", action_timer;
     /// Change the language.
-    Language,
-    /// Change the theme.
-    Theme,
+    Language = "language", action_language;
+    /// Go on to the next theme.
+    Theme = "theme", action_theme;
     /// Show the keys.
-    Help,
+    Help = "help", action_help;
     /// Save at once.
-    Save,
+    Save = "save", action_save;
     /// To the screen before.
-    Back,
+    Back = "back", action_back;
     /// Leave the program.
-    Leave,
+    Leave = "leave", action_leave;
     /// Leave the program at once.
-    ForceQuit,
+    ForceQuit = "force_quit", action_force_quit;
     /// Suspend the program.
-    Suspend,
+    Suspend = "suspend", action_suspend;
     /// End the line within a text.
-    NewLine,
+    NewLine = "new_line", action_new_line;
     /// Delete the character before the cursor.
-    DeleteBack,
+    DeleteBack = "delete_back", action_delete_back;
     /// Delete the character at the cursor.
-    DeleteForward,
+    DeleteForward = "delete_forward", action_delete_forward;
     /// Delete the word before the cursor.
-    DeleteWord,
+    DeleteWord = "delete_word", action_delete_word;
     /// Delete everything before the cursor on its line.
-    DeleteToStart,
+    DeleteToStart = "delete_to_start", action_delete_to_start;
     /// To the start of the line.
-    LineStart,
+    LineStart = "line_start", action_line_start;
     /// To the end of the line.
-    LineEnd,
+    LineEnd = "line_end", action_line_end;
     /// Take the last typing back.
-    UndoTyping,
+    UndoTyping = "undo_typing", action_undo_typing;
     /// Type it again.
-    RedoTyping,
+    RedoTyping = "redo_typing", action_redo_typing;
     /// To the models screen.
-    Models,
+    Models = "models", action_models;
     /// Look at the session before.
-    PreviousSession,
+    PreviousSession = "previous_session", action_previous_session;
     /// Look at the next session.
-    NextSession,
+    NextSession = "next_session", action_next_session;
+}
+
+const fn rate_name(digit: i16) -> &'static str {
+    match digit {
+        0 => "rate_0",
+        1 => "rate_1",
+        2 => "rate_2",
+        3 => "rate_3",
+        4 => "rate_4",
+        5 => "rate_5",
+        6 => "rate_6",
+        7 => "rate_7",
+        8 => "rate_8",
+        _ => "rate_9",
+    }
+}
+
+impl Action {
+    /// All actions.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::PLAIN.iter().copied().chain((0..=9).map(Self::Rate))
+    }
+
+    /// The action of a name in key files.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().find(|action| action.name() == name)
+    }
 }

@@ -7,7 +7,7 @@ use crate::text::sanitise::single_line;
 use crate::text::width::{truncate, width};
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Screen};
-use crate::tui::keymap;
+use crate::tui::keymap::HelpRow;
 use crate::tui::layout::frame::notice;
 use crate::tui::layout::{Frame, USABLE};
 use crate::tui::work::Work;
@@ -136,19 +136,21 @@ fn message(app: &App, area: Rect, painter: &mut Painter<'_>) {
 
 /// As many hints as fit; the last one, which leads to all others, always does.
 fn hints(app: &App, area: Rect, painter: &mut Painter<'_>) {
-    let rows: Vec<keymap::HelpRow> = keymap::help(app.context(), app.language)
+    let rows: Vec<HelpRow> = app
+        .keymap
+        .help(app.context(), app.language)
         .into_iter()
         .filter(|row| row.hint)
         .filter(|row| {
             app.series.references.len() > 1 || row.label != app.language.key_next_session()
         })
         .collect();
-    let cells = |row: &keymap::HelpRow| width(&row.short) + 1 + width(row.label) + 2;
+    let cells = |row: &HelpRow| width(&row.short) + 1 + width(row.label) + 2;
     let Some((last, others)) = rows.split_last() else {
         return;
     };
     let mut left = usize::from(area.width).saturating_sub(1 + cells(last));
-    let mut shown: Vec<&keymap::HelpRow> = Vec::new();
+    let mut shown: Vec<&HelpRow> = Vec::new();
     for row in others {
         let Some(rest) = left.checked_sub(cells(row)) else {
             continue;

@@ -4,7 +4,7 @@ use super::details::{PageLine, draw_page};
 use super::painter::Painter;
 use crate::text::width::{fit, width};
 use crate::tui::app::{App, Screen};
-use crate::tui::keymap::{self, Context};
+use crate::tui::keymap::Context;
 use crate::tui::models::Models;
 
 /// The lines of the help page.
@@ -32,7 +32,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
             lines.push(PageLine::text(""));
         }
         lines.push(PageLine::heading(context.name(language)));
-        let rows = keymap::help(*context, language);
+        let rows = app.keymap.help(*context, language);
         let widest = rows.iter().map(|row| width(&row.keys)).max();
         let most = if app.size.0 < 60 { 15 } else { 40 };
         let cells = widest.unwrap_or_default().min(most);

@@ -1,0 +1,68 @@
+//! What actions are called, in the palette and in the list of keys.
+
+use super::super::macros::texts;
+
+texts! {
+    action_rate(value: i16) => format!("评定 {value}"), format!("rate {value}");
+    action_up => "上移", "up";
+    action_down => "下移", "down";
+    action_left => "左移", "left";
+    action_right => "右移", "right";
+    action_page_up => "上一页", "page up";
+    action_page_down => "下一页", "page down";
+    action_first => "到第一个", "to the first";
+    action_last => "到最后一个", "to the last";
+    action_confirm => "确定", "confirm";
+    action_not_observed => "评为未观察到", "rate as not observed";
+    action_not_asked => "评为未考察", "rate as not asked";
+    action_not_applicable => "评为不适用", "rate as not applicable";
+    action_clear_rating => "清除评定", "clear the rating";
+    action_next_pane => "下一栏", "next pane or field";
+    action_previous_pane => "上一栏", "previous pane or field";
+    action_mark_indicator => "标记指标或条目", "mark the indicator or item";
+    action_new_note => "记一条证据", "write a note";
+    action_edit_note => "修改证据", "change the note";
+    action_delete_note => "删除证据", "delete the note";
+    action_moment_for => "标记时刻：支持", "mark a moment for";
+    action_moment_against => "标记时刻：反对", "mark a moment against";
+    action_fill_moment => "补写时刻", "fill in a marked moment";
+    action_next_hole => "下一个缺口", "next gap in the session";
+    action_tray => "未归类的证据", "notes not placed yet";
+    action_new_unplaced_note => "记一条以后归类", "write a note to place later";
+    action_place_note => "证据归类到……", "place the note";
+    action_move_note => "证据移到……", "move the note";
+    action_place_here => "证据归到当前能力项", "place the note here";
+    action_turn_note => "改变证据方向", "turn the note: for, against, open";
+    action_next_part => "改变 STAR 部分", "next STAR part of the note";
+    action_retime_note => "修改证据时间", "change the time of the note";
+    action_split_note => "拆分证据", "split the note";
+    action_merge_note => "与下一条合并", "join with the next note";
+    action_undo => "撤销", "undo";
+    action_redo => "重做", "redo";
+    action_find => "查找", "find";
+    action_details => "全部说明", "everything about it";
+    action_summary => "汇总", "summary";
+    action_compare => "与来源比较", "compare with its origin";
+    action_finish => "完成或重新打开", "finish or reopen";
+    action_timer => "暂停或继续计时", "stop or start the clock";
+    action_language => "切换语言", "change the language";
+    action_theme => "换配色", "next theme";
+    action_help => "帮助", "help";
+    action_save => "立即保存", "save now";
+    action_back => "返回", "back";
+    action_leave => "退出", "leave";
+    action_force_quit => "强行退出", "quit at once";
+    action_suspend => "挂起", "suspend";
+    action_new_line => "换行", "new line";
+    action_delete_back => "删除前一字符", "delete the character before";
+    action_delete_forward => "删除后一字符", "delete the character after";
+    action_delete_word => "删除词", "delete the word before";
+    action_delete_to_start => "删到行首", "delete to the start of the line";
+    action_line_start => "到行首", "to the start of the line";
+    action_line_end => "到行尾", "to the end of the line";
+    action_undo_typing => "撤销输入", "undo typing";
+    action_redo_typing => "重做输入", "redo typing";
+    action_models => "模型", "models";
+    action_previous_session => "上一份测评", "previous session";
+    action_next_session => "下一份测评", "next session";
+}
