@@ -11,6 +11,7 @@ mod failure;
 mod import;
 mod keys;
 mod listing;
+mod merge;
 mod model_check;
 mod model_life;
 mod model_new;
@@ -85,6 +86,7 @@ fn invoke(
             format,
             output,
         } => summary::summary(context, &sessions, format, output.as_deref()),
+        Command::Merge(asked) => merge::merge(context, &asked),
         Command::Models { json } => listing::models(context, json),
         Command::Model(command) => model(context, command),
         Command::Keys(KeysCommand::List { json }) => keys::keys(context, json),

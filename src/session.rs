@@ -9,6 +9,7 @@ pub mod edit_line;
 pub mod evidence;
 pub mod file;
 pub mod journal;
+pub mod merge;
 mod note_edits;
 pub mod quick_entry;
 pub mod quick_place;

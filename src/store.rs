@@ -23,6 +23,7 @@ mod new_model;
 mod saver;
 mod sessions;
 mod shipped;
+mod versions;
 mod watch;
 
 use std::sync::Arc;
@@ -38,6 +39,7 @@ pub use lock::{HeldElsewhere, Holder, SessionLock};
 pub use models::{LoadedModel, ModelEntry, ModelPlace, Origin, Parent};
 pub use saver::{SaveFailure, SaveReport, Saver};
 pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
+pub use versions::{Version, typed_directory};
 pub use watch::{ModelsFingerprint, SessionFingerprint};
 
 /// Writes a file that is not there yet; an existing one stays as it is and is an error.

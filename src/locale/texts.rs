@@ -10,6 +10,7 @@ mod journal;
 mod key_file;
 mod keys;
 mod looks;
+mod merge;
 mod model_check;
 mod model_life;
 mod model_new;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::Options;
 use super::keymap::{Context, Keymap};
+use super::merging::Merging;
 use super::message::ComparedModel;
 use super::models::Models;
 use super::text_field::TextField;
@@ -52,6 +53,8 @@ pub struct App {
     pub series: Series,
     /// A word about what just happened; it goes with the next key.
     pub message: Option<Message>,
+    /// The directory being typed, to save a copy in.
+    pub elsewhere: Option<TextField>,
     /// Whether the user wants to leave as soon as everything is saved.
     pub leaving: Option<Leaving>,
     /// What has to be drawn since the last frame; whoever draws sets it back.
@@ -77,6 +80,8 @@ pub struct Message {
     pub text: String,
     /// Whether something could not be done.
     pub is_error: bool,
+    /// Whether it is said before what is wrong on the disk.
+    pub is_first: bool,
 }
 
 /// How the user leaves.
@@ -121,6 +126,8 @@ pub enum Screen {
     Summary(Summary),
     /// What differs between two models.
     Difference(Box<Difference>),
+    /// Two versions of a session being merged; needs a session at hand.
+    Merging(Box<Merging>),
 }
 
 /// A page over the screen.
@@ -342,6 +349,7 @@ impl App {
             work: None,
             series: Series::default(),
             message: None,
+            elsewhere: None,
             leaving: None,
             changed: Changed::Everything,
         }
@@ -351,6 +359,9 @@ impl App {
     pub fn context(&self) -> Context {
         if self.page.is_some() {
             return Context::Page;
+        }
+        if self.elsewhere.is_some() {
+            return Context::Elsewhere;
         }
         match &self.screen {
             Screen::Home(_) => Context::Home,
@@ -372,6 +383,7 @@ impl App {
             Screen::Interview(_) => Context::Interview,
             Screen::Summary(_) => Context::Summary,
             Screen::Difference(_) => Context::Difference,
+            Screen::Merging(_) => Context::Merging,
         }
     }
 

@@ -42,13 +42,17 @@ pub enum Context {
     Summary,
     /// What differs between two models.
     Difference,
+    /// Merging two versions of a session.
+    Merging,
+    /// Typing the directory to save a copy in.
+    Elsewhere,
     /// The help page and other pages over a screen.
     Page,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -61,6 +65,8 @@ impl Context {
         Self::Find,
         Self::Summary,
         Self::Difference,
+        Self::Merging,
+        Self::Elsewhere,
         Self::Page,
     ];
 
@@ -79,6 +85,8 @@ impl Context {
             Self::Find => "find",
             Self::Summary => "summary",
             Self::Difference => "difference",
+            Self::Merging => "merging",
+            Self::Elsewhere => "elsewhere",
             Self::Page => "page",
         }
     }
@@ -97,23 +105,37 @@ impl Context {
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
             Self::Difference => language.context_difference(),
+            Self::Merging => language.context_merge(),
+            Self::Elsewhere => language.context_elsewhere(),
             Self::Page => language.context_page(),
         }
     }
 
     /// Whether printable keys are typed into a text rather than looked up.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Note | Self::Value | Self::Find | Self::Setup)
+        matches!(
+            self,
+            Self::Note | Self::Value | Self::Find | Self::Setup | Self::Elsewhere
+        )
     }
 }
 
 use Context::{
-    Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup, Summary,
-    Tray, Value,
+    Difference, Elsewhere, Find, Home, Interview, Merging, Models, ModelsToOpen, Note, Page,
+    Reader, Setup, Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
-const LISTS: &[Context] = &[Home, Models, ModelsToOpen, Summary, Difference, Page, Tray];
+const LISTS: &[Context] = &[
+    Home,
+    Models,
+    ModelsToOpen,
+    Summary,
+    Difference,
+    Merging,
+    Page,
+    Tray,
+];
 /// Where there are pages and ends.
 const LONG: &[Context] = &[
     Home,
@@ -122,6 +144,7 @@ const LONG: &[Context] = &[
     Reader,
     Summary,
     Difference,
+    Merging,
     Page,
     Tray,
 ];
@@ -135,11 +158,12 @@ const EVERYWHERE: &[Context] = &[
     Interview,
     Summary,
     Difference,
+    Merging,
     Tray,
 ];
 /// Where notes are chosen.
 const NOTES: &[Context] = &[Interview, Tray];
-const TEXTS: &[Context] = &[Note, Value, Find, Setup];
+const TEXTS: &[Context] = &[Note, Value, Find, Setup, Elsewhere];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
 pub const BINDINGS: &[Binding] = &[
@@ -291,6 +315,21 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Interview], &[Key::char('t')], Action::Timer, |l| {
         l.key_timer()
     }),
+    // Merging.
+    hinted(&[Merging], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_merge()
+    }),
+    hinted(
+        &[Merging],
+        &[key(Code::Left), Key::char('h')],
+        Action::Left,
+        Language::key_side,
+    ),
+    more(
+        &[Merging],
+        &[key(Code::Right), Key::char('l')],
+        Action::Right,
+    ),
     // Lists and pages.
     hinted(
         &[Home, ModelsToOpen],
@@ -357,6 +396,12 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Find], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_go()
     }),
+    hinted(
+        &[Elsewhere],
+        &[key(Code::Enter)],
+        Action::Confirm,
+        Language::key_save_there,
+    ),
     hinted(&[Value], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_keep_value()
     }),
@@ -392,12 +437,16 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
-        &[Note, Value, Find],
+        &[Note, Value, Find, Elsewhere],
         &[key(Code::Left)],
         Action::Left,
         Language::key_characters,
     ),
-    more(&[Note, Value, Find], &[key(Code::Right)], Action::Right),
+    more(
+        &[Note, Value, Find, Elsewhere],
+        &[key(Code::Right)],
+        Action::Right,
+    ),
     row(
         TEXTS,
         &[key(Code::Home), Key::ctrl('a')],
@@ -449,6 +498,8 @@ pub const BINDINGS: &[Binding] = &[
             Setup,
             Summary,
             Difference,
+            Merging,
+            Elsewhere,
             Page,
             Tray,
         ],
@@ -463,10 +514,16 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_back,
     ),
     row(
-        &[Interview, Tray, Note, Value, Summary],
+        &[Home, Interview, Tray, Note, Value, Summary],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,
+    ),
+    row(
+        &[Home, Interview, Tray, Summary],
+        &[Key::char('!')],
+        Action::Attend,
+        Language::key_attend,
     ),
     hinted(
         EVERYWHERE,

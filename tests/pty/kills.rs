@@ -27,7 +27,14 @@ fn random() -> (u64, fastrand::Rng) {
 fn on_disk(root: &Path, id: &str) -> (Session, Vec<String>) {
     let store = Store::new(DataDirectory::named(root.to_path_buf()).expect("a directory"));
     let loaded = store.load_session(id).expect("a session");
-    assert_eq!(loaded.recovery.problem, None);
+    let journal = std::fs::read(loaded.path.with_extension("journal")).unwrap_or_default();
+    assert_eq!(
+        loaded.recovery.problem,
+        None,
+        "file {}\n{}",
+        loaded.recovery.checkpoint.digest,
+        String::from_utf8_lossy(&journal)
+    );
     let notes = loaded.session.evidence().iter();
     let mut texts: Vec<String> = notes.map(|note| note.text.clone()).collect();
     texts.extend(loaded.recovery.draft.map(|draft| draft.text));

@@ -24,6 +24,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         ],
         Screen::Summary(_) => &[Context::Summary],
         Screen::Difference(_) => &[Context::Difference],
+        Screen::Merging(_) => &[Context::Merging],
     };
     let language = app.language;
     let mut lines = Vec::new();
