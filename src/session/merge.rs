@@ -280,10 +280,13 @@ fn notes(here: &Session, there: &Session) -> Vec<Difference> {
     let mut alone = Vec::new();
     for ours in &here.evidence {
         let is_it = |note: &&Evidence| note.id == ours.id && note.at == ours.at;
-        match theirs.iter().position(|note| is_it(note)) {
+        match theirs.iter().position(is_it) {
             Some(place) => {
                 let there = theirs.remove(place);
-                if words_of(there) != words_of(ours) {
+                let says_it =
+                    |note: &Evidence| note.at == there.at && words_of(note) == words_of(there);
+                // The other wording may have been taken over before.
+                if !here.evidence.iter().any(says_it) {
                     let difference = Difference::Note {
                         here: Some(ours.clone()),
                         there: Some(there.clone()),
@@ -296,7 +299,7 @@ fn notes(here: &Session, there: &Session) -> Vec<Difference> {
     }
     for ours in alone {
         let says_it = |note: &&Evidence| note.at == ours.at && words_of(note) == words_of(ours);
-        if let Some(place) = theirs.iter().position(|note| says_it(note)) {
+        if let Some(place) = theirs.iter().position(says_it) {
             theirs.remove(place);
         } else {
             let difference = Difference::Note {

@@ -357,7 +357,8 @@ fn go_on_leaving(app: &mut App, effects: &mut Vec<Effect>) {
     };
     let is_stuck = || {
         let since = work.saving.slow_since(app.now.monotonic);
-        since.is_some_and(|since| app.now.monotonic - since.monotonic >= LONGEST_LEAVE)
+        since
+            .is_some_and(|since| app.now.monotonic.saturating_sub(since.monotonic) >= LONGEST_LEAVE)
     };
     if work.saving.under_way.is_some() && !(how == Leaving::Now && is_stuck()) {
         return;

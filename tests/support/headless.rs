@@ -29,7 +29,7 @@ pub struct Headless {
     reports: Receiver<SaveReport>,
     /// The last frame as the terminal would show it, drawn piece by piece.
     frame: Buffer,
-    _directory: TempDir,
+    directory: Option<TempDir>,
 }
 
 impl Headless {
@@ -47,6 +47,17 @@ impl Headless {
         let directory = TempDir::new().expect("a directory");
         let disk = disk(directory.path());
         let root = DataDirectory::named(directory.path().to_path_buf()).expect("a data directory");
+        let mut headless = Self::with(language, size, Store::on(disk, root));
+        headless.directory = Some(directory);
+        headless
+    }
+
+    /// The home screen on a data directory that is there.
+    pub fn in_directory(language: Language, size: (u16, u16), root: DataDirectory) -> Self {
+        Self::with(language, size, Store::new(root))
+    }
+
+    fn with(language: Language, size: (u16, u16), store: Store) -> Self {
         let now = Now {
             wall: Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time"),
             monotonic: Duration::ZERO,
@@ -62,10 +73,10 @@ impl Headless {
             app: App::new(options, size, now),
             has_quit: false,
             now,
-            performer: Performer::new(Store::on(disk, root), saver),
+            performer: Performer::new(store, saver),
             reports,
             frame: Buffer::empty(Rect::new(0, 0, size.0, size.1)),
-            _directory: directory,
+            directory: None,
         };
         let pending = begin(&mut headless.app, Start::Home, headless.performer.store());
         headless.settle(pending);

@@ -89,11 +89,11 @@ fn one(
         .sides()
         .iter()
         .flat_map(|side| {
-            let word = merge_sheet::side(*side, language);
+            let name = merge_sheet::side(*side, language);
             let span = if side == taken {
-                Span::new(format!("[{word}]"), Role::Strong)
+                Span::new(format!("[{name}]"), Role::Strong)
             } else {
-                Span::new(format!(" {word} "), Role::Muted)
+                Span::new(format!(" {name} "), Role::Muted)
             };
             [Span::plain(" "), span]
         })
