@@ -1,9 +1,11 @@
 //! The program as other programs and scripts see it, and the files it ships.
 
+mod blank;
 mod command_line;
 mod every_model;
 mod handing_on;
 mod import;
+mod judging;
 mod keys;
 mod lifecycle;
 mod model_check;

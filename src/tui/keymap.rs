@@ -48,11 +48,13 @@ pub enum Context {
     Elsewhere,
     /// The help page and other pages over a screen.
     Page,
+    /// The page that says nothing, over everything.
+    Blank,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -68,6 +70,7 @@ impl Context {
         Self::Merging,
         Self::Elsewhere,
         Self::Page,
+        Self::Blank,
     ];
 
     /// The name in key files.
@@ -88,6 +91,7 @@ impl Context {
             Self::Merging => "merging",
             Self::Elsewhere => "elsewhere",
             Self::Page => "page",
+            Self::Blank => "blank",
         }
     }
 
@@ -108,6 +112,7 @@ impl Context {
             Self::Merging => language.context_merge(),
             Self::Elsewhere => language.context_elsewhere(),
             Self::Page => language.context_page(),
+            Self::Blank => language.context_blank(),
         }
     }
 
@@ -121,7 +126,7 @@ impl Context {
 }
 
 use Context::{
-    Difference, Elsewhere, Find, Home, Interview, Merging, Models, ModelsToOpen, Note, Page,
+    Blank, Difference, Elsewhere, Find, Home, Interview, Merging, Models, ModelsToOpen, Note, Page,
     Reader, Setup, Summary, Tray, Value,
 };
 
@@ -164,6 +169,9 @@ const EVERYWHERE: &[Context] = &[
 /// Where notes are chosen.
 const NOTES: &[Context] = &[Interview, Tray];
 const TEXTS: &[Context] = &[Note, Value, Find, Setup, Elsewhere];
+
+/// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
+const COVER: &[Key] = &[Key::char('B'), Key::ctrl('b'), key(Code::F(9))];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
 pub const BINDINGS: &[Binding] = &[
@@ -487,6 +495,16 @@ pub const BINDINGS: &[Binding] = &[
     row(EVERYWHERE, &[Key::char('V')], Action::Theme, |l| {
         l.key_theme()
     }),
+    row(EVERYWHERE, COVER, Action::Blank, Language::key_blank),
+    row(&[Page], COVER, Action::Blank, Language::key_blank),
+    row(
+        TEXTS,
+        &[Key::ctrl('b'), key(Code::F(9))],
+        Action::Blank,
+        Language::key_blank,
+    ),
+    hinted(&[Blank], COVER, Action::Blank, Language::key_uncover),
+    more(&[Blank], &[Key::char('b')], Action::Blank),
     hinted(
         &[
             Models,

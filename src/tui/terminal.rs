@@ -10,7 +10,8 @@ use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Attribute, Print, SetAttribute, SetBackgroundColor, SetForegroundColor};
 use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
+    enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::backend::IntoCrossterm as _;
@@ -19,6 +20,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 
 use crate::text::width::{is_plain, plain_width};
+
+/// Keeps the title of the window and brings it back (XTWINOPS of xterm's control sequences).
+const KEEP_TITLE: &str = "\x1b[22;2t";
+const TITLE_AS_KEPT: &str = "\x1b[23;2t";
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
@@ -239,8 +244,11 @@ fn write_style(
 pub(super) fn take_over() -> io::Result<()> {
     ENTERED.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
+    // The shell may have made the command line the title, and there the candidate is named.
     execute!(
         io::stdout(),
+        Print(KEEP_TITLE),
+        SetTitle("hengcai"),
         EnterAlternateScreen,
         EnableBracketedPaste,
         Hide
@@ -252,7 +260,13 @@ pub(super) fn take_over() -> io::Result<()> {
 pub(super) fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         let mut output = io::stdout();
-        let _ = queue!(output, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = queue!(
+            output,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show,
+            Print(TITLE_AS_KEPT)
+        );
         let _ = output.flush();
         let _ = disable_raw_mode();
     }

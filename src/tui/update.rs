@@ -1,6 +1,7 @@
 //! The only place where the state of the screens changes. Pure: what has to be done outside is
 //! returned as effects, and both clocks are passed in.
 
+mod blank;
 mod difference;
 mod home;
 mod interview;
@@ -36,6 +37,7 @@ const LONGEST_LEAVE: Duration = Duration::from_secs(2);
 /// Takes a message in and yields what has to be done.
 pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     app.now = now;
+    blank::note_input(app, &message);
     app.changed = app.changed.max(change_of(app, &message));
     let entry = app.entry_area();
     let mut effects = Vec::new();
@@ -150,6 +152,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         request_save(app, &mut effects);
         app.changed = Changed::Everything;
     }
+    blank::settle(app);
     if app.entry_area() != entry {
         app.changed = Changed::Everything;
     }
@@ -183,8 +186,11 @@ fn change_of(app: &App, message: &Message) -> Changed {
 }
 
 fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
-    app.message = None;
     let context = app.context();
+    // Nobody has read a word that was covered.
+    if context != Context::Blank {
+        app.message = None;
+    }
     if context.takes_text()
         && let Some(c) = key.typed()
     {
@@ -272,6 +278,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
             let name = app.theme.name(app.language);
             return app.say(app.language.theme_now(name));
         }
+        Action::Blank => return blank::turn(app),
         Action::Help => return app.page = Some(Page::Help(0)),
         Action::Attend => return merging::attend(app, effects),
         Action::Save => {
@@ -282,6 +289,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         _ => {}
     }
     match context {
+        Context::Blank => {}
         Context::Page => page(app, action),
         Context::Home => home::act(app, action, effects),
         Context::Models | Context::ModelsToOpen | Context::Reader => {

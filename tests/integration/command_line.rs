@@ -319,7 +319,9 @@ fn schemas_completions_and_the_manual_page_are_printed() {
     }
     let line = world.run(&["schema", "edit"]).json();
     let line = line.to_string();
-    for edit in ["moment", "place", "tag", "retime", "split", "merge"] {
+    for edit in [
+        "moment", "place", "tag", "retime", "split", "merge", "reason", "codable",
+    ] {
         assert!(line.contains(&format!("\"{edit}\"")), "{edit}");
     }
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {

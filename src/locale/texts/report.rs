@@ -51,6 +51,7 @@ texts! {
     open_nothing => "没有：每项都有评定，每个评定都有证据。", "Nothing: every item is rated and every rating has evidence.";
     none_of_these => "无", "none";
     list_joint => "、", ", ";
+    list_semicolon => "；", "; ";
 
     html_title(count: usize) => format!("测评汇总（{count} 份）"), format!("Summaries of {count} sessions");
     column_category => "能力类别", "Category";
