@@ -33,9 +33,14 @@ pub fn row(difference: &Difference, model: &CompetencyModel, language: Language)
         }
         Difference::Rating { here, there } => {
             let words = |rating: &Option<Rating>| {
-                rating
-                    .as_ref()
-                    .map(|rating| wording::value(&rating.value, language))
+                let rating = rating.as_ref()?;
+                let mut words = vec![wording::value(&rating.value, language)];
+                let reason = rating.reason.iter();
+                words.extend(reason.flat_map(|reason| {
+                    [&reason.why, &reason.not_higher, &reason.not_lower].map(String::clone)
+                }));
+                words.retain(|text| !text.is_empty());
+                Some(words.join(" · "))
             };
             let either = here.as_ref().or(there.as_ref());
             let name = either.map(|rating| name_of(&rating.key, model, language));

@@ -4,6 +4,7 @@
 //! difference offers its sides, and what is taken becomes edits like any others, with their undo.
 
 use super::edit::Note;
+use super::reason::Reason;
 use super::{Candidate, Edit, Evidence, EvidenceId, Mark, Rating, Seen, Session, Time};
 use crate::model::Method;
 
@@ -165,6 +166,11 @@ impl Difference {
                     criterion: rating.key.criterion.clone(),
                     part: rating.key.part.clone(),
                     value: rating.value.clone(),
+                    reason: rating
+                        .reason
+                        .as_ref()
+                        .filter(|_| rating.value.level().is_some() && rating.key.part.is_none())
+                        .map(Reason::words),
                 };
                 vec![(edit, rating.at)]
             }
@@ -244,7 +250,7 @@ pub fn compare(here: &Session, there: &Session) -> Vec<Difference> {
         &here.ratings,
         &there.ratings,
         |one, other| one.key == other.key,
-        |one, other| one.value == other.value,
+        |one, other| one.value == other.value && one.reason == other.reason,
         |here, there| Difference::Rating { here, there },
     ));
     found.extend(paired(

@@ -85,7 +85,7 @@ fn merging_lists_what_differs_and_takes_each_from_one_side_or_both() {
             row("? to be changed", "? changed there", "both"),
             row("", "+ only there", "both"),
             row("? only here", "", "both"),
-            row("5", "9", "there"),
+            row("L5", "L9", "there"),
         ]
     );
     assert!(sibling.exists(), "a list changes nothing");
@@ -270,6 +270,8 @@ fn who_reads_along_takes_over_with_a_key_once_the_holder_is_gone() {
         screens.text()
     );
     drop(holder);
+    // The word before goes with the next key.
+    screens.code(Code::Down);
     screens.wait(Duration::from_secs(1));
     screens.send(Message::Tick);
     assert!(
