@@ -2,5 +2,6 @@
 
 pub mod faulty_disk;
 pub mod headless;
+pub mod script;
 pub mod sessions;
 pub mod world;

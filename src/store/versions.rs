@@ -10,7 +10,6 @@ use super::data_directory::json_files;
 use super::disk::uninterrupted;
 use super::error::{Action, StoreError};
 use super::lock::holder_of;
-use super::sessions::read_session;
 use crate::session::{Session, file};
 
 /// A version of a session as a file holds it.
@@ -27,7 +26,7 @@ pub struct Version {
 impl Store {
     /// The version in a file, without its journal.
     pub fn version(&self, path: &Path) -> Result<Version, StoreError> {
-        let (session, text) = read_session(path)?;
+        let (session, text) = self.read_session(path)?;
         Ok(Version {
             session,
             path: path.to_path_buf(),

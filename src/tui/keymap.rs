@@ -32,6 +32,10 @@ pub enum Context {
     Interview,
     /// The notes of the interview that belong nowhere yet.
     Tray,
+    /// The stream of notes on site.
+    OnSite,
+    /// Choosing the method to go on with.
+    Methods,
     /// Writing a note.
     Note,
     /// Writing a value.
@@ -46,6 +50,8 @@ pub enum Context {
     Merging,
     /// Typing the directory to save a copy in.
     Elsewhere,
+    /// A session file that cannot be read.
+    Damaged,
     /// The help page and other pages over a screen.
     Page,
     /// The page that says nothing, over everything.
@@ -54,7 +60,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -62,6 +68,8 @@ impl Context {
         Self::Setup,
         Self::Interview,
         Self::Tray,
+        Self::OnSite,
+        Self::Methods,
         Self::Note,
         Self::Value,
         Self::Find,
@@ -69,6 +77,7 @@ impl Context {
         Self::Difference,
         Self::Merging,
         Self::Elsewhere,
+        Self::Damaged,
         Self::Page,
         Self::Blank,
     ];
@@ -83,6 +92,8 @@ impl Context {
             Self::Setup => "setup",
             Self::Interview => "interview",
             Self::Tray => "tray",
+            Self::OnSite => "on_site",
+            Self::Methods => "methods",
             Self::Note => "note",
             Self::Value => "value",
             Self::Find => "find",
@@ -90,6 +101,7 @@ impl Context {
             Self::Difference => "difference",
             Self::Merging => "merging",
             Self::Elsewhere => "elsewhere",
+            Self::Damaged => "damaged",
             Self::Page => "page",
             Self::Blank => "blank",
         }
@@ -104,6 +116,8 @@ impl Context {
             Self::Setup => language.context_setup(),
             Self::Interview => language.context_interview(),
             Self::Tray => language.context_tray(),
+            Self::OnSite => language.context_on_site(),
+            Self::Methods => language.context_methods(),
             Self::Note => language.context_note(),
             Self::Value => language.context_value(),
             Self::Find => language.context_find(),
@@ -111,6 +125,7 @@ impl Context {
             Self::Difference => language.context_difference(),
             Self::Merging => language.context_merge(),
             Self::Elsewhere => language.context_elsewhere(),
+            Self::Damaged => language.context_damaged(),
             Self::Page => language.context_page(),
             Self::Blank => language.context_blank(),
         }
@@ -126,8 +141,8 @@ impl Context {
 }
 
 use Context::{
-    Blank, Difference, Elsewhere, Find, Home, Interview, Merging, Models, ModelsToOpen, Note, Page,
-    Reader, Setup, Summary, Tray, Value,
+    Blank, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods, Models,
+    ModelsToOpen, Note, OnSite, Page, Reader, Setup, Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -138,8 +153,11 @@ const LISTS: &[Context] = &[
     Summary,
     Difference,
     Merging,
+    Damaged,
     Page,
     Tray,
+    OnSite,
+    Methods,
 ];
 /// Where there are pages and ends.
 const LONG: &[Context] = &[
@@ -150,8 +168,10 @@ const LONG: &[Context] = &[
     Summary,
     Difference,
     Merging,
+    Damaged,
     Page,
     Tray,
+    OnSite,
 ];
 const READING: &[Context] = &[Models, ModelsToOpen, Reader];
 /// Wherever letters are keys.
@@ -164,10 +184,14 @@ const EVERYWHERE: &[Context] = &[
     Summary,
     Difference,
     Merging,
+    Damaged,
     Tray,
+    OnSite,
 ];
 /// Where notes are chosen.
-const NOTES: &[Context] = &[Interview, Tray];
+const NOTES: &[Context] = &[Interview, Tray, OnSite];
+/// Where criteria are gone through.
+const CRITERIA: &[Context] = &[Interview, OnSite];
 const TEXTS: &[Context] = &[Note, Value, Find, Setup, Elsewhere];
 
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
@@ -188,10 +212,45 @@ pub const BINDINGS: &[Binding] = &[
     more(&[Interview], &[Key::char('8')], Action::Rate(8)),
     more(&[Interview], &[Key::char('9')], Action::Rate(9)),
     more(&[Interview], &[Key::char('0')], Action::Rate(0)),
+    hinted(&[OnSite], &[Key::char('1')], Action::PlaceOn(1), |l| {
+        l.key_place_on()
+    }),
+    more(&[OnSite], &[Key::char('2')], Action::PlaceOn(2)),
+    more(&[OnSite], &[Key::char('3')], Action::PlaceOn(3)),
+    more(&[OnSite], &[Key::char('4')], Action::PlaceOn(4)),
+    more(&[OnSite], &[Key::char('5')], Action::PlaceOn(5)),
+    more(&[OnSite], &[Key::char('6')], Action::PlaceOn(6)),
+    more(&[OnSite], &[Key::char('7')], Action::PlaceOn(7)),
+    more(&[OnSite], &[Key::char('8')], Action::PlaceOn(8)),
+    more(&[OnSite], &[Key::char('9')], Action::PlaceOn(9)),
     hinted(&[Tray], &[key(Code::Enter)], Action::PlaceNote, |l| {
         l.key_place_note()
     }),
     hinted(&[Tray], &[Key::char(' ')], Action::PlaceHere, |l| {
+        l.key_place_here()
+    }),
+    hinted(
+        &[OnSite],
+        &[Key::char('n'), key(Code::Enter)],
+        Action::NewNote,
+        Language::key_new_note,
+    ),
+    hinted(&[OnSite], &[key(Code::Tab)], Action::NextPane, |l| {
+        l.key_to_criteria()
+    }),
+    more(&[OnSite], &[key(Code::BackTab)], Action::PreviousPane),
+    hinted(
+        &[OnSite],
+        &[key(Code::Left), Key::char('h')],
+        Action::Left,
+        Language::key_criterion,
+    ),
+    more(
+        &[OnSite],
+        &[key(Code::Right), Key::char('l')],
+        Action::Right,
+    ),
+    row(&[OnSite], &[Key::char(' ')], Action::PlaceHere, |l| {
         l.key_place_here()
     }),
     hinted(
@@ -277,7 +336,7 @@ pub const BINDINGS: &[Binding] = &[
     row(NOTES, &[Key::char('@')], Action::PlaceNote, |l| {
         l.key_place_note()
     }),
-    row(&[Interview], &[Key::char('m')], Action::MoveNote, |l| {
+    row(CRITERIA, &[Key::char('m')], Action::MoveNote, |l| {
         l.key_move_note()
     }),
     row(NOTES, &[Key::char('c')], Action::TurnNote, |l| {
@@ -311,16 +370,25 @@ pub const BINDINGS: &[Binding] = &[
     row(NOTES, &[Key::char('T')], Action::Tray, Language::key_tray),
     row(NOTES, &[Key::char('z')], Action::Undo, Language::key_undo),
     row(NOTES, &[Key::char('Z')], Action::Redo, Language::key_redo),
-    hinted(&[Interview], &[Key::char('s')], Action::Summary, |l| {
+    row(CRITERIA, &[Key::char('v')], Action::OnSite, |l| {
+        l.key_on_site()
+    }),
+    row(CRITERIA, &[Key::char('O')], Action::Methods, |l| {
+        l.key_methods()
+    }),
+    hinted(CRITERIA, &[Key::char('s')], Action::Summary, |l| {
         l.key_summary()
     }),
-    hinted(&[Interview], &[Key::char('/')], Action::Find, |l| {
-        l.key_find()
-    }),
-    row(&[Interview], &[Key::char('i')], Action::Details, |l| {
+    hinted(
+        CRITERIA,
+        &[Key::char('/')],
+        Action::Find,
+        Language::key_find,
+    ),
+    row(CRITERIA, &[Key::char('i')], Action::Details, |l| {
         l.key_details()
     }),
-    row(&[Interview], &[Key::char('t')], Action::Timer, |l| {
+    row(CRITERIA, &[Key::char('t')], Action::Timer, |l| {
         l.key_timer()
     }),
     // Merging.
@@ -344,6 +412,12 @@ pub const BINDINGS: &[Binding] = &[
         &[key(Code::Enter)],
         Action::Confirm,
         Language::key_open,
+    ),
+    hinted(
+        &[Methods],
+        &[key(Code::Enter)],
+        Action::Confirm,
+        Language::key_choose_method,
     ),
     hinted(
         &[Models, Reader],
@@ -375,6 +449,12 @@ pub const BINDINGS: &[Binding] = &[
     hinted(READING, &[Key::char('/')], Action::Find, Language::key_find),
     row(READING, &[Key::char('D')], Action::Compare, |l| {
         l.key_compare()
+    }),
+    hinted(&[Damaged], &[Key::char('b')], Action::RestoreBackup, |l| {
+        l.key_restore_backup()
+    }),
+    hinted(&[Damaged], &[Key::char('a')], Action::SetAside, |l| {
+        l.key_set_aside()
     }),
     hinted(&[Home], &[Key::char('m')], Action::Models, |l| {
         l.key_models()
@@ -518,7 +598,9 @@ pub const BINDINGS: &[Binding] = &[
             Difference,
             Merging,
             Elsewhere,
+            Damaged,
             Page,
+            Methods,
             Tray,
         ],
         &[key(Code::Esc)],
@@ -526,19 +608,19 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_back,
     ),
     row(
-        &[Interview],
+        CRITERIA,
         &[key(Code::Esc)],
         Action::Back,
         Language::key_back,
     ),
     row(
-        &[Home, Interview, Tray, Note, Value, Summary],
+        &[Home, Interview, Tray, OnSite, Note, Value, Summary],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,
     ),
     row(
-        &[Home, Interview, Tray, Summary],
+        &[Home, Interview, OnSite, Tray, Summary],
         &[Key::char('!')],
         Action::Attend,
         Language::key_attend,

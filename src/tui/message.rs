@@ -11,8 +11,8 @@ use crate::model::CompetencyModel;
 use crate::session::journal::Record;
 use crate::session::{NewSession, Session};
 use crate::store::{
-    Checkpoint, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint, Recovery, SaveReport,
-    StoreError, Version,
+    Checkpoint, Damage, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint, Recovered,
+    Recovery, Remedy, SaveReport, StoreError, Version,
 };
 
 /// Something that happened. All state changes begin with one.
@@ -46,6 +46,10 @@ pub enum Message {
     Journal(Result<(), StoreError>),
     /// Two models were read and compared.
     Compared(Box<Result<Compared, StoreError>>),
+    /// A session file that cannot be read was looked at.
+    Damaged(Box<Result<Damage, StoreError>>),
+    /// Something was done about a session file that cannot be read.
+    Recovered(Box<Result<Recovered, StoreError>>),
     /// The saver reports.
     Saved(Box<SaveReport>),
     /// The system asks the program to end, or the terminal is gone.
@@ -164,6 +168,10 @@ pub enum Effect {
         /// Where to go from the comparison.
         way_back: WayBack,
     },
+    /// Look at a session file that cannot be read.
+    ExamineDamage(String),
+    /// Do something about it.
+    Remedy(String, Remedy),
     /// Save this state of the session.
     Save(Arc<Session>),
     /// Open the session that was read along, to work on it.

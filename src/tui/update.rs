@@ -2,15 +2,18 @@
 //! returned as effects, and both clocks are passed in.
 
 mod blank;
+mod damaged;
 mod difference;
 mod home;
 mod interview;
 mod journal;
 mod merging;
+mod methods;
 mod models;
 mod moment;
 mod note;
 mod note_change;
+mod on_site;
 pub(super) mod placing;
 pub(super) mod rating;
 mod setup;
@@ -113,6 +116,8 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             Ok(compared) => difference::open(app, compared),
             Err(error) => app.fail(&error),
         },
+        Message::Damaged(result) => damaged::examined(app, *result, &mut effects),
+        Message::Recovered(result) => damaged::recovered(app, *result, &mut effects),
         Message::Saved(report) => {
             let language = app.language;
             if let Some(work) = app
@@ -234,7 +239,12 @@ fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
     let mut characters = text.chars();
     match (characters.next(), characters.next()) {
         (Some(only), None) => press(app, Key::char(only), effects),
-        (Some(_), Some(_)) if matches!(context, Context::Interview | Context::Tray) => {
+        (Some(_), Some(_))
+            if matches!(
+                context,
+                Context::Interview | Context::Tray | Context::OnSite
+            ) =>
+        {
             note::begin(app);
             type_text(app, text, true);
         }
@@ -263,7 +273,11 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
             }
         }
         Screen::Models(models) => models::find_typed(models, text),
-        Screen::Home(_) | Screen::Summary(_) | Screen::Difference(_) | Screen::Merging(_) => {}
+        Screen::Home(_)
+        | Screen::Summary(_)
+        | Screen::Difference(_)
+        | Screen::Merging(_)
+        | Screen::Damaged(_) => {}
     }
 }
 
@@ -296,7 +310,10 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
             models::act(app, action, effects);
         }
         Context::Setup => setup::act(app, action, effects),
-        Context::Interview | Context::Tray => interview::act(app, action, effects),
+        Context::Interview | Context::Tray | Context::OnSite => {
+            interview::act(app, action, effects);
+        }
+        Context::Methods => methods::act(app, action),
         Context::Note => note::act(app, action),
         Context::Value => note_change::act_in_line(app, action),
         Context::Find if matches!(app.screen, Screen::Models(_)) => {
@@ -307,6 +324,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         Context::Difference => difference::act(app, action, effects),
         Context::Merging => merging::act(app, action, effects),
         Context::Elsewhere => merging::act_elsewhere(app, action, effects),
+        Context::Damaged => damaged::act(app, action, effects),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod ascii;
 mod blank;
 mod criterion;
+pub mod damaged;
 mod details;
 pub mod difference;
 mod document;
@@ -14,7 +15,9 @@ pub mod home;
 mod interview;
 mod levels;
 pub mod merging;
+mod methods;
 mod models;
+mod on_site;
 mod outline;
 mod painter;
 mod panel;
@@ -61,6 +64,10 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 merging::draw(app, merging, &mut painter);
                 None
             }
+            Screen::Damaged(damaged) => {
+                damaged::draw(app, damaged, &mut painter);
+                None
+            }
         };
         let cursor = match &app.elsewhere {
             Some(field) => Some(elsewhere::draw(app, field, &mut painter)),
@@ -69,6 +76,7 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
         match app.page {
             Some(Page::Help(scroll)) => help::draw(app, scroll, &mut painter),
             Some(Page::Details(scroll)) => details::draw(app, scroll, &mut painter),
+            Some(Page::Methods(selected)) => methods::draw(app, selected, &mut painter),
             None => {}
         }
         cursor.filter(|_| app.page.is_none())
@@ -105,6 +113,6 @@ pub fn page_lines(app: &App) -> usize {
     match app.page {
         Some(Page::Help(_)) => help::lines(app).len(),
         Some(Page::Details(_)) => details::lines(app).len(),
-        None => 0,
+        Some(Page::Methods(_)) | None => 0,
     }
 }

@@ -48,6 +48,9 @@ pub struct Work {
     pub conflict: Option<PathBuf>,
     /// Other versions that lie beside the file.
     pub siblings: Vec<PathBuf>,
+    /// Whether it is looked at as one stream of notes beside the criteria of its method, rather than
+    /// criterion by criterion.
+    pub on_site: bool,
     undo: Vec<Undo>,
     redo: Vec<Undo>,
 }
@@ -77,6 +80,7 @@ impl Work {
         let scorecard = Scorecard::new(&model, &session);
         Self {
             coverage: Coverage::new(&session, &scorecard),
+            on_site: session.method().is_on_site(),
             scorecard,
             clock: Clock::new(session.seconds_spent()),
             saving,

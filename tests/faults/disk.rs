@@ -139,7 +139,7 @@ fn a_file_system_without_hard_links_makes_and_replaces_files_alike() {
 /// The interview on a session of a disk that can be told to fail.
 fn on_faulty_disk() -> (Headless, FaultyDisk) {
     let mut disk = None;
-    let mut screens = Headless::on(Language::English, (120, 40), |root| {
+    let mut screens = Headless::on_disk(Language::English, (120, 40), |root| {
         let faulty = FaultyDisk::new(root);
         disk = Some(faulty.clone());
         Arc::new(faulty)

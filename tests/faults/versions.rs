@@ -288,7 +288,7 @@ fn who_reads_along_takes_over_with_a_key_once_the_holder_is_gone() {
 #[test]
 fn while_a_disk_fails_a_whole_copy_goes_to_a_directory_that_is_typed_and_over_no_file() {
     let mut disk = None;
-    let mut screens = Headless::on(Language::English, (120, 40), |root| {
+    let mut screens = Headless::on_disk(Language::English, (120, 40), |root| {
         let faulty = FaultyDisk::new(root);
         disk = Some(faulty.clone());
         Arc::new(faulty)

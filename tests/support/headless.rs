@@ -35,11 +35,11 @@ pub struct Headless {
 impl Headless {
     /// The home screen on an empty data directory.
     pub fn new(language: Language, size: (u16, u16)) -> Self {
-        Self::on(language, size, |_| Arc::new(RealDisk))
+        Self::on_disk(language, size, |_| Arc::new(RealDisk))
     }
 
     /// The home screen on an empty data directory of this disk.
-    pub fn on(
+    pub fn on_disk(
         language: Language,
         size: (u16, u16),
         disk: impl FnOnce(&Path) -> Arc<dyn Disk>,
@@ -81,6 +81,16 @@ impl Headless {
         };
         let pending = begin(&mut headless.app, Start::Home, headless.performer.store());
         headless.settle(pending);
+        headless
+    }
+
+    /// The home screen on the data directory of a program that has ended.
+    pub fn on_directory_of(mut ended: Self, language: Language, size: (u16, u16)) -> Self {
+        let directory = ended.directory.take();
+        let root = ended.store().directory().clone();
+        drop(ended);
+        let mut headless = Self::in_directory(language, size, root);
+        headless.directory = directory;
         headless
     }
 
