@@ -576,7 +576,7 @@ pub const BINDINGS: &[Binding] = &[
         l.key_theme()
     }),
     row(EVERYWHERE, COVER, Action::Blank, Language::key_blank),
-    row(&[Page], COVER, Action::Blank, Language::key_blank),
+    row(&[Page, Methods], COVER, Action::Blank, Language::key_blank),
     row(
         TEXTS,
         &[Key::ctrl('b'), key(Code::F(9))],
