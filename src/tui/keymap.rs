@@ -4,6 +4,7 @@
 
 mod action;
 mod binding;
+mod context;
 pub mod file;
 mod in_force;
 
@@ -13,132 +14,8 @@ use binding::{hinted, key, more, row};
 
 pub use action::Action;
 pub use binding::Binding;
+pub use context::Context;
 pub use in_force::{HelpRow, Keymap, Row};
-
-/// Where a key is pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// The home screen.
-    Home,
-    /// The list of models, where the model at hand can be started with.
-    Models,
-    /// The list of models, where the model at hand has to be opened to be seen.
-    ModelsToOpen,
-    /// Reading a model.
-    Reader,
-    /// Setting up a session; text fields take printable keys first.
-    Setup,
-    /// The interview.
-    Interview,
-    /// The notes of the interview that belong nowhere yet.
-    Tray,
-    /// The stream of notes on site.
-    OnSite,
-    /// Choosing the method to go on with.
-    Methods,
-    /// Writing a note.
-    Note,
-    /// Writing a value.
-    Value,
-    /// Finding a criterion, or words in a model.
-    Find,
-    /// The summary.
-    Summary,
-    /// What differs between two models.
-    Difference,
-    /// Merging two versions of a session.
-    Merging,
-    /// Typing the directory to save a copy in.
-    Elsewhere,
-    /// A session file that cannot be read.
-    Damaged,
-    /// The help page and other pages over a screen.
-    Page,
-    /// The page that says nothing, over everything.
-    Blank,
-}
-
-impl Context {
-    /// All contexts.
-    pub const ALL: [Self; 19] = [
-        Self::Home,
-        Self::Models,
-        Self::ModelsToOpen,
-        Self::Reader,
-        Self::Setup,
-        Self::Interview,
-        Self::Tray,
-        Self::OnSite,
-        Self::Methods,
-        Self::Note,
-        Self::Value,
-        Self::Find,
-        Self::Summary,
-        Self::Difference,
-        Self::Merging,
-        Self::Elsewhere,
-        Self::Damaged,
-        Self::Page,
-        Self::Blank,
-    ];
-
-    /// The name in key files.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Models => "models",
-            Self::ModelsToOpen => "models_to_open",
-            Self::Reader => "reader",
-            Self::Setup => "setup",
-            Self::Interview => "interview",
-            Self::Tray => "tray",
-            Self::OnSite => "on_site",
-            Self::Methods => "methods",
-            Self::Note => "note",
-            Self::Value => "value",
-            Self::Find => "find",
-            Self::Summary => "summary",
-            Self::Difference => "difference",
-            Self::Merging => "merging",
-            Self::Elsewhere => "elsewhere",
-            Self::Damaged => "damaged",
-            Self::Page => "page",
-            Self::Blank => "blank",
-        }
-    }
-
-    /// The name for people.
-    pub const fn name(self, language: Language) -> &'static str {
-        match self {
-            Self::Home => language.context_home(),
-            Self::Models | Self::ModelsToOpen => language.context_models(),
-            Self::Reader => language.context_reader(),
-            Self::Setup => language.context_setup(),
-            Self::Interview => language.context_interview(),
-            Self::Tray => language.context_tray(),
-            Self::OnSite => language.context_on_site(),
-            Self::Methods => language.context_methods(),
-            Self::Note => language.context_note(),
-            Self::Value => language.context_value(),
-            Self::Find => language.context_find(),
-            Self::Summary => language.context_summary(),
-            Self::Difference => language.context_difference(),
-            Self::Merging => language.context_merge(),
-            Self::Elsewhere => language.context_elsewhere(),
-            Self::Damaged => language.context_damaged(),
-            Self::Page => language.context_page(),
-            Self::Blank => language.context_blank(),
-        }
-    }
-
-    /// Whether printable keys are typed into a text rather than looked up.
-    pub const fn takes_text(self) -> bool {
-        matches!(
-            self,
-            Self::Note | Self::Value | Self::Find | Self::Setup | Self::Elsewhere
-        )
-    }
-}
 
 use Context::{
     Blank, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods, Models,
