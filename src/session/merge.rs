@@ -45,6 +45,10 @@ pub struct SelfDescription {
 }
 
 /// Something that is not the same in two versions of a session.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there are few of them, and not for long"
+)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Difference {
     /// A note; on one side only, or changed.

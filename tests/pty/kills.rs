@@ -97,11 +97,11 @@ fn killed_at_any_moment_while_typing_nothing_is_lost_that_was_on_the_screen() {
         let (session, texts) = on_disk(root.path(), &id);
         is_writing = texts.len() > session.evidence().len();
         for line in &lines {
-            let seen = shown(&rows, line);
-            characters += seen.len();
+            let visible = shown(&rows, line);
+            characters += visible.len();
             assert!(
-                texts.iter().any(|text| text.starts_with(seen)),
-                "seed {seed}, turn {turn}: {seen:?} was seen, not kept: {texts:#?}\n{}",
+                texts.iter().any(|text| text.starts_with(visible)),
+                "seed {seed}, turn {turn}: {visible:?} was seen, not kept: {texts:#?}\n{}",
                 rows.join("\n")
             );
         }
