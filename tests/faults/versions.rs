@@ -199,7 +199,7 @@ fn a_session_that_changed_under_us_is_merged_on_the_screen_and_every_step_can_be
     let mut notes = texts(&merged);
     notes.sort_unstable();
     assert_eq!(notes, ["later", "ours", "theirs 另一种说法"]);
-    assert_eq!(screens.store().siblings(&path), [PathBuf::new(); 0]);
+    assert!(screens.store().siblings(&path).is_empty());
     screens.keys("zz");
     let work = screens.app.work.as_ref().expect("a session");
     assert_eq!(texts(&work.session), ["ours", "later"]);

@@ -150,10 +150,10 @@ impl FaultyDisk {
             state.failed.get_or_insert(call);
             return Err(io::Error::from_raw_os_error(reason));
         }
-        let made = make()?;
+        let result = make()?;
         let number = number(&mut state);
         state.log.push((call, number));
-        Ok((made, number))
+        Ok((result, number))
     }
 
     fn simple(&self, call: Call, make: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
