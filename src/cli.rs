@@ -12,6 +12,7 @@ mod import;
 mod integrity;
 mod keys;
 mod listing;
+mod merge;
 mod model_check;
 mod model_life;
 mod model_new;
@@ -111,6 +112,7 @@ fn invoke(
             format,
             output,
         } => summary::summary(context, &sessions, format, output.as_deref()),
+        Command::Merge(asked) => merge::merge(context, &asked),
         Command::Models { json } => listing::models(context, json),
         Command::Model(command) => model(context, command),
         Command::Keys(KeysCommand::List { json }) => keys::keys(context, json),

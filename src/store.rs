@@ -26,6 +26,7 @@ mod recover;
 mod saver;
 mod sessions;
 mod shipped;
+mod versions;
 mod watch;
 
 use std::sync::Arc;
@@ -43,6 +44,7 @@ pub use outside::{read_bytes, read_text};
 pub use recover::{Backup, Damage, Recovered, Remedy};
 pub use saver::{SaveFailure, SaveReport, Saver};
 pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
+pub use versions::{Version, typed_directory};
 pub use watch::{ModelsFingerprint, SessionFingerprint};
 
 /// Writes a file that is not there yet; an existing one stays as it is and is an error.

@@ -11,6 +11,7 @@ pub mod journaling;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod merging;
 pub mod message;
 pub mod models;
 pub mod perform;

@@ -2,9 +2,16 @@
 
 #![cfg(unix)]
 #![expect(unreachable_pub, reason = "modules of a test binary have no outside")]
+#![expect(
+    clippy::string_slice,
+    clippy::print_stderr,
+    reason = "a test that slices wrongly fails, as it should; a seed has to be seen"
+)]
 
 #[path = "pty/harness.rs"]
 mod harness;
+#[path = "pty/kills.rs"]
+mod kills;
 #[path = "support/script.rs"]
 mod script;
 #[path = "support/sessions.rs"]

@@ -12,6 +12,7 @@ use clap::{Arg, ArgAction, ArgMatches, ValueHint, value_parser};
 use clap_complete::Shell;
 
 use super::failure::Stop;
+use super::merge::{MergeArguments, Take};
 use super::usage;
 use crate::locale::Language;
 use crate::model::{MOST_MINUTES, Method};
@@ -112,6 +113,7 @@ pub(super) enum Command {
         format: Format,
         output: Option<PathBuf>,
     },
+    Merge(MergeArguments),
     Models {
         json: bool,
     },
@@ -437,6 +439,22 @@ pub(super) fn definition(language: Language) -> clap::Command {
             ),
         )
         .subcommands(integrity::commands(build))
+        .subcommand(
+            command(
+                "merge",
+                language.about_merge(),
+                "SESSION SIBLING [--take SIDE] [--item NUMBER=SIDE]... [--json]",
+            )
+            .arg(session().required(true))
+            .arg(operand("SIBLING", language.argument_sibling()).required(true))
+            .arg(
+                option("take", "SIDE", language.option_take())
+                    .value_parser(PossibleValuesParser::new(Take::WORDS))
+                    .hide_possible_values(true),
+            )
+            .arg(option("item", "NUMBER=SIDE", language.option_item()).action(ArgAction::Append))
+            .arg(json()),
+        )
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(model::definition(build))
         .subcommand(keys::definition(build))
@@ -585,6 +603,13 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         "doctor" => Command::Doctor {
             json: matches.get_flag("json"),
         },
+        "merge" => Command::Merge(MergeArguments {
+            session: session(),
+            sibling: text(matches, "SIBLING").unwrap_or_default(),
+            take: text(matches, "take").map(|word| Take::of(&word)),
+            items: texts(matches, "item"),
+            json: matches.get_flag("json"),
+        }),
         "models" => Command::Models {
             json: matches.get_flag("json"),
         },

@@ -175,7 +175,7 @@ impl Running {
         }
         let revision = work.session.revision();
         if !work.is_saved() && work.saving.under_way != Some(revision) {
-            work.saving.requested(revision);
+            work.saving.requested(revision, now);
             let save = Effect::Save(std::sync::Arc::clone(&work.session));
             self.performer.perform(save, now);
         }

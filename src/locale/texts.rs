@@ -12,6 +12,7 @@ mod judging;
 mod key_file;
 mod keys;
 mod looks;
+mod merge;
 mod model_check;
 mod model_life;
 mod model_new;

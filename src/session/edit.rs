@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
 use super::asked::{known_probe, known_question};
 use super::closing::{LegalHold, Retention};
+use super::edit_form::{OneOrMany, one_if_single, one_or_many, present, some_or_many};
 use super::note_edits::checked_note;
 use super::rating_rules;
 use super::time_spent::planned;
@@ -335,48 +336,6 @@ pub struct Note {
     /// The STAR part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub star: Option<Star>,
-}
-
-#[derive(Deserialize, Serialize, JsonSchema)]
-#[serde(untagged)]
-enum OneOrMany {
-    One(IndicatorId),
-    Many(Vec<IndicatorId>),
-}
-
-fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IndicatorId>, D::Error> {
-    Ok(match Option::<OneOrMany>::deserialize(deserializer)? {
-        None => Vec::new(),
-        Some(OneOrMany::One(indicator)) => vec![indicator],
-        Some(OneOrMany::Many(indicators)) => indicators,
-    })
-}
-
-fn some_or_many<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Vec<IndicatorId>>, D::Error> {
-    one_or_many(deserializer).map(Some)
-}
-
-/// Tells a field that is `null` from one that is absent.
-#[expect(
-    clippy::option_option,
-    reason = "absent, null and a value are three things that an edit can say"
-)]
-fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
-}
-
-fn one_if_single<S: Serializer>(
-    indicators: &[IndicatorId],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    match indicators {
-        [only] => only.serialize(serializer),
-        several => several.serialize(serializer),
-    }
 }
 
 impl Session {

@@ -7,6 +7,7 @@ use chrono::Timelike as _;
 
 use super::Options;
 use super::keymap::{Context, Keymap};
+use super::merging::Merging;
 use super::message::ComparedModel;
 use super::models::Models;
 use super::reason_entry::{Focus, ReasonEntry};
@@ -63,6 +64,8 @@ pub struct App {
     pub series: Series,
     /// A word about what just happened; it goes with the next key.
     pub message: Option<Message>,
+    /// The directory being typed, to save a copy in.
+    pub elsewhere: Option<TextField>,
     /// Whether the user wants to leave as soon as everything is saved.
     pub leaving: Option<Leaving>,
     /// What has to be drawn since the last frame; whoever draws sets it back.
@@ -88,6 +91,8 @@ pub struct Message {
     pub text: String,
     /// Whether something could not be done.
     pub is_error: bool,
+    /// Whether it is said before what is wrong on the disk.
+    pub is_first: bool,
 }
 
 /// How the user leaves.
@@ -132,6 +137,8 @@ pub enum Screen {
     Summary(Summary),
     /// What differs between two models.
     Difference(Box<Difference>),
+    /// Two versions of a session being merged; needs a session at hand.
+    Merging(Box<Merging>),
     /// A session file that cannot be read, and what can be done about it.
     Damaged(Box<Damaged>),
 }
@@ -489,6 +496,7 @@ impl App {
             work: None,
             series: Series::default(),
             message: None,
+            elsewhere: None,
             leaving: None,
             changed: Changed::Everything,
         }
@@ -503,6 +511,9 @@ impl App {
             Some(Page::Methods(_)) => return Context::Methods,
             Some(_) => return Context::Page,
             None => {}
+        }
+        if self.elsewhere.is_some() {
+            return Context::Elsewhere;
         }
         match &self.screen {
             Screen::Home(_) => Context::Home,
@@ -539,6 +550,7 @@ impl App {
             Screen::Summary(summary) if summary.statement.is_some() => Context::Statement,
             Screen::Summary(_) => Context::Summary,
             Screen::Difference(_) => Context::Difference,
+            Screen::Merging(_) => Context::Merging,
             Screen::Damaged(_) => Context::Damaged,
         }
     }

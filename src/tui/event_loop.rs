@@ -26,6 +26,8 @@ use crate::store::{Saver, Store};
 
 /// How long a signal may go unnoticed when nothing else happens.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
+/// How long a save that took long may be finished without being noticed.
+const WAIT_FOR_SLOW_SAVER: Duration = Duration::from_millis(250);
 /// How long a finished save may go unnoticed.
 const WAIT_FOR_SAVER: Duration = Duration::from_millis(10);
 
@@ -151,8 +153,11 @@ impl Running {
     fn wait(&self) -> Duration {
         let app = &self.app;
         let saving = app.work.as_ref().map(|work| &work.saving);
-        if saving.is_some_and(|saving| saving.under_way.is_some()) {
-            return WAIT_FOR_SAVER;
+        if let Some(saving) = saving.filter(|saving| saving.under_way.is_some()) {
+            return match saving.slow_since(app.now.monotonic) {
+                Some(_) => WAIT_FOR_SLOW_SAVER,
+                None => WAIT_FOR_SAVER,
+            };
         }
         let passed = self.begun.elapsed().saturating_sub(app.now.monotonic);
         app.next_wake().map_or(LONGEST_WAIT, |wake| {

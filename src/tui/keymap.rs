@@ -18,8 +18,9 @@ pub use context::Context;
 pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
-    Blank, Codable, Damaged, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen,
-    Note, OnSite, Page, Reader, Reason, Setup, Statement, Summary, Ticks, Tray, Value,
+    Blank, Codable, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods,
+    Models, ModelsToOpen, Note, OnSite, Page, Reader, Reason, Setup, Statement, Summary, Ticks,
+    Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -29,6 +30,7 @@ const LISTS: &[Context] = &[
     ModelsToOpen,
     Summary,
     Difference,
+    Merging,
     Damaged,
     Page,
     Tray,
@@ -43,6 +45,7 @@ const LONG: &[Context] = &[
     Reader,
     Summary,
     Difference,
+    Merging,
     Damaged,
     Page,
     Tray,
@@ -58,6 +61,7 @@ const EVERYWHERE: &[Context] = &[
     Interview,
     Summary,
     Difference,
+    Merging,
     Damaged,
     Tray,
     OnSite,
@@ -66,7 +70,7 @@ const EVERYWHERE: &[Context] = &[
 const NOTES: &[Context] = &[Interview, Tray, OnSite];
 /// Where criteria are gone through.
 const CRITERIA: &[Context] = &[Interview, OnSite];
-const TEXTS: &[Context] = &[Note, Value, Reason, Find, Setup, Statement];
+const TEXTS: &[Context] = &[Note, Value, Reason, Find, Setup, Statement, Elsewhere];
 /// Where the reason for a level is written.
 const REASON: &[Context] = &[Reason, Ticks];
 
@@ -303,6 +307,21 @@ pub const BINDINGS: &[Binding] = &[
     }),
     more(&[Codable], &[Key::char('2')], Action::Rate(2)),
     more(&[Codable], &[Key::char('3')], Action::Rate(3)),
+    // Merging.
+    hinted(&[Merging], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_merge()
+    }),
+    hinted(
+        &[Merging],
+        &[key(Code::Left), Key::char('h')],
+        Action::Left,
+        Language::key_side,
+    ),
+    more(
+        &[Merging],
+        &[key(Code::Right), Key::char('l')],
+        Action::Right,
+    ),
     // Lists and pages.
     hinted(
         &[Home, ModelsToOpen],
@@ -393,6 +412,12 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Find], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_go()
     }),
+    hinted(
+        &[Elsewhere],
+        &[key(Code::Enter)],
+        Action::Confirm,
+        Language::key_save_there,
+    ),
     hinted(&[Value], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_keep_value()
     }),
@@ -438,13 +463,13 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
-        &[Note, Value, Reason, Find, Statement],
+        &[Note, Value, Reason, Find, Statement, Elsewhere],
         &[key(Code::Left)],
         Action::Left,
         Language::key_characters,
     ),
     more(
-        &[Note, Value, Reason, Find, Statement],
+        &[Note, Value, Reason, Find, Statement, Elsewhere],
         &[key(Code::Right)],
         Action::Right,
     ),
@@ -517,6 +542,8 @@ pub const BINDINGS: &[Binding] = &[
             Setup,
             Summary,
             Difference,
+            Merging,
+            Elsewhere,
             Damaged,
             Page,
             Methods,
@@ -534,11 +561,17 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row(
         &[
-            Interview, Tray, OnSite, Note, Value, Reason, Ticks, Codable, Summary,
+            Home, Interview, Tray, OnSite, Note, Value, Reason, Ticks, Codable, Summary,
         ],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,
+    ),
+    row(
+        &[Home, Interview, OnSite, Tray, Summary],
+        &[Key::char('!')],
+        Action::Attend,
+        Language::key_attend,
     ),
     hinted(
         EVERYWHERE,

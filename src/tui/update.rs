@@ -8,6 +8,7 @@ mod difference;
 mod home;
 mod interview;
 mod journal;
+mod merging;
 mod methods;
 mod models;
 mod moment;
@@ -23,6 +24,7 @@ mod summary;
 mod tray;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use ratatui::layout::Rect;
 
@@ -33,7 +35,11 @@ use super::message::{Effect, Message, Purpose};
 use super::work::Work;
 use crate::locale::Explain as _;
 use crate::session::SessionStatus;
+use crate::store::StoreError;
 use crate::text::sanitise::single_line;
+
+/// How long leaving at once waits for a disk that does not answer.
+const LONGEST_LEAVE: Duration = Duration::from_secs(2);
 
 /// Takes a message in and yields what has to be done.
 pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
@@ -47,6 +53,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::Paste(text) => paste(app, &text, &mut effects),
         Message::Resize(columns, rows) => app.size = (columns, rows),
         Message::Tick => {
+            go_on_leaving(app, &mut effects);
             models::look_for_changes(app, &mut effects);
             if app
                 .work
@@ -60,6 +67,16 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             if let Some(work) = &mut app.work {
                 work.read_again(*session);
             }
+        }
+        Message::LockIsFree(is_free) => {
+            if let Some(work) = &mut app.work {
+                work.lock_is_free = is_free;
+            }
+        }
+        Message::VersionRead(other, read) => merging::open(app, other, *read),
+        Message::SavedElsewhere(revision, result) => {
+            merging::saved_elsewhere(app, revision, result);
+            go_on_leaving(app, &mut effects);
         }
         Message::Resumed => {}
         Message::Models(seen) => models::seen(app, *seen),
@@ -75,11 +92,20 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             Ok(opened) => {
                 let recovery = opened.recovery.clone();
                 let purpose = opened.purpose;
+                // Taking over what was read along goes on where it was read.
+                let here = match (&app.screen, &app.work) {
+                    (Screen::Interview(interview), Some(work))
+                        if work.session.id() == opened.session.id() =>
+                    {
+                        Some(interview.criterion)
+                    }
+                    _ => None,
+                };
                 let work = Work::new(opened, now);
                 let closed = work.session.status() != SessionStatus::Draft;
                 app.work = Some(work);
                 if purpose == Purpose::Interview && !closed {
-                    interview::begin(app, None);
+                    interview::begin(app, here);
                 } else {
                     summary::open(app, None);
                 }
@@ -106,7 +132,16 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
                 let result = report
                     .result
                     .map(|checkpoint| work.journal.checkpoint = checkpoint)
-                    .map_err(|failure| failure.0.explain(language));
+                    .map_err(|failure| {
+                        work.conflict = match &failure.0 {
+                            StoreError::ChangedOnDisk { sibling, .. } => Some(sibling.clone()),
+                            _ => work.conflict.take(),
+                        };
+                        failure.0.explain(language)
+                    });
+                if result.is_ok() {
+                    work.conflict = None;
+                }
                 work.saving.reported(
                     report.revision,
                     work.session.revision(),
@@ -229,6 +264,12 @@ fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
 }
 
 fn type_text(app: &mut App, text: &str, pasted: bool) {
+    if let Some(field) = &mut app.elsewhere {
+        return text
+            .chars()
+            .filter(|c| !c.is_control())
+            .for_each(|c| field.insert(c));
+    }
     match &mut app.screen {
         Screen::Setup(setup) => setup::type_text(setup, text),
         Screen::Interview(interview) => {
@@ -246,7 +287,7 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
         }
         Screen::Models(models) => models::find_typed(models, text),
         Screen::Summary(summary) => summary::type_text(summary, text),
-        Screen::Home(_) | Screen::Difference(_) | Screen::Damaged(_) => {}
+        Screen::Home(_) | Screen::Difference(_) | Screen::Merging(_) | Screen::Damaged(_) => {}
     }
 }
 
@@ -263,6 +304,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         }
         Action::Blank => return blank::turn(app),
         Action::Help => return app.page = Some(Page::Help(0)),
+        Action::Attend => return merging::attend(app, effects),
         Action::Save => {
             note::keep_unfinished(app);
             app.note_time();
@@ -293,6 +335,8 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         Context::Summary => summary::act(app, action, effects),
         Context::Statement => statement::act(app, action, effects),
         Context::Difference => difference::act(app, action, effects),
+        Context::Merging => merging::act(app, action, effects),
+        Context::Elsewhere => merging::act_elsewhere(app, action, effects),
         Context::Damaged => damaged::act(app, action, effects),
     }
 }
@@ -350,10 +394,16 @@ fn go_on_leaving(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(work) = &app.work else {
         return effects.push(Effect::Quit);
     };
-    if work.saving.under_way.is_some() {
+    let is_stuck = || {
+        let since = work.saving.slow_since(app.now.monotonic);
+        since
+            .is_some_and(|since| app.now.monotonic.saturating_sub(since.monotonic) >= LONGEST_LEAVE)
+    };
+    if work.saving.under_way.is_some() && !(how == Leaving::Now && is_stuck()) {
         return;
     }
-    if work.is_saved() || how == Leaving::Now {
+    let is_kept = work.is_saved() || work.saving.copied == Some(work.session.revision());
+    if is_kept || how == Leaving::Now {
         effects.push(Effect::Quit);
     } else if work.saving.failure.is_some() {
         app.leaving = None;
@@ -368,7 +418,7 @@ fn request_save(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(work) = &mut app.work {
         let revision = work.session.revision();
         if !work.is_saved() && work.read_only.is_none() && work.saving.under_way != Some(revision) {
-            work.saving.requested(revision);
+            work.saving.requested(revision, app.now);
             effects.push(Effect::Save(Arc::clone(&work.session)));
         }
     }
@@ -415,6 +465,16 @@ impl App {
         self.message = Some(Word {
             text: text.into(),
             is_error: false,
+            is_first: false,
+        });
+    }
+
+    /// Says a word even while something is wrong on the disk.
+    pub(super) fn say_first(&mut self, text: String) {
+        self.message = Some(Word {
+            text,
+            is_error: false,
+            is_first: true,
         });
     }
 
@@ -422,6 +482,7 @@ impl App {
         self.message = Some(Word {
             text,
             is_error: true,
+            is_first: true,
         });
     }
 

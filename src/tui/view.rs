@@ -7,12 +7,14 @@ pub mod damaged;
 mod details;
 pub mod difference;
 mod document;
+mod elsewhere;
 mod find_line;
 mod frame;
 mod help;
 pub mod home;
 mod interview;
 mod levels;
+pub mod merging;
 mod methods;
 mod models;
 mod on_site;
@@ -57,10 +59,18 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 difference::draw(app, difference, &mut painter);
                 None
             }
+            Screen::Merging(merging) => {
+                merging::draw(app, merging, &mut painter);
+                None
+            }
             Screen::Damaged(damaged) => {
                 damaged::draw(app, damaged, &mut painter);
                 None
             }
+        };
+        let cursor = match &app.elsewhere {
+            Some(field) => Some(elsewhere::draw(app, field, &mut painter)),
+            None => cursor,
         };
         match app.page {
             Some(Page::Help(scroll)) => help::draw(app, scroll, &mut painter),

@@ -1,5 +1,6 @@
 //! The session at hand: model, session, score, undo, clock, and what is on disk of it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use crate::model::CompetencyModel;
 use crate::scoring::note_index::places_of;
 use crate::scoring::{Coverage, NoteIndex, Scorecard};
 use crate::session::journal::Record;
-use crate::session::{Edit, EditError, Evidence, EvidenceId, Reach, Session, Undo};
+use crate::session::{Edit, EditError, Evidence, EvidenceId, Reach, Session, Time, Undo};
 
 /// A save is due after so much quiet.
 const QUIET: Duration = Duration::from_secs(1);
@@ -19,6 +20,9 @@ const QUIET: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(5);
 /// A failed save is tried again after so long.
 const RETRY: Duration = Duration::from_secs(5);
+
+/// A save that takes so long is said.
+const SLOW: Duration = Duration::from_secs(1);
 
 /// The session at hand.
 #[derive(Debug)]
@@ -41,6 +45,12 @@ pub struct Work {
     pub read_only: Option<Arc<ReadOnly>>,
     /// What has yet to be, and what was, appended to the journal.
     pub journal: Journaling,
+    /// Whether the program that works on it has let go of it.
+    pub lock_is_free: bool,
+    /// Where our version is, while the file has one from elsewhere.
+    pub conflict: Option<PathBuf>,
+    /// Other versions that lie beside the file.
+    pub siblings: Vec<PathBuf>,
     /// Whether it is looked at as one stream of notes beside the criteria of its method, rather than
     /// criterion by criterion.
     pub on_site: bool,
@@ -56,6 +66,7 @@ impl Work {
             session,
             recovery,
             read_only,
+            siblings,
             ..
         } = opened;
         // Who can only read has nothing to save.
@@ -82,6 +93,9 @@ impl Work {
             journal,
             model,
             session: Arc::new(session),
+            lock_is_free: false,
+            conflict: None,
+            siblings,
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -110,6 +124,11 @@ impl Work {
 
     /// Makes a change that can be undone.
     pub fn edit(&mut self, edit: Edit, now: Now) -> Result<(), Refusal> {
+        self.edit_at(edit, now.wall, now)
+    }
+
+    /// Makes a change that can be undone, of something that was done at another time.
+    pub fn edit_at(&mut self, edit: Edit, at: Time, now: Now) -> Result<(), Refusal> {
         if let Some(reason) = &self.read_only {
             return Err(Refusal::ReadOnly(Arc::clone(reason)));
         }
@@ -118,7 +137,7 @@ impl Work {
             Reach::Note(id) => self.placed_note(id),
             _ => None,
         };
-        let undo = self.apply(edit, now).map_err(Refusal::Edit)?;
+        let undo = self.apply(edit, at).map_err(Refusal::Edit)?;
         self.undo.push(undo);
         self.redo.clear();
         self.assess_again(&reach, before);
@@ -162,17 +181,17 @@ impl Work {
             criteria: std::collections::BTreeMap::new(),
             questions: std::collections::BTreeMap::new(),
         };
-        if self.apply(edit, now).is_ok() {
+        if self.apply(edit, now.wall).is_ok() {
             self.saving.changed(now.monotonic);
         }
     }
 
-    fn apply(&mut self, edit: Edit, now: Now) -> Result<Undo, EditError> {
+    fn apply(&mut self, edit: Edit, at: Time) -> Result<Undo, EditError> {
         let session = Arc::make_mut(&mut self.session);
-        let undo = session.apply(edit.clone(), &self.model, now.wall)?;
+        let undo = session.apply(edit.clone(), &self.model, at)?;
         self.journal.push(Record::Edit {
             revision: self.session.revision(),
-            at: now.wall,
+            at,
             edit,
         });
         Ok(undo)
@@ -324,6 +343,10 @@ pub struct Saving {
     pub saved: u64,
     /// The revision that was last given to the saver, until it reports.
     pub under_way: Option<u64>,
+    /// When it was.
+    pub since: Option<Now>,
+    /// The revision of which there is a whole copy in another place.
+    pub copied: Option<u64>,
     /// Why the last attempt failed; it stays until one succeeds.
     pub failure: Option<String>,
     first_unsaved: Option<Duration>,
@@ -336,6 +359,8 @@ impl Saving {
         Self {
             saved,
             under_way: None,
+            since: None,
+            copied: None,
             failure: None,
             first_unsaved: None,
             last_edit: Duration::ZERO,
@@ -362,8 +387,23 @@ impl Saving {
     }
 
     /// Notes that a revision was given to the saver.
-    pub fn requested(&mut self, revision: u64) {
+    pub fn requested(&mut self, revision: u64, now: Now) {
+        if self.under_way.is_none() {
+            self.since = Some(now);
+        }
         self.under_way = Some(revision);
+    }
+
+    /// When a save that takes longer than any should began.
+    pub fn slow_since(&self, now: Duration) -> Option<Now> {
+        self.since
+            .filter(|since| now.saturating_sub(since.monotonic) >= SLOW)
+    }
+
+    /// Notes that the file can be replaced again.
+    pub fn conflict_is_over(&mut self) {
+        self.failure = None;
+        self.failed_at = None;
     }
 
     /// Notes what came of it.
@@ -376,6 +416,7 @@ impl Saving {
     ) {
         if self.under_way == Some(revision) {
             self.under_way = None;
+            self.since = None;
         }
         match result {
             Ok(()) => {
@@ -404,6 +445,26 @@ mod tests {
         Duration::from_secs(seconds)
     }
 
+    fn at(second: u64) -> Now {
+        let wall = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00");
+        Now {
+            wall: wall.expect("a time"),
+            monotonic: seconds(second),
+        }
+    }
+
+    #[test]
+    fn a_save_that_takes_long_is_said_with_when_it_began() {
+        let mut saving = Saving::new(0);
+        saving.changed(seconds(10));
+        saving.requested(1, at(11));
+        saving.requested(2, at(13));
+        assert_eq!(saving.slow_since(Duration::from_millis(11_900)), None);
+        assert_eq!(saving.slow_since(seconds(14)), Some(at(11)));
+        saving.reported(2, 2, Ok(()), seconds(15));
+        assert_eq!(saving.slow_since(seconds(20)), None);
+    }
+
     #[test]
     fn a_save_is_due_after_a_second_of_quiet_and_at_the_latest_after_five() {
         let mut saving = Saving::new(0);
@@ -420,12 +481,12 @@ mod tests {
     fn a_failed_save_is_tried_again_and_its_reason_stays_until_one_succeeds() {
         let mut saving = Saving::new(0);
         saving.changed(seconds(10));
-        saving.requested(1);
+        saving.requested(1, at(12));
         assert_eq!(saving.due_at(), None);
         saving.reported(1, 1, Err("disk full".to_owned()), seconds(12));
         assert_eq!(saving.due_at(), Some(seconds(17)));
         assert!(saving.failure.is_some());
-        saving.requested(1);
+        saving.requested(1, at(12));
         saving.reported(1, 1, Ok(()), seconds(18));
         assert_eq!((saving.failure.clone(), saving.due_at()), (None, None));
     }

@@ -41,6 +41,7 @@ fn dialogue(model: &str, language: Language) -> (Dialogue, Vec<String>) {
         purpose: Purpose::Interview,
         recovery: Recovery::default(),
         read_only: None,
+        siblings: Vec::new(),
     };
     Dialogue::begin(Work::new(opened, now(0)), language, now(0))
 }

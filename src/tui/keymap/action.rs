@@ -150,6 +150,8 @@ actions! {
     Help = "help", action_help;
     /// Save at once.
     Save = "save", action_save;
+    /// See to the notice on the screen.
+    Attend = "attend", action_attend;
     /// To the screen before.
     Back = "back", action_back;
     /// Leave the program.

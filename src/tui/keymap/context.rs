@@ -41,6 +41,11 @@ pub enum Context {
     Statement,
     /// What differs between two models.
     Difference,
+    /// Merging two versions of a session.
+    /// Merging two versions of a session.
+    Merging,
+    /// Typing the directory to save a copy in.
+    Elsewhere,
     /// A session file that cannot be read.
     Damaged,
     /// The help page and other pages over a screen.
@@ -51,7 +56,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -70,6 +75,8 @@ impl Context {
         Self::Summary,
         Self::Statement,
         Self::Difference,
+        Self::Merging,
+        Self::Elsewhere,
         Self::Damaged,
         Self::Page,
         Self::Blank,
@@ -96,6 +103,8 @@ impl Context {
             Self::Summary => "summary",
             Self::Statement => "statement",
             Self::Difference => "difference",
+            Self::Merging => "merging",
+            Self::Elsewhere => "elsewhere",
             Self::Damaged => "damaged",
             Self::Page => "page",
             Self::Blank => "blank",
@@ -122,6 +131,8 @@ impl Context {
             Self::Summary => language.context_summary(),
             Self::Statement => language.context_statement(),
             Self::Difference => language.context_difference(),
+            Self::Merging => language.context_merge(),
+            Self::Elsewhere => language.context_elsewhere(),
             Self::Damaged => language.context_damaged(),
             Self::Page => language.context_page(),
             Self::Blank => language.context_blank(),
@@ -132,7 +143,13 @@ impl Context {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Note | Self::Value | Self::Reason | Self::Find | Self::Setup | Self::Statement
+            Self::Note
+                | Self::Value
+                | Self::Reason
+                | Self::Find
+                | Self::Setup
+                | Self::Statement
+                | Self::Elsewhere
         )
     }
 }

@@ -28,7 +28,7 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
     let mut state = String::new();
     let mut is_saved = true;
     match (&app.screen, &app.work) {
-        (Screen::Interview(_) | Screen::Summary(_), Some(work)) => {
+        (Screen::Interview(_) | Screen::Summary(_) | Screen::Merging(_), Some(work)) => {
             is_saved = work.is_saved();
             state = format!("  {}  {} ", clock(work, app), save_state(work, app));
             let cells = usize::from(area.width).saturating_sub(width(&state));
@@ -108,7 +108,15 @@ fn clock(work: &Work, app: &App) -> String {
     }
 }
 
-fn save_state(work: &Work, app: &App) -> &'static str {
+fn save_state(work: &Work, app: &App) -> String {
+    if let Some(since) = work.saving.slow_since(app.now.monotonic) {
+        let time = since.wall.format("%H:%M:%S").to_string();
+        return app.language.saving_since(&time);
+    }
+    save_word(work, app).to_owned()
+}
+
+fn save_word(work: &Work, app: &App) -> &'static str {
     if work.read_only.is_some() {
         app.language.read_only_short()
     } else if work.is_saved() {

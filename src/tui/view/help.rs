@@ -30,6 +30,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         ],
         Screen::Summary(_) => &[Context::Summary],
         Screen::Difference(_) => &[Context::Difference],
+        Screen::Merging(_) => &[Context::Merging],
         Screen::Damaged(_) => &[Context::Damaged],
     };
     let language = app.language;
