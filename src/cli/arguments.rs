@@ -1,5 +1,6 @@
 //! What can be asked for on the command line, and the parser for it in the user's language.
 
+mod global;
 mod integrity;
 mod keys;
 mod model;
@@ -18,8 +19,8 @@ use crate::locale::Language;
 use crate::model::{MOST_MINUTES, Method};
 use crate::session::{Edit, SessionStatus};
 use crate::store::Remedy;
-use crate::tui::theme::Theme;
 
+pub(super) use global::{ColorChoice, Global};
 pub(super) use keys::KeysCommand;
 pub(super) use model::{
     AdaptArguments, DiffArguments, ImportArguments, ModelCommand, NewModelArguments,
@@ -37,28 +38,6 @@ pub(super) enum Parsed {
     Invocation(Invocation),
     /// Help or the version.
     Print(String),
-}
-
-/// Options of all commands.
-#[derive(Debug, Clone)]
-pub(super) struct Global {
-    pub(super) data_directory: Option<PathBuf>,
-    pub(super) color: ColorChoice,
-    /// The theme of the screens that was asked for; `None` is what suits the terminal.
-    pub(super) theme: Option<Theme>,
-    pub(super) ascii: bool,
-    /// After how many minutes without input the screens are covered; 0 is never.
-    pub(super) blank_after: Option<u16>,
-    pub(super) keys: Option<PathBuf>,
-}
-
-/// Whether to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum ColorChoice {
-    #[default]
-    Auto,
-    Always,
-    Never,
 }
 
 /// A command with its arguments.
@@ -276,55 +255,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             )
     };
     let command = |name, about, usage| build.command(name, about, usage);
-    let root = clap::Command::new("hengcai")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(language.about())
-        .override_usage(format!(
-            "hengcai {} {}",
-            language.usage_options(),
-            language.usage_command()
-        ))
-        .disable_help_subcommand(true)
-        .disable_version_flag(true)
-        .infer_subcommands(false)
-        .arg(
-            flag("version", language.argument_version())
-                .short('V')
-                .action(ArgAction::Version),
-        )
-        .arg(
-            option("data-dir", "DIR", language.argument_data_dir())
-                .value_hint(ValueHint::DirPath)
-                .value_parser(value_parser!(PathBuf))
-                .global(true),
-        )
-        .arg(
-            option("lang", "LANG", language.argument_lang())
-                .value_parser(PossibleValuesParser::new(Language::ALL.map(Language::code)))
-                .hide_possible_values(true)
-                .global(true),
-        )
-        .arg(
-            option("color", "WHEN", language.argument_color())
-                .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
-                .hide_possible_values(true)
-                .global(true),
-        )
-        .arg(
-            option("theme", "THEME", language.argument_theme())
-                .value_parser(PossibleValuesParser::new(
-                    std::iter::once("auto").chain(Theme::ALL.map(Theme::code)),
-                ))
-                .hide_possible_values(true)
-                .global(true),
-        )
-        .arg(flag("ascii", language.argument_ascii()).global(true))
-        .arg(
-            option("blank-after", "MINUTES", language.argument_blank_after())
-                .value_parser(value_parser!(u16))
-                .global(true),
-        )
-        .arg(build.file("keys", language.argument_keys()).global(true));
+    let root = global::root(build);
     usage::localised(root, language)
         .subcommand(new(
             command(
@@ -499,18 +430,7 @@ fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {
 }
 
 fn invocation(matches: &ArgMatches) -> Invocation {
-    let global = Global {
-        data_directory: matches.get_one::<PathBuf>("data-dir").cloned(),
-        color: match text(matches, "color").as_deref() {
-            Some("always") => ColorChoice::Always,
-            Some("never") => ColorChoice::Never,
-            _ => ColorChoice::Auto,
-        },
-        theme: text(matches, "theme").and_then(|code| Theme::find(&code)),
-        ascii: matches.get_flag("ascii"),
-        blank_after: matches.get_one("blank-after").copied(),
-        keys: matches.get_one::<PathBuf>("keys").cloned(),
-    };
+    let global = global::read(matches);
     let command = matches
         .subcommand()
         .map_or(Command::Home, |(name, matches)| command(name, matches));
