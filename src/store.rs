@@ -10,6 +10,7 @@
 //! reported, never deleted. What the records say is in [`crate::session::journal`].
 
 mod atomic;
+mod compose;
 mod data_directory;
 mod demo;
 mod disk;
@@ -27,6 +28,7 @@ mod watch;
 
 use std::sync::Arc;
 
+pub use compose::{COMPOSED_LIMIT, ComposeError};
 pub use data_directory::{DataDirectory, read_bytes, read_text};
 pub use demo::Demo;
 pub use disk::{Disk, DiskFile, RealDisk};

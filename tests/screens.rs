@@ -274,7 +274,7 @@ const NAMES: [&str; 15] = [
     "details",
 ];
 
-fn assert_looks_as_reviewed(file: String, screens: &Headless) {
+pub fn assert_looks_as_reviewed(file: String, screens: &Headless) {
     insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(file, picture(screens));
     });

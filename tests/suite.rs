@@ -12,6 +12,8 @@ mod faults;
 mod import_properties;
 mod integration;
 mod keymap_properties;
+mod keys_at_hand;
+mod notes_at_hand;
 mod properties;
 mod screens;
 mod support;

@@ -43,6 +43,7 @@ pub(super) struct Global {
     pub(super) theme: Option<Theme>,
     pub(super) ascii: bool,
     pub(super) keys: Option<PathBuf>,
+    pub(super) no_mouse: bool,
 }
 
 /// Whether to use colours.
@@ -279,7 +280,8 @@ pub(super) fn definition(language: Language) -> clap::Command {
                 .global(true),
         )
         .arg(flag("ascii", language.argument_ascii()).global(true))
-        .arg(build.file("keys", language.argument_keys()).global(true));
+        .arg(build.file("keys", language.argument_keys()).global(true))
+        .arg(flag("no-mouse", language.argument_no_mouse()).global(true));
     usage::localised(root, language)
         .subcommand(new(
             command(
@@ -436,6 +438,7 @@ fn invocation(matches: &ArgMatches) -> Invocation {
         theme: text(matches, "theme").and_then(|code| Theme::find(&code)),
         ascii: matches.get_flag("ascii"),
         keys: matches.get_one::<PathBuf>("keys").cloned(),
+        no_mouse: matches.get_flag("no-mouse"),
     };
     let command = matches
         .subcommand()

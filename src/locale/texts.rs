@@ -1,6 +1,7 @@
 //! All texts, one module for each part of the program.
 
 mod actions;
+mod again;
 mod command_line;
 mod errors;
 mod home;

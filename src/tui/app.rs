@@ -6,6 +6,8 @@ use super::Options;
 use super::keymap::{Context, Keymap};
 use super::message::ComparedModel;
 use super::models::Models;
+use super::mouse::Mouse;
+use super::phrases::Phrases;
 use super::text_field::TextField;
 use super::theme::Theme;
 use super::work::Work;
@@ -36,6 +38,12 @@ pub struct App {
     pub ascii: bool,
     /// The keys in force.
     pub keymap: Keymap,
+    /// Phrases for notes.
+    pub phrases: Phrases,
+    /// What the mouse is doing.
+    pub mouse: Mouse,
+    /// How wide the outline was made by hand.
+    pub outline_width: Option<u16>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The clocks at the last message.
@@ -44,6 +52,8 @@ pub struct App {
     pub screen: Screen,
     /// A page over the screen.
     pub page: Option<Page>,
+    /// The command palette, over everything else.
+    pub palette: Option<Palette>,
     /// What the store holds, as of the last look.
     pub catalogue: Catalogue,
     /// The session at hand.
@@ -130,6 +140,30 @@ pub enum Page {
     Help(usize),
     /// All there is about the criterion, scrolled by so many lines.
     Details(usize),
+}
+
+/// What a list that is searched holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaletteKind {
+    /// The actions that are possible.
+    Commands,
+    /// Phrases for notes.
+    Phrases,
+    /// The notes of the session.
+    Notes,
+}
+
+/// The command palette, and other lists that are searched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Palette {
+    /// What it holds.
+    pub kind: PaletteKind,
+    /// Where it was opened, and where its actions act.
+    pub context: Context,
+    /// What is looked for.
+    pub field: TextField,
+    /// The row at hand.
+    pub selected: usize,
 }
 
 /// The home screen.
@@ -334,10 +368,14 @@ impl App {
             theme: options.theme,
             ascii: options.ascii,
             keymap: Keymap::default(),
+            phrases: Phrases::default(),
+            mouse: Mouse::default(),
+            outline_width: None,
             size,
             now,
             screen: Screen::Home(Home::default()),
             page: None,
+            palette: None,
             catalogue: Catalogue::default(),
             work: None,
             series: Series::default(),
@@ -349,6 +387,9 @@ impl App {
 
     /// Where a key that is pressed now is looked up.
     pub fn context(&self) -> Context {
+        if self.palette.is_some() {
+            return Context::Palette;
+        }
         if self.page.is_some() {
             return Context::Page;
         }

@@ -44,11 +44,13 @@ pub enum Context {
     Difference,
     /// The help page and other pages over a screen.
     Page,
+    /// The command palette.
+    Palette,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -62,6 +64,7 @@ impl Context {
         Self::Summary,
         Self::Difference,
         Self::Page,
+        Self::Palette,
     ];
 
     /// The name in key files.
@@ -80,6 +83,7 @@ impl Context {
             Self::Summary => "summary",
             Self::Difference => "difference",
             Self::Page => "page",
+            Self::Palette => "palette",
         }
     }
 
@@ -98,18 +102,22 @@ impl Context {
             Self::Summary => language.context_summary(),
             Self::Difference => language.context_difference(),
             Self::Page => language.context_page(),
+            Self::Palette => language.context_palette(),
         }
     }
 
     /// Whether printable keys are typed into a text rather than looked up.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Note | Self::Value | Self::Find | Self::Setup)
+        matches!(
+            self,
+            Self::Note | Self::Value | Self::Find | Self::Setup | Self::Palette
+        )
     }
 }
 
 use Context::{
-    Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Reader, Setup, Summary,
-    Tray, Value,
+    Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Palette, Reader, Setup,
+    Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -139,7 +147,12 @@ const EVERYWHERE: &[Context] = &[
 ];
 /// Where notes are chosen.
 const NOTES: &[Context] = &[Interview, Tray];
-const TEXTS: &[Context] = &[Note, Value, Find, Setup];
+/// Where changes can be taken back.
+const UNDO: &[Context] = &[Interview, Tray, Summary];
+/// Where texts are typed.
+const TEXTS: &[Context] = &[Note, Value, Find, Setup, Palette];
+/// Texts over which the palette can be opened.
+const TEXTS_OF_SCREENS: &[Context] = &[Note, Value, Find, Setup];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
 pub const BINDINGS: &[Binding] = &[
@@ -277,8 +290,28 @@ pub const BINDINGS: &[Binding] = &[
         l.key_new_unplaced()
     }),
     row(NOTES, &[Key::char('T')], Action::Tray, Language::key_tray),
-    row(NOTES, &[Key::char('z')], Action::Undo, Language::key_undo),
-    row(NOTES, &[Key::char('Z')], Action::Redo, Language::key_redo),
+    row(UNDO, &[Key::char('z')], Action::Undo, Language::key_undo),
+    row(UNDO, &[Key::char('Z')], Action::Redo, Language::key_redo),
+    row(
+        NOTES,
+        &[Key::char('.')],
+        Action::Repeat,
+        Language::key_repeat,
+    ),
+    row(
+        NOTES,
+        &[Key::char('[')],
+        Action::JumpBack,
+        Language::key_jumps,
+    ),
+    more(NOTES, &[Key::char(']')], Action::JumpForward),
+    row(NOTES, &[Key::char('F')], Action::FindNote, |l| {
+        l.key_find_note()
+    }),
+    row(NOTES, &[Key::char('y')], Action::Copy, Language::key_copy),
+    row(NOTES, &[Key::char('E')], Action::Compose, |l| {
+        l.key_compose()
+    }),
     hinted(&[Interview], &[Key::char('s')], Action::Summary, |l| {
         l.key_summary()
     }),
@@ -357,6 +390,9 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Find], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_go()
     }),
+    hinted(&[Palette], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_run()
+    }),
     hinted(&[Value], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_keep_value()
     }),
@@ -371,6 +407,15 @@ pub const BINDINGS: &[Binding] = &[
     ),
     hinted(&[Note], &[Key::alt(Code::Enter)], Action::NewLine, |l| {
         l.key_new_line()
+    }),
+    row(&[Note], &[Key::ctrl('f')], Action::Phrase, |l| {
+        l.key_phrase()
+    }),
+    row(&[Note], &[key(Code::Tab)], Action::NextPlaceholder, |l| {
+        l.key_next_placeholder()
+    }),
+    row(&[Note], &[Key::ctrl('g')], Action::Compose, |l| {
+        l.key_compose()
     }),
     hinted(
         &[Setup],
@@ -387,17 +432,30 @@ pub const BINDINGS: &[Binding] = &[
         l.key_choose()
     }),
     more(&[Setup], &[key(Code::Right)], Action::Right),
-    hinted(&[Find], &[key(Code::Up)], Action::Up, Language::key_matches),
-    more(&[Find], &[key(Code::Down)], Action::Down),
+    hinted(
+        &[Find, Palette],
+        &[key(Code::Up)],
+        Action::Up,
+        Language::key_matches,
+    ),
+    more(&[Find, Palette], &[key(Code::Down)], Action::Down),
+    row(&[Palette], &[key(Code::PageDown)], Action::PageDown, |l| {
+        l.key_page()
+    }),
+    more(&[Palette], &[key(Code::PageUp)], Action::PageUp),
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
-        &[Note, Value, Find],
+        &[Note, Value, Find, Palette],
         &[key(Code::Left)],
         Action::Left,
         Language::key_characters,
     ),
-    more(&[Note, Value, Find], &[key(Code::Right)], Action::Right),
+    more(
+        &[Note, Value, Find, Palette],
+        &[key(Code::Right)],
+        Action::Right,
+    ),
     row(
         TEXTS,
         &[key(Code::Home), Key::ctrl('a')],
@@ -450,6 +508,7 @@ pub const BINDINGS: &[Binding] = &[
             Summary,
             Difference,
             Page,
+            Palette,
             Tray,
         ],
         &[key(Code::Esc)],
@@ -475,6 +534,24 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_leave,
     ),
     more(&[Page], &[Key::char('q'), Key::char('?')], Action::Back),
+    row(
+        EVERYWHERE,
+        &[Key::ctrl('t')],
+        Action::Mouse,
+        Language::key_mouse,
+    ),
+    row(
+        EVERYWHERE,
+        &[Key::char(':')],
+        Action::Palette,
+        Language::key_palette,
+    ),
+    row(
+        TEXTS_OF_SCREENS,
+        &[Key::ctrl('p')],
+        Action::Palette,
+        Language::key_palette,
+    ),
     hinted(
         EVERYWHERE,
         &[Key::char('?')],

@@ -93,7 +93,11 @@ impl Performer {
                 None
             }
             // The loop answers these itself.
-            Effect::Suspend | Effect::Quit => None,
+            Effect::Suspend
+            | Effect::Quit
+            | Effect::Copy(_)
+            | Effect::Compose(_)
+            | Effect::CaptureMouse(_) => None,
         }
     }
 

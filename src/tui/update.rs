@@ -1,6 +1,9 @@
 //! The only place where the state of the screens changes. Pure: what has to be done outside is
 //! returned as effects, and both clocks are passed in.
 
+mod again;
+mod compose;
+mod copy;
 mod difference;
 mod home;
 mod interview;
@@ -9,7 +12,10 @@ mod models;
 mod moment;
 mod note;
 mod note_change;
+mod palette;
+mod phrase;
 pub(super) mod placing;
+mod pointer;
 pub(super) mod rating;
 mod setup;
 mod summary;
@@ -19,7 +25,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::app::{App, Changed, Leaving, Message as Word, Now, Page, Screen};
+use super::app::{App, Changed, Leaving, Message as Word, Now, Page, PaletteKind, Screen};
 use super::key::{Code, Key};
 use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Purpose};
@@ -53,6 +59,8 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             }
         }
         Message::Resumed => {}
+        Message::Pointer(pointer) => pointer::take(app, pointer, &mut effects),
+        Message::Composed(text) => compose::done(app, *text),
         Message::Models(seen) => models::seen(app, *seen),
         Message::ModelRead(place, model) => models::read(app, place, *model),
         Message::Catalogue(result) => match *result {
@@ -165,16 +173,38 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
             press(app, Key::plain(Code::Esc), effects);
             press(app, Key::char(c), effects);
         }
+        // Whoever types words means to write, not to press keys.
+        (None, Code::Char(c))
+            if is_word(c) && matches!(context, Context::Interview | Context::Tray) =>
+        {
+            note::begin(app);
+            type_text(app, c.encode_utf8(&mut [0; 4]), false);
+        }
         (None, _) => {}
     }
 }
 
-/// The key that a full-width sign of an input method stands for.
+/// Whether a character can be nothing but words: an ideograph, and what else no key types.
+fn is_word(c: char) -> bool {
+    !c.is_ascii() && c.is_alphanumeric() && !matches!(u32::from(c), 0xFF01..=0xFF5E)
+}
+
+/// The key that a full-width letter, digit or sign of an input method stands for.
 fn half_width(key: Key) -> Option<Key> {
     let c = key.typed()?;
     let code = u32::from(c);
     let ascii = match code {
         0x3000 => ' ',
+        // What the keys of a Chinese keyboard layout type in place of these.
+        0x3001 => '/',
+        0x3002 => '.',
+        0x3010 | 0x300C => '[',
+        0x3011 | 0x300D => ']',
+        0x300A => '<',
+        0x300B => '>',
+        0x2018 | 0x2019 => '\'',
+        0x201C | 0x201D => '"',
+        0x2014 => '-',
         0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0)?,
         _ => return None,
     };
@@ -202,6 +232,9 @@ fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
 }
 
 fn type_text(app: &mut App, text: &str, pasted: bool) {
+    if app.palette.is_some() {
+        return palette::typed(app, text);
+    }
     match &mut app.screen {
         Screen::Setup(setup) => setup::type_text(setup, text),
         Screen::Interview(interview) => {
@@ -220,8 +253,29 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
     }
 }
 
+/// Does an action, and remembers the criterion that it leads away from.
 fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect>) {
+    let before = app.place_at_hand();
+    carry_out(app, context, action, effects);
+    let after = app.place_at_hand();
+    if let (Some(before), Some(after), Some(work)) = (before, after, &mut app.work)
+        && before != after
+        && !matches!(action, Action::JumpBack | Action::JumpForward)
+    {
+        let by_step = matches!(action, Action::Up | Action::Down);
+        work.jumps.leave(before, by_step, work.session.revision());
+    }
+}
+
+fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect>) {
     match action {
+        Action::Palette => return palette::open(app, PaletteKind::Commands, context),
+        Action::FindNote => return palette::open(app, PaletteKind::Notes, context),
+        Action::Phrase => return palette::open(app, PaletteKind::Phrases, context),
+        Action::NextPlaceholder => return phrase::next_hole(app),
+        Action::Copy => return copy::copy(app, effects),
+        Action::Compose => return compose::begin(app, effects),
+        Action::Mouse => return pointer::toggle(app, effects),
         Action::ForceQuit => return leave(app, Leaving::Now, effects),
         Action::Leave => return leave(app, Leaving::WhenSaved, effects),
         Action::Suspend => return effects.push(Effect::Suspend),
@@ -240,6 +294,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         _ => {}
     }
     match context {
+        Context::Palette => palette::act(app, action, effects),
         Context::Page => page(app, action),
         Context::Home => home::act(app, action, effects),
         Context::Models | Context::ModelsToOpen | Context::Reader => {
@@ -401,6 +456,17 @@ impl App {
         match &self.screen {
             Screen::Interview(interview) => {
                 Some(super::layout::interview::entry(self, interview)?.area)
+            }
+            _ => None,
+        }
+    }
+
+    /// The criterion at hand; while one is looked for, the one where that began.
+    fn place_at_hand(&self) -> Option<usize> {
+        match &self.screen {
+            Screen::Interview(interview) => {
+                let find = interview.find.as_ref();
+                Some(find.map_or(interview.criterion, |find| find.origin))
             }
             _ => None,
         }

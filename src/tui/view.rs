@@ -14,6 +14,7 @@ mod levels;
 mod models;
 mod outline;
 mod painter;
+mod palette;
 mod panel;
 mod setup;
 mod strip;
@@ -27,6 +28,7 @@ use ratatui::layout::Position;
 use super::app::{App, Changed, Page, Screen};
 use super::layout::is_usable;
 use painter::Painter;
+pub use palette::nothing_words;
 
 /// Draws everything, whatever the buffer holds. Yields where the terminal's cursor belongs: at the insertion point of the text
 /// field at hand, or nowhere.
@@ -57,7 +59,10 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
             Some(Page::Details(scroll)) => details::draw(app, scroll, &mut painter),
             None => {}
         }
-        cursor.filter(|_| app.page.is_none())
+        match &app.palette {
+            Some(palette) => Some(palette::draw(app, palette, &mut painter)),
+            None => cursor.filter(|_| app.page.is_none()),
+        }
     } else {
         frame::draw_too_small(app, &mut painter);
         None

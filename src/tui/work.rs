@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::app::Now;
+use super::deed::Deed;
 use super::journaling::Journaling;
+use super::jumps::Jumps;
 use super::message::{Opened, ReadOnly};
 use crate::locale::{Explain, Language};
 use crate::model::CompetencyModel;
@@ -38,8 +40,21 @@ pub struct Work {
     pub read_only: Option<Arc<ReadOnly>>,
     /// What has yet to be, and what was, appended to the journal.
     pub journal: Journaling,
-    undo: Vec<Undo>,
-    redo: Vec<Undo>,
+    /// Where one has been.
+    pub jumps: Jumps,
+    /// What was done last and can be repeated.
+    pub deed: Option<Deed>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+}
+
+/// A change that can be taken back, or made again.
+#[derive(Debug)]
+struct Step {
+    /// What takes it back, or makes it again.
+    swap: Undo,
+    /// What it was, to be named.
+    edit: Edit,
 }
 
 impl Work {
@@ -73,6 +88,8 @@ impl Work {
             journal,
             model,
             session: Arc::new(session),
+            jumps: Jumps::default(),
+            deed: None,
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -102,33 +119,48 @@ impl Work {
         if let Some(reason) = &self.read_only {
             return Err(Refusal::ReadOnly(Arc::clone(reason)));
         }
-        let undo = self.apply(edit, now).map_err(Refusal::Edit)?;
-        self.undo.push(undo);
+        let swap = self.apply(edit.clone(), now).map_err(Refusal::Edit)?;
+        if let Some(deed) = Deed::of(&edit) {
+            self.deed = Some(deed);
+        }
+        self.undo.push(Step { swap, edit });
         self.redo.clear();
         self.changed(now);
         Ok(())
     }
 
-    /// Takes the last change back; `false` if there is none.
-    pub fn undo(&mut self, now: Now) -> bool {
-        let Some(undo) = self.undo.pop() else {
-            return false;
-        };
-        let redo = self.swap(undo);
-        self.redo.push(redo);
+    /// Takes the last change back and yields what it was; `None` if there is none.
+    pub fn undo(&mut self, now: Now) -> Option<Edit> {
+        let Step { swap, edit } = self.undo.pop()?;
+        let swap = self.swap(swap);
+        self.redo.push(Step {
+            swap,
+            edit: edit.clone(),
+        });
         self.changed(now);
-        true
+        Some(edit)
     }
 
-    /// Makes the last change again; `false` if there is none.
-    pub fn redo(&mut self, now: Now) -> bool {
-        let Some(redo) = self.redo.pop() else {
-            return false;
-        };
-        let undo = self.swap(redo);
-        self.undo.push(undo);
+    /// Makes the last change again and yields what it was; `None` if there is none.
+    pub fn redo(&mut self, now: Now) -> Option<Edit> {
+        let Step { swap, edit } = self.redo.pop()?;
+        let swap = self.swap(swap);
+        self.undo.push(Step {
+            swap,
+            edit: edit.clone(),
+        });
         self.changed(now);
-        true
+        Some(edit)
+    }
+
+    /// Whether there is anything to take back.
+    pub const fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is anything to make again.
+    pub const fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
     }
 
     /// Writes the working time down. It is no change that a user would undo.

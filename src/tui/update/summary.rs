@@ -31,6 +31,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             };
         }
         Action::Finish => finish(app, effects),
+        Action::Undo | Action::Redo => super::again::undo(app, action),
         Action::NextSession => step(app, 1, effects),
         Action::PreviousSession => step(app, -1, effects),
         _ => {}

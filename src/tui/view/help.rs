@@ -21,6 +21,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
             Context::Tray,
             Context::Note,
             Context::Find,
+            Context::Palette,
         ],
         Screen::Summary(_) => &[Context::Summary],
         Screen::Difference(_) => &[Context::Difference],
