@@ -20,15 +20,15 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
             Context::Interview,
             Context::Tray,
             Context::Note,
+            Context::Value,
             Context::Find,
-            Context::Palette,
         ],
         Screen::Summary(_) => &[Context::Summary],
         Screen::Difference(_) => &[Context::Difference],
     };
     let language = app.language;
     let mut lines = Vec::new();
-    for context in contexts {
+    for context in contexts.iter().chain(&[Context::Palette, Context::Page]) {
         if !lines.is_empty() {
             lines.push(PageLine::text(""));
         }
