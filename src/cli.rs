@@ -17,6 +17,7 @@ mod model_new;
 mod output;
 mod recovery;
 mod screens;
+mod summary;
 mod terminal_colors;
 mod usage;
 
@@ -83,7 +84,7 @@ fn invoke(
             sessions,
             format,
             output,
-        } => command::summary(context, &sessions, format, output.as_deref()),
+        } => summary::summary(context, &sessions, format, output.as_deref()),
         Command::Models { json } => listing::models(context, json),
         Command::Model(command) => model(context, command),
         Command::Keys(KeysCommand::List { json }) => keys::keys(context, json),

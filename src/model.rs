@@ -12,6 +12,7 @@ pub mod check;
 pub mod checklist;
 pub mod competency_model;
 pub mod criterion;
+pub mod demands;
 pub mod difference;
 mod doubts;
 pub mod file;
@@ -41,6 +42,7 @@ pub use criterion::{
     Anchor, Criterion, CriterionKind, Dimension, Indicator, KindName, Probe, Question,
     RequiredLevel, RollUp, Weight,
 };
+pub use demands::{Demand, DemandByLevel, Demands};
 pub use doubts::Doubts;
 pub use identifier::{
     CategoryId, CriterionId, IdentifierError, IndicatorId, ModelId, PartId, ProbeId, QuestionId,

@@ -3,11 +3,13 @@
 //! [`wording`] puts values into words; [`summary`] says what a session amounts to as a [`Document`], [`transcript`] what was recorded,
 //! [`model_sheet`] what a model holds, [`model_difference`] how two of them differ, [`problem_sheet`] what is wrong with
 //! one; [`lines`] lays a document out in cells, where [`find`] finds words, for the screen and for
-//! plain text alike; [`text`], [`markdown`] and [`json`] write what is
+//! plain text alike; [`text`], [`markdown`], [`html`], [`csv`] and [`json`] write what is
 //! printed. A document holds texts as they are: each format makes them harmless in its own way.
 
+pub mod csv;
 pub mod document;
 pub mod find;
+pub mod html;
 pub mod json;
 pub mod lines;
 pub mod markdown;

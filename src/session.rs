@@ -4,6 +4,7 @@
 //! model, carries it out and yields the [`Undo`]. Screens, scripts and tests share that one path.
 //! Time is passed in; this room reads no clock and no file.
 
+pub mod codable;
 pub mod edit;
 pub mod edit_line;
 pub mod evidence;
@@ -16,14 +17,17 @@ pub mod quick_time;
 pub mod quick_value;
 pub mod rating;
 pub mod rating_rules;
+pub mod reason;
 mod record;
 mod session_id;
 mod undo;
 
+pub use codable::{Check, Codable};
 pub use edit::{Edit, EditError};
 pub use evidence::{Evidence, EvidenceId, Mark, Seen, Sign, Star};
 pub use rating::{NonValue, Rating, RatingKey, RatingValue, Verdict};
 pub use rating_rules::ValueShape;
+pub use reason::{Lack, Lacking, Reason, ReasonWords, Unmet};
 pub use record::{Candidate, ModelReference, NewSession, Session, SessionStatus, Time};
 pub use session_id::SessionId;
 pub use undo::Undo;

@@ -2,7 +2,9 @@
 
 mod command_line;
 mod every_model;
+mod handing_on;
 mod import;
+mod judging;
 mod keys;
 mod lifecycle;
 mod model_check;

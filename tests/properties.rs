@@ -5,8 +5,8 @@ use std::time::Duration;
 use hengcai::locale::Language;
 use hengcai::model::{CompetencyModel, CriterionId, Level, Method};
 use hengcai::session::{
-    Candidate, Edit, EvidenceId, NewSession, NonValue, RatingValue, Seen, Session, SessionId, Sign,
-    Star, Time, edit::Note,
+    Candidate, Edit, EvidenceId, NewSession, NonValue, RatingValue, ReasonWords, Seen, Session,
+    SessionId, Sign, Star, Time, edit::Note,
 };
 use hengcai::text::width::width;
 use hengcai::text::wrap::wrap;
@@ -129,17 +129,30 @@ fn edit(
         first.map(|indicator| indicator.id.clone())
     };
     let note = EvidenceId(number);
+    let reason = || ReasonWords {
+        indicators: indicator().into_iter().collect(),
+        why: format!("因为 {value}"),
+        not_higher: if value > 4 {
+            "no follow-up".to_owned()
+        } else {
+            String::new()
+        },
+        not_lower: String::new(),
+    };
+    let seen = [Seen::Yes, Seen::No, Seen::Unknown];
     let sign = [Sign::For, Sign::Against, Sign::Open][number as usize % 3];
     match what {
         0 => Edit::Rate {
             criterion,
             part: None,
             value: RatingValue::Level(Level(value)),
+            reason: number.is_multiple_of(2).then(reason),
         },
         1 => Edit::Rate {
             criterion,
             part: None,
             value: RatingValue::Without(NonValue::NotAsked),
+            reason: None,
         },
         2 => Edit::ClearRating {
             criterion,
@@ -202,6 +215,20 @@ fn edit(
                 ..Note::default()
             },
         },
+        16 => Edit::Reason {
+            to: if value < 3 {
+                ReasonWords::default()
+            } else {
+                reason()
+            },
+            criterion,
+        },
+        17 => Edit::Codable {
+            criterion,
+            own: seen.get(number as usize % 4).copied(),
+            completed: seen.get(value.unsigned_abs() as usize % 4).copied(),
+            specific: None,
+        },
         12 => Edit::Describe {
             candidate: (value > 2).then(|| format!("B-{value}")),
             name: (value % 2 == 0).then(|| "某".repeat(number as usize)),
@@ -230,8 +257,14 @@ fn edit(
 
 /// The model of the power hall, a session on it, and when it began.
 fn new_session() -> (CompetencyModel, Session, Time) {
-    let model = hengcai::model::file::read(include_str!("../models/power-hall-team-leader.json"));
-    let model = model.expect("a model");
+    // A model that refuses some ratings, and takes them with evidence and a reason.
+    let text = include_str!("../models/power-hall-team-leader.json");
+    let mut file: serde_json::Value = serde_json::from_str(text).expect("JSON");
+    file["demands"] = serde_json::json!({
+        "evidence": {"highest": "required"},
+        "reason": {"any": "advised", "lowest": "required"},
+    });
+    let model = hengcai::model::file::read(&file.to_string()).expect("a model");
     let at = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time");
     let new = NewSession {
         candidate: Candidate {
@@ -318,7 +351,7 @@ proptest! {
     }
 
     #[test]
-    fn undoing_every_edit_brings_the_file_back_byte_for_byte_and_redoing_brings_it_forward(choices in prop::collection::vec((0usize..31, 0u8..18, 1i16..10, 0u32..8), 1..60)) {
+    fn undoing_every_edit_brings_the_file_back_byte_for_byte_and_redoing_brings_it_forward(choices in prop::collection::vec((0usize..31, 0u8..20, 1i16..10, 0u32..8), 1..60)) {
         let (model, mut session, at) = new_session();
         let written = hengcai::session::file::write;
         let before = written(&session);

@@ -142,8 +142,8 @@ pub(super) enum Format {
     Text,
     Markdown,
     Json,
-    /// Named by the contract, not there yet.
-    NotYet(&'static str),
+    Html,
+    Csv,
 }
 
 /// A file format with a schema.
@@ -356,7 +356,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             command(
                 "summary",
                 language.about_summary(),
-                "[SESSION]... [--format text|markdown|json] [-o FILE]",
+                "[SESSION]... [--format text|markdown|html|csv|json] [-o FILE]",
             )
             .arg(session().num_args(0..))
             .arg(
@@ -500,8 +500,8 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             format: match text(matches, "format").as_deref() {
                 Some("markdown") => Format::Markdown,
                 Some("json") => Format::Json,
-                Some("html") => Format::NotYet("html"),
-                Some("csv") => Format::NotYet("csv"),
+                Some("html") => Format::Html,
+                Some("csv") => Format::Csv,
                 _ => Format::Text,
             },
             output: matches.get_one::<PathBuf>("output").cloned(),

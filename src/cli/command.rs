@@ -6,20 +6,19 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::Context;
-use super::arguments::{self, EditSource, Format, NewArguments, SchemaOf};
+use super::arguments::{self, EditSource, NewArguments, SchemaOf};
 use super::failure::{Failure, Stop};
 use super::output;
 use super::recovery;
-use super::screens::{chosen, new_session};
+use super::screens::new_session;
 use crate::import::survey::answers;
 use crate::locale::Explain as _;
 use crate::model::{CompetencyModel, CriterionId, CriterionKind};
-use crate::report::{self, markdown, text};
-use crate::scoring::Scorecard;
+use crate::report;
 use crate::session::RatingValue;
 use crate::session::edit_line::{LineError, apply_lines};
 use crate::session::file::SIZE_LIMIT;
-use crate::store::{self, LoadedSession};
+use crate::store;
 use crate::text::sanitise::single_line;
 
 pub(super) fn new(context: Context<'_>, new: &NewArguments, json: bool) -> Result<(), Stop> {
@@ -164,75 +163,6 @@ pub(super) fn show(context: Context<'_>, session: &str, json: bool) -> Result<()
     }
     let document = report::transcript::document(&loaded.session, context.language);
     context.output().document(&document, context.global.ascii)
-}
-
-pub(super) fn summary(
-    context: Context<'_>,
-    sessions: &[String],
-    format: Format,
-    file: Option<&Path>,
-) -> Result<(), Stop> {
-    let language = context.language;
-    if let Format::NotYet(name) = format {
-        let words = language.format_not_available(name);
-        return Err(Failure::new(words, language.format_not_available_hint()).into());
-    }
-    let store = context.store()?;
-    let mut values = Vec::new();
-    let mut documents = Vec::new();
-    for loaded in chosen(context, &store, sessions)? {
-        recovery::say_read(context, &loaded.recovery);
-        let LoadedSession { session, .. } = loaded;
-        let model = store.load_model_of(&session).map_err(context.failure())?;
-        let scorecard = Scorecard::new(&model.model, &session);
-        if format == Format::Json {
-            values.push(report::json::summary(
-                &model.model,
-                &session,
-                &scorecard,
-                language,
-            ));
-        } else {
-            documents.push(report::summary::document(
-                &model.model,
-                &session,
-                &scorecard,
-                language,
-            ));
-        }
-    }
-    let printer = context.output();
-    match (format, file) {
-        (Format::Json, None) => output::json(&only_or_all(values)),
-        (Format::Markdown, None) => {
-            let texts: Vec<String> = documents.iter().map(markdown::render).collect();
-            output::print(&texts.join("\n"))
-        }
-        (_, None) => documents
-            .iter()
-            .try_for_each(|document| printer.document(document, context.global.ascii)),
-        (_, Some(path)) => {
-            let texts: Vec<String> = match format {
-                Format::Json => vec![format!("{:#}\n", only_or_all(values))],
-                Format::Markdown => documents.iter().map(markdown::render).collect(),
-                _ => documents
-                    .iter()
-                    .map(|document| text::render(document, 100, context.global.ascii, false))
-                    .collect(),
-            };
-            store::write_new(path, texts.join("\n").as_bytes()).map_err(context.failure())?;
-            output::say(&language.written_to(&single_line(&path.to_string_lossy())));
-            Ok(())
-        }
-    }
-}
-
-/// One value for one session, an array for several.
-fn only_or_all(mut values: Vec<Value>) -> Value {
-    match values.len() {
-        1 => values.remove(0),
-        _ => Value::Array(values),
-    }
 }
 
 pub(super) fn model_show(context: Context<'_>, model: &str, json: bool) -> Result<(), Stop> {

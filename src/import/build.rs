@@ -94,6 +94,7 @@ pub(super) fn draft(
         fields: Vec::new(),
         relations: Vec::new(),
         sign_offs: Vec::new(),
+        demands: None,
         full,
         scales: builder.scale.into_iter().collect(),
         categories,

@@ -8,6 +8,7 @@ mod home;
 mod import;
 mod interview;
 mod journal;
+mod judging;
 mod key_file;
 mod keys;
 mod looks;

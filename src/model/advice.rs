@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::file::{CategoryFile, CriterionFile, ModelFile, ScaleFile};
 use super::problem::{Problem, ProblemKind, UnlawfulTopic};
 use super::validate::MOST_LEVELS;
-use super::{KindName, LocalizedText, ScaleId};
+use super::{Demands, KindName, LocalizedText, ScaleId};
 
 /// The most competencies that are rated by level in one sitting without a word of advice. Of three,
 /// six and nine dimensions, 131 raters classified worse the more they had (Gaugler & Thornton 1989).
@@ -117,6 +117,12 @@ pub(super) fn of(file: &ModelFile) -> Vec<Problem> {
     for (number, category) in file.categories.iter().enumerate() {
         advice.category(category, &format!("/categories/{number}"));
     }
+    if let Some(demands) = &file.demands {
+        advice.demands(*demands, "");
+        if advice.competencies == 0 {
+            advice.report("/demands".to_owned(), ProblemKind::DemandsWithoutLevels);
+        }
+    }
     if advice.competencies > MOST_COMPETENCIES {
         let kind = ProblemKind::TooManyCompetencies(advice.competencies, MOST_COMPETENCIES);
         advice.report("/categories".to_owned(), kind);
@@ -153,6 +159,9 @@ impl Advice<'_> {
         if matches!(criterion.kind, KindName::Anchored | KindName::Scaled) {
             self.competencies += 1;
         }
+        if let Some(demands) = criterion.demands {
+            self.demands(demands, pointer);
+        }
         if criterion.kind == KindName::Anchored {
             self.anchors(criterion, pointer);
         }
@@ -165,6 +174,18 @@ impl Advice<'_> {
         }
         for (number, probe) in criterion.probes.iter().enumerate() {
             self.lawful(&probe.text, format!("{pointer}/probes/{number}/text"));
+        }
+    }
+
+    /// The ends of a scale are where support is needed most.
+    fn demands(&mut self, demands: Demands, pointer: &str) {
+        for (what, demand) in [("evidence", demands.evidence), ("reason", demands.reason)] {
+            for (end, there) in [("highest", demand.highest), ("lowest", demand.lowest)] {
+                if let Some(there) = there.filter(|there| *there < demand.any) {
+                    let kind = ProblemKind::WeakerDemand(there, demand.any);
+                    self.report(format!("{pointer}/demands/{what}/{end}"), kind);
+                }
+            }
         }
     }
 

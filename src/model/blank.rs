@@ -117,6 +117,7 @@ pub fn blank(job: &Job) -> Result<ModelFile, IdentifierError> {
         fields: Vec::new(),
         relations: Vec::new(),
         sign_offs: Vec::new(),
+        demands: None,
         full: None,
         scales: scales(&draft)?,
         categories,

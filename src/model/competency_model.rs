@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Category, Criterion, CriterionId, IndicatorId, Level, LocalizedText, ModelId, OutlineRow,
-    Provenance,
+    Category, Criterion, CriterionId, Demands, IndicatorId, Level, LocalizedText, ModelId,
+    OutlineRow, Provenance,
 };
 use crate::locale::Language;
 
@@ -33,6 +33,8 @@ pub struct CompetencyModel {
     pub parent: Option<ParentModel>,
     /// Who is evaluated.
     pub subject: Subject,
+    /// What is asked of those who give a level.
+    pub demands: Demands,
     /// The full marks of the whole model, where it sums up points.
     pub full: Option<Decimal>,
     /// The fields of the source document; empty ones stay empty.
@@ -175,6 +177,11 @@ impl CompetencyModel {
     /// A criterion by its identifier.
     pub fn criterion(&self, id: &CriterionId) -> Option<&Criterion> {
         self.criteria.get(self.position(id)?)
+    }
+
+    /// What is asked of those who give a level of this criterion.
+    pub fn demands_of(&self, criterion: &Criterion) -> Demands {
+        criterion.demands.unwrap_or(self.demands)
     }
 
     /// The criterion and level that an indicator belongs to.

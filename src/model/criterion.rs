@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ChecklistItem, CriterionId, IndicatorId, Level, LocalizedText, Measure, Method, PartId,
-    PointsRule, ProbeId, Provenance, QuestionId, Scale, SurveyForm,
+    ChecklistItem, CriterionId, Demands, IndicatorId, Level, LocalizedText, Measure, Method,
+    PartId, PointsRule, ProbeId, Provenance, QuestionId, Scale, SurveyForm,
 };
 use crate::locale::Language;
 
@@ -26,6 +26,8 @@ pub struct Criterion {
     pub evaluation_point: Option<LocalizedText>,
     /// How it is evaluated; empty where the model leaves it open.
     pub methods: Vec<Method>,
+    /// What is asked of those who give a level of it, where the model asks for something else.
+    pub demands: Option<Demands>,
     /// Its weight; absent means that all criteria count the same.
     pub weight: Option<Weight>,
     /// Whether the source describes it.

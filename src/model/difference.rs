@@ -19,9 +19,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{
-    CategoryId, CompetencyModel, CriterionId, Due, Frequency, IndicatorId, KindName, Level,
-    LocalizedText, Method, ModelStatus, PartId, ProbeId, Provenance, QuestionId, Relation, RollUp,
-    ScaleId, Subject,
+    CategoryId, CompetencyModel, CriterionId, Demands, Due, Frequency, IndicatorId, KindName,
+    Level, LocalizedText, Method, ModelStatus, PartId, ProbeId, Provenance, QuestionId, Relation,
+    RollUp, ScaleId, Subject,
 };
 use crate::locale::Language;
 use crate::text::decimal::{number, optional_number};
@@ -73,6 +73,11 @@ pub enum What {
         from: Option<Decimal>,
         #[serde(with = "optional_number")]
         to: Option<Decimal>,
+    },
+    /// What is asked of those who give a level.
+    DemandsChanged {
+        from: Option<Demands>,
+        to: Option<Demands>,
     },
     /// A field of the source document is new.
     FieldAdded {

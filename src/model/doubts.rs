@@ -19,6 +19,9 @@ impl Doubts {
     fn criterion(&mut self, criterion: &Criterion) {
         self.gaps += criterion.gaps.len();
         self.statement(criterion.provenance);
+        if let Some(demands) = criterion.demands {
+            self.statement(demands.provenance);
+        }
         if let Some(required) = criterion.required() {
             self.statement(required.provenance);
         }
@@ -67,6 +70,7 @@ impl CompetencyModel {
             gaps: self.gaps.len(),
             to_be_confirmed: 0,
         };
+        doubts.statement(self.demands.provenance);
         for relation in &self.relations {
             doubts.statement(relation.provenance);
         }

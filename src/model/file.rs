@@ -11,10 +11,10 @@ use sha2::{Digest as _, Sha256};
 use super::criterion::{KindName, RollUp};
 use super::strict::Strict;
 use super::{
-    CategoryId, ChecklistItem, CompetencyModel, CriterionId, DocumentField, IndicatorId, Level,
-    LocalizedText, Measure, Method, ModelId, ModelStatus, ParentModel, PartId, PointsRule, ProbeId,
-    Problem, ProblemKind, Provenance, QuestionId, RoleRelation, ScaleId, Severity, SignOff,
-    Subject, SurveyForm, check, validate,
+    CategoryId, ChecklistItem, CompetencyModel, CriterionId, Demands, DocumentField, IndicatorId,
+    Level, LocalizedText, Measure, Method, ModelId, ModelStatus, ParentModel, PartId, PointsRule,
+    ProbeId, Problem, ProblemKind, Provenance, QuestionId, RoleRelation, ScaleId, Severity,
+    SignOff, Subject, SurveyForm, check, validate,
 };
 use crate::locale::Language;
 
@@ -73,6 +73,9 @@ pub struct ModelFile {
     /// Who signs the result.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sign_offs: Vec<SignOff>,
+    /// What is asked of those who give a level; nothing if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demands: Option<Demands>,
     /// The full marks of the whole model, where it sums up points; checked against its parts.
     #[schemars(with = "Option<f64>")]
     #[serde(
@@ -178,6 +181,9 @@ pub struct CriterionFile {
     /// The level that the post needs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<RequiredLevelFile>,
+    /// What is asked of those who give a level of it, in place of what the model asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demands: Option<Demands>,
     /// The weight; left out, all count the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<WeightFile>,
@@ -373,6 +379,7 @@ impl CriterionFile {
             aliases: Vec::new(),
             scale: None,
             required: None,
+            demands: None,
             weight: None,
             methods: Vec::new(),
             gaps: Vec::new(),

@@ -1,5 +1,6 @@
 //! What can be wrong with a model file, where, how grave it is, and what to do about it.
 
+use super::Demand;
 use super::syntax::SyntaxFault;
 use crate::locale::{Explain, Language};
 use crate::text::sanitise::single_line;
@@ -201,6 +202,11 @@ pub enum ProblemKind {
     TooManyCompetencies(usize, usize),
     /// A text that somebody still has to write; holds it.
     Hole(String),
+    /// Something is asked of those who give a level, and no criterion is rated by level.
+    DemandsWithoutLevels,
+    /// Less is asked at an end of the scale than at any other level; holds what is asked there and
+    /// what at the others.
+    WeakerDemand(Demand, Demand),
     /// A level of the scale has no anchor.
     LevelWithoutAnchor(i16),
     /// An anchor has more indicators than can be told apart; holds level, count and limit.
@@ -214,6 +220,8 @@ impl ProblemKind {
             Self::OpinionQuestion(_)
             | Self::TooManyCompetencies(..)
             | Self::Hole(_)
+            | Self::DemandsWithoutLevels
+            | Self::WeakerDemand(..)
             | Self::LevelWithoutAnchor(_)
             | Self::ManyIndicators(..) => Severity::Advice,
             _ => Severity::Error,
@@ -286,6 +294,8 @@ impl ProblemKind {
             Self::OpinionQuestion(_) => "opinion_question",
             Self::TooManyCompetencies(..) => "too_many_competencies",
             Self::Hole(_) => "hole",
+            Self::DemandsWithoutLevels => "demands_without_levels",
+            Self::WeakerDemand(..) => "weaker_demand",
             Self::LevelWithoutAnchor(_) => "level_without_anchor",
             Self::ManyIndicators(..) => "many_indicators",
         }
@@ -375,6 +385,10 @@ impl Explain for ProblemKind {
                 language.problem_too_many_competencies(*count, *limit)
             }
             Self::Hole(text) => language.problem_hole(&quoted(text)),
+            Self::DemandsWithoutLevels => language.problem_demands_without_levels().to_owned(),
+            Self::WeakerDemand(there, any) => {
+                language.problem_weaker_demand(there.name(language), any.name(language))
+            }
             Self::LevelWithoutAnchor(level) => language.problem_level_without_anchor(*level),
             Self::ManyIndicators(level, count, limit) => {
                 language.problem_many_indicators(*level, *count, *limit)
@@ -436,6 +450,8 @@ impl Explain for ProblemKind {
             Self::OpinionQuestion(_) => language.hint_opinion_question(),
             Self::TooManyCompetencies(..) => language.hint_too_many_competencies(),
             Self::Hole(_) => language.hint_hole(),
+            Self::DemandsWithoutLevels => language.hint_demands_without_levels(),
+            Self::WeakerDemand(..) => language.hint_weaker_demand(),
             Self::LevelWithoutAnchor(_) => language.hint_level_without_anchor(),
             Self::ManyIndicators(..) => language.hint_many_indicators(),
         };

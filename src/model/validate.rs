@@ -82,6 +82,7 @@ pub(super) fn validate_with_holes(
             ..parent
         }),
         subject: file.subject,
+        demands: file.demands.unwrap_or_default(),
         full: file.full,
         fields,
         relations,
@@ -447,6 +448,7 @@ impl Building {
             definition,
             evaluation_point,
             methods: file.methods,
+            demands: file.demands,
             weight,
             provenance: file.provenance,
             aliases: file
@@ -523,9 +525,10 @@ fn boundary_fits(between: Option<[Level; 2]>, scale: Option<&Scale>) -> bool {
 
 fn report_fields_of_other_kinds(file: &CriterionFile, pointer: &str, check: &mut Check) {
     use KindName::{Anchored, Checklist, Kpi, Points, Scaled, Survey};
-    let of_kinds: [(&'static str, bool, &[KindName]); 10] = [
+    let of_kinds: [(&'static str, bool, &[KindName]); 11] = [
         ("scale", file.scale.is_some(), &[Anchored, Scaled]),
         ("required", file.required.is_some(), &[Anchored, Scaled]),
+        ("demands", file.demands.is_some(), &[Anchored, Scaled]),
         ("anchors", !file.anchors.is_empty(), &[Anchored]),
         ("dimensions", !file.dimensions.is_empty(), &[Scaled]),
         ("roll_up", file.roll_up.is_some(), &[Scaled]),

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::locale::Language;
 use crate::model::{CompetencyModel, Criterion, CriterionKind};
 use crate::scoring::{Checks, CriterionResult, Mean, Outcome, PointsTotal, Scorecard};
-use crate::session::{NonValue, RatingKey, RatingValue, Seen, Session};
+use crate::session::{Check, Lack, Lacking, NonValue, RatingKey, RatingValue, Seen, Session};
 
 /// The summary of a session; names are in this language.
 pub fn summary(
@@ -100,6 +100,15 @@ fn one(
         })
     });
     let marks = session.marks().iter();
+    let lacks = session.rating_lacks(model, criterion);
+    let codes =
+        |lacking: Vec<Lacking>| -> Vec<&str> { lacking.into_iter().map(Lacking::code).collect() };
+    // What nobody said is `null`, and no verdict.
+    let said = |check| match session.codable_check(&criterion.id, check) {
+        Seen::Yes => Some(true),
+        Seen::No => Some(false),
+        Seen::Unknown => None,
+    };
     json!({
         "id": criterion.id.as_str(),
         "name": criterion.name.get(language),
@@ -160,6 +169,22 @@ fn one(
         "opposing": result.tally.opposing,
         "open": result.tally.open,
         "waiting": result.tally.waiting,
+        "reason": session.reason(&criterion.id).map(|reason| json!({
+            "level": reason.level,
+            "indicators": reason.indicators,
+            "why": reason.why,
+            "not_higher": reason.not_higher,
+            "not_lower": reason.not_lower,
+        })),
+        "lacking": {
+            "required": codes(Lack::required(&lacks)),
+            "advised": codes(Lack::advised(&lacks)),
+        },
+        "codable": {
+            "own": said(Check::Own),
+            "completed": said(Check::Completed),
+            "specific": said(Check::Specific),
+        },
         "marks": marks
             .filter(|mark| mark.criterion == criterion.id)
             .map(|mark| json!({

@@ -78,6 +78,10 @@ pub fn document(
             &crate::text::decimal::plain(full),
         ));
     }
+    if let Some(words) = model.demands.explain(language) {
+        let mark = star(model.demands.provenance);
+        facts.push(fact(language.sheet_demands(), &format!("{words}{mark}")));
+    }
     for field in &model.fields {
         let value = field.value.as_ref();
         let value = value.map_or(language.left_empty(), |value| value.get(language));
@@ -241,6 +245,14 @@ fn sheet(criterion: &Criterion, language: Language, blocks: &mut Vec<Block>) {
             .map(|method| method.name(language))
             .collect();
         fact(language.fact_method(), names.join(language.list_joint()));
+    }
+    if let Some(demands) = criterion.demands {
+        let words = demands.explain(language);
+        let words = words.unwrap_or_else(|| language.none_of_these().to_owned());
+        fact(
+            language.sheet_demands(),
+            format!("{words}{}", star(demands.provenance)),
+        );
     }
     if let Some(weight) = &criterion.weight {
         let value = crate::text::decimal::plain(weight.value);

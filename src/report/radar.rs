@@ -53,6 +53,13 @@ fn role(found: Color) -> Role {
         .unwrap_or(Role::Plain)
 }
 
+/// How far from the centre a value lies, as a share of the axis; the lowest level still shows.
+/// A drawing may use binary floats: no printed score comes from here.
+pub(super) fn share_of_radius(bar: &Bar, value: Decimal) -> f64 {
+    let share = bar.share(value).to_f64().unwrap_or_default();
+    0.15 + 0.85 * share.clamp(0.0, 1.0)
+}
+
 fn draw(bars: &[Bar], area: Rect, buffer: &mut Buffer) {
     #[expect(clippy::cast_precision_loss, reason = "a handful of axes")]
     let angle = |index: usize| std::f64::consts::TAU * index as f64 / bars.len() as f64;
@@ -60,15 +67,7 @@ fn draw(bars: &[Bar], area: Rect, buffer: &mut Buffer) {
         let (sine, cosine) = angle(index).sin_cos();
         (sine * length, cosine * length)
     };
-    // A drawing may use binary floats: no printed score comes from here.
-    let length = |bar: &Bar, value: Decimal| {
-        0.15 + 0.85
-            * bar
-                .share(value)
-                .to_f64()
-                .unwrap_or_default()
-                .clamp(0.0, 1.0)
-    };
+    let length = share_of_radius;
     Canvas::default()
         .marker(Marker::Braille)
         .x_bounds([-1.25, 1.25])

@@ -3,6 +3,7 @@
 
 mod evidence;
 mod explanation;
+mod judging;
 mod kinds;
 mod overview;
 mod ratings;

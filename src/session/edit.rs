@@ -8,8 +8,8 @@ use super::note_edits::checked_note;
 use super::rating_rules::{self, ValueShape};
 use super::undo::{Change, Description, Slot};
 use super::{
-    Candidate, EvidenceId, Mark, Rating, RatingKey, RatingValue, Seen, Session, SessionStatus,
-    Sign, Star, Time, Undo,
+    Candidate, EvidenceId, Lack, Lacking, Mark, Rating, RatingKey, RatingValue, Reason,
+    ReasonWords, Seen, Session, SessionStatus, Sign, Star, Time, Undo, Unmet,
 };
 use crate::locale::{Explain, Language};
 use crate::model::{CompetencyModel, Criterion, CriterionId, IndicatorId, Level, Method, PartId};
@@ -33,6 +33,30 @@ pub enum Edit {
         part: Option<PartId>,
         /// The rating.
         value: RatingValue,
+        /// The words that support the level; without them those that are there stay.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<ReasonWords>,
+    },
+    /// Replaces the words that support the level of a criterion; nothing said takes them away.
+    Reason {
+        /// The criterion.
+        criterion: CriterionId,
+        /// The words from now on.
+        to: ReasonWords,
+    },
+    /// Says whether the example heard for a criterion can be coded; what is absent stays.
+    Codable {
+        /// The criterion.
+        criterion: CriterionId,
+        /// Whether the action is the candidate's own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        own: Option<Seen>,
+        /// Whether it was completed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        completed: Option<Seen>,
+        /// Whether it is specific.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        specific: Option<Seen>,
     },
     /// Takes a rating away: the criterion or dimension is unrated again.
     ClearRating {
@@ -268,6 +292,12 @@ pub enum EditError {
     SourceGap,
     /// A bonus is approved by someone other than the assessor.
     SecondPerson,
+    /// The model requires what is not there for this level.
+    Lacking(Level, Vec<Lacking>),
+    /// The model requires what is not there for levels given, so the session is not finished.
+    FinishLacking(Vec<Unmet>),
+    /// A reason where there is no level of a criterion as a whole.
+    ReasonWithoutLevel,
     /// A note without words, or a candidate without a code.
     Blank,
 }
@@ -292,6 +322,20 @@ impl Explain for EditError {
             Self::OutOfRange(allowed) => language.edit_out_of_range(allowed),
             Self::SourceGap => language.edit_source_gap().to_owned(),
             Self::SecondPerson => language.edit_second_person().to_owned(),
+            Self::Lacking(level, what) => {
+                language.edit_lacking(level.0, &Lacking::names(what, language))
+            }
+            Self::FinishLacking(unmet) => {
+                let one = |unmet: &Unmet| {
+                    language.edit_finish_lacking_one(
+                        unmet.criterion.get(language),
+                        &Lacking::names(&unmet.lacking, language),
+                    )
+                };
+                let all: Vec<String> = unmet.iter().map(one).collect();
+                language.edit_finish_lacking(&all.join(language.list_semicolon()))
+            }
+            Self::ReasonWithoutLevel => language.edit_reason_without_level().to_owned(),
             Self::Blank => language.edit_blank().to_owned(),
         }
     }
@@ -302,6 +346,9 @@ impl Explain for EditError {
             Self::UnknownCriterion(_) | Self::UnknownPart(..) | Self::UnknownIndicator(_) => {
                 Some(language.edit_unknown_hint().to_owned())
             }
+            Self::Lacking(..) => Some(language.edit_lacking_hint().to_owned()),
+            Self::FinishLacking(_) => Some(language.edit_finish_lacking_hint().to_owned()),
+            Self::ReasonWithoutLevel => Some(language.edit_reason_without_level_hint().to_owned()),
             _ => None,
         }
     }
@@ -330,7 +377,15 @@ impl Session {
                 criterion,
                 part,
                 value,
-            } => self.rate(RatingKey { criterion, part }, value, model, at)?,
+                reason,
+            } => self.rate(RatingKey { criterion, part }, value, reason, model, at)?,
+            Edit::Reason { criterion, to } => self.give_reason(criterion, &to, model)?,
+            Edit::Codable {
+                criterion,
+                own,
+                completed,
+                specific,
+            } => self.code(criterion, [own, completed, specific], model, at)?,
             Edit::ClearRating { criterion, part } => {
                 let key = RatingKey { criterion, part };
                 find_target(&key, model)?;
@@ -392,7 +447,13 @@ impl Session {
                 Change::Description(Box::new(description))
             }
             Edit::Time { seconds } => Change::SecondsSpent(seconds),
-            Edit::Finish {} => Change::FinishedAt(Some(at)),
+            Edit::Finish {} => {
+                let unmet = self.unmet(model);
+                if !unmet.is_empty() {
+                    return Err(EditError::FinishLacking(unmet));
+                }
+                Change::FinishedAt(Some(at))
+            }
             Edit::Reopen {} => Change::FinishedAt(None),
         };
         Ok(self.swap(change))
@@ -402,11 +463,25 @@ impl Session {
         &self,
         key: RatingKey,
         value: RatingValue,
+        reason: Option<ReasonWords>,
         model: &CompetencyModel,
         at: Time,
     ) -> Result<Change, EditError> {
         let criterion = find_target(&key, model)?;
         let value = rating_rules::fitting(value, criterion, &key, self.assessor.as_deref())?;
+        let old = self.rating(&key).and_then(|rating| rating.reason.as_ref());
+        let level = value.level().filter(|_| key.part.is_none());
+        let reason = match (reason, level) {
+            (None, _) => old.cloned(),
+            (Some(words), Some(level)) if criterion.scale().is_some() => {
+                Reason::checked(&words, level, old, criterion)?
+            }
+            (Some(_), _) => return Err(EditError::ReasonWithoutLevel),
+        };
+        if let Some(level) = level {
+            let lacks = self.lacks(model, criterion, level, reason.as_ref());
+            refuse_lacking(level, &lacks)?;
+        }
         let (name, scale, anchor) = rating_rules::explained(&value, criterion, &key, self.language);
         let order = |key: &RatingKey| order(key, model);
         let found = self.ratings.iter().position(|rating| rating.key == key);
@@ -417,6 +492,7 @@ impl Session {
             value,
             anchor,
             at,
+            reason,
             unknown: Map::new(),
             key,
         };
@@ -432,6 +508,32 @@ impl Session {
                 .partition_point(|other| order(&other.key) < place);
             Change::Rating(index, Box::new(Slot::Insert(rating)))
         })
+    }
+
+    fn give_reason(
+        &self,
+        criterion: CriterionId,
+        words: &ReasonWords,
+        model: &CompetencyModel,
+    ) -> Result<Change, EditError> {
+        let key = RatingKey::whole(criterion);
+        let criterion = find_target(&key, model)?;
+        let found = self.ratings.iter().position(|rating| rating.key == key);
+        let rating = found.and_then(|index| Some((index, self.ratings.get(index)?)));
+        let (Some((index, rating)), true) = (rating, criterion.scale().is_some()) else {
+            return Err(EditError::ReasonWithoutLevel);
+        };
+        let level = rating.value.level().ok_or(EditError::ReasonWithoutLevel)?;
+        let reason = Reason::checked(words, level, rating.reason.as_ref(), criterion)?;
+        // Evidence that is missing is no fault of the words; only what they lack refuses them.
+        let mut lacks = self.lacks(model, criterion, level, reason.as_ref());
+        lacks.retain(|lack| lack.what != Lacking::Evidence);
+        refuse_lacking(level, &lacks)?;
+        let rating = Rating {
+            reason,
+            ..rating.clone()
+        };
+        Ok(Change::Rating(index, Box::new(Slot::Replace(rating))))
     }
 
     fn mark(
@@ -483,6 +585,15 @@ impl Candidate {
 pub(crate) fn not_blank(text: &str) -> Option<String> {
     let line = single_line(text).trim().to_owned();
     (!line.is_empty()).then_some(line)
+}
+
+fn refuse_lacking(level: Level, lacks: &[Lack]) -> Result<(), EditError> {
+    let required = Lack::required(lacks);
+    if required.is_empty() {
+        Ok(())
+    } else {
+        Err(EditError::Lacking(level, required))
+    }
 }
 
 fn find_target<'a>(

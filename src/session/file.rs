@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
-    Candidate, Evidence, Mark, ModelReference, Rating, Session, SessionId, SessionStatus, Time,
+    Candidate, Codable, Evidence, Mark, ModelReference, Rating, Session, SessionId, SessionStatus,
+    Time,
 };
 use crate::locale::{Explain, Language};
 use crate::model::Method;
@@ -57,6 +58,9 @@ pub struct SessionFile {
     /// The notes.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// What is said of the examples heard.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codable: Vec<Codable>,
     /// Fields that a newer version wrote; they are kept.
     #[serde(flatten)]
     #[schemars(skip)]
@@ -144,6 +148,7 @@ pub fn read(text: &str) -> Result<Session, SessionFileError> {
         ratings: file.ratings,
         marks: file.marks,
         evidence: file.evidence,
+        codable: file.codable,
         unknown: file.unknown,
         revision: 0,
     })
@@ -167,6 +172,7 @@ pub fn write(session: &Session) -> String {
         ratings: session.ratings.clone(),
         marks: session.marks.clone(),
         evidence: session.evidence.clone(),
+        codable: session.codable.clone(),
         unknown: session.unknown.clone(),
     };
     // Every part is plain data with text keys; there is nothing in it that JSON cannot hold.

@@ -9,8 +9,8 @@ use serde::de::{MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::Time;
 use super::edit::not_blank;
+use super::{Reason, Time};
 use crate::locale::Language;
 use crate::model::{CriterionId, Level, PartId};
 use crate::text::decimal::optional_number;
@@ -439,6 +439,9 @@ pub struct Rating {
     pub anchor: Vec<String>,
     /// When it was given.
     pub at: Time,
+    /// The words that support the level; they may have been written for another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
     /// Fields that a newer version wrote.
     #[serde(flatten)]
     #[schemars(skip)]

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Evidence, EvidenceId, Mark, Rating, RatingKey, Seen, SessionId};
+use super::{Codable, Evidence, EvidenceId, Mark, Rating, RatingKey, Seen, SessionId};
 use crate::locale::Language;
 use crate::model::{CompetencyModel, CriterionId, IndicatorId, Method, ModelId};
 
@@ -91,6 +91,7 @@ pub struct Session {
     pub(super) ratings: Vec<Rating>,
     pub(super) marks: Vec<Mark>,
     pub(super) evidence: Vec<Evidence>,
+    pub(super) codable: Vec<Codable>,
     pub(super) unknown: Map<String, Value>,
     pub(super) revision: u64,
 }
@@ -122,6 +123,7 @@ impl Session {
             ratings: Vec::new(),
             marks: Vec::new(),
             evidence: Vec::new(),
+            codable: Vec::new(),
             unknown: Map::new(),
             revision: 0,
         }

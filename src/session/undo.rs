@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Candidate, Evidence, Mark, Rating, Session, Time};
+use super::{Candidate, Codable, Evidence, Mark, Rating, Session, Time};
 use crate::model::Method;
 
 /// Takes a change back when it is given to [`Session::revert`], which yields the redo.
@@ -18,6 +18,7 @@ pub(super) enum Change {
     Rating(usize, Box<Slot<Rating>>),
     Mark(usize, Slot<Mark>),
     Evidence(usize, Box<Slot<Evidence>>),
+    Codable(usize, Slot<Codable>),
     /// One after the other; taken back the other way round.
     Several(Vec<Change>),
     Description(Box<Description>),
@@ -87,6 +88,9 @@ impl Session {
             }
             Change::Evidence(index, slot) => {
                 Change::Evidence(index, Box::new(swap_slot(&mut self.evidence, index, *slot)))
+            }
+            Change::Codable(index, slot) => {
+                Change::Codable(index, swap_slot(&mut self.codable, index, slot))
             }
             Change::Description(mut description) => {
                 std::mem::swap(&mut self.candidate, &mut description.candidate);

@@ -51,7 +51,17 @@ texts! {
     open_nothing => "没有：每项都有评定，每个评定都有证据。", "Nothing: every item is rated and every rating has evidence.";
     none_of_these => "无", "none";
     list_joint => "、", ", ";
+    list_semicolon => "；", "; ";
 
+    html_title(count: usize) => format!("测评汇总（{count} 份）"), format!("Summaries of {count} sessions");
+    column_category => "能力类别", "Category";
+    column_number => "编号", "Id";
+    column_kind => "类型", "Kind";
+    column_result => "结果", "Result";
+    column_full => "满分", "Full marks";
+    column_supporting => "支持", "For";
+    column_opposing => "反对", "Against";
+    column_open => "存疑", "Open";
     column_competency => "能力项", "Competency";
     column_required => "要求", "Required";
     column_rating => "评定", "Rating";

@@ -44,6 +44,9 @@ pub(super) fn compare(
         comparison.report(What::ScaleReplaced { from, to });
     }
     required(from, to, comparison);
+    comparison.value(&from.demands, &to.demands, |from, to| {
+        What::DemandsChanged { from, to }
+    });
     weight(from, to, comparison);
     let mut methods = [from.methods.clone(), to.methods.clone()];
     for methods in &mut methods {

@@ -180,6 +180,11 @@ fn every_change_of_the_model_as_a_whole_is_named() {
             json!([{"what": "full_changed", "from": 25, "to": null, "at": "model"}]),
         ),
         (
+            |m| m["demands"] = json!({"evidence": {"any": "advised"}, "provenance": "authored"}),
+            json!([{"what": "demands_changed", "from": {"provenance": "source"},
+            "to": {"evidence": {"any": "advised"}, "provenance": "authored"}, "at": "model"}]),
+        ),
+        (
             |m| push(&mut m["fields"], json!({"label": "By"})),
             json!([{"what": "field_added", "label": "By", "value": null, "at": "model"}]),
         ),
@@ -362,6 +367,14 @@ fn every_change_of_a_criterion_with_levels_is_named() {
         (
             |m| named(m, "talk")["required"]["provenance"] = json!("inferred"),
             json!([{"what": "provenance_changed", "of": "required_level", "from": "source", "to": "inferred", "at": "talk"}]),
+        ),
+        (
+            |m| {
+                named(m, "talk")["demands"] =
+                    json!({"reason": {"any": "optional", "lowest": "required"}});
+            },
+            json!([{"what": "demands_changed", "from": null,
+            "to": {"reason": {"any": "optional", "lowest": "required"}, "provenance": "source"}, "at": "talk"}]),
         ),
         (
             |m| named(m, "talk")["weight"]["value"] = json!(1.5),

@@ -74,6 +74,9 @@ fn fields(from: &CompetencyModel, to: &CompetencyModel, comparison: &mut Compari
         from,
         to,
     });
+    comparison.value(&Some(from.demands), &Some(to.demands), |from, to| {
+        What::DemandsChanged { from, to }
+    });
     document(from, to, comparison);
     comparison.gaps(&from.gaps, &to.gaps);
 }

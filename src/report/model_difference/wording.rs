@@ -4,7 +4,7 @@ mod names;
 
 use crate::locale::Language;
 use crate::model::difference::{PartKind, Place, PointsNumber, What};
-use crate::model::{CompetencyModel, Due, Frequency, Level, Method, Provenance};
+use crate::model::{CompetencyModel, Demands, Due, Frequency, Level, Method, Provenance};
 use crate::text::decimal::plain;
 use names::{amount, codes};
 
@@ -86,6 +86,21 @@ impl Words<'_> {
             What::FullChanged { from, to } => {
                 let words = |full| amount(full, language.not_stated());
                 changed(language.noun_full(), words(*from), words(*to))
+            }
+            What::DemandsChanged { from, to } => {
+                let words = |demands: Option<Demands>| match demands {
+                    None => language.demands_as_the_model().to_owned(),
+                    Some(demands) => {
+                        let mut words = demands
+                            .explain(language)
+                            .unwrap_or_else(|| language.none_of_these().to_owned());
+                        if demands != Demands::default() && demands.provenance.to_be_confirmed() {
+                            words.push_str(language.difference_to_be_confirmed());
+                        }
+                        words
+                    }
+                };
+                changed(language.noun_demands(), words(*from), words(*to))
             }
             What::FieldAdded { label, value } => {
                 added(language.noun_field(), self.labelled(label, value.as_ref()))

@@ -53,6 +53,11 @@ impl Source<'_> {
         if let Some(words) = self.chosen_anchor(criterion, result) {
             items.push(words);
         }
+        items.extend(self.reason(criterion));
+        if let Some(words) = self.lacking(criterion) {
+            items.push(vec![Span::new(words, Role::Warning)]);
+        }
+        items.extend(self.codable(criterion));
         for (_, indicator) in criterion.indicators() {
             let (word, role) = match self.session.seen(&indicator.id) {
                 Seen::Yes => (language.mark_seen(), Role::Positive),

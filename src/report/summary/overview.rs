@@ -149,8 +149,17 @@ impl Source<'_> {
         add(language.open_partly(), &self.scorecard.partly_answered());
         add(language.blocked(), &self.scorecard.blocked());
         add(language.open_unsupported(), &self.scorecard.unsupported());
+        add(language.open_reason_advised(), &self.advised_reasons());
         for reason in NonValue::ALL {
             add(reason.name(language), &self.scorecard.without(reason));
+        }
+        for criterion in &self.model.criteria {
+            if let Some(words) = self.required_and_missing(criterion) {
+                items.push(vec![
+                    Span::new(format!("{}: ", self.name(criterion)), Role::Warning),
+                    Span::plain(words),
+                ]);
+            }
         }
         let waiting = self.session.evidence().iter();
         let waiting = waiting.filter(|note| note.is_waiting()).count();

@@ -4,7 +4,7 @@ use super::*;
 use crate::locale::Language;
 use crate::model::{Level, Method};
 use crate::session::edit::Note;
-use crate::session::{Candidate, NewSession, RatingValue};
+use crate::session::{Candidate, NewSession, RatingValue, ReasonWords, Seen};
 
 const DIGEST: &str = "d";
 
@@ -56,6 +56,7 @@ fn worked_on(model: &CompetencyModel) -> (Session, Vec<Record>) {
         criterion: criterion.id.clone(),
         part: None,
         value: RatingValue::Level(Level(value)),
+        reason: None,
     };
     let note_id = EvidenceId(1);
     let edits = [
@@ -73,6 +74,19 @@ fn worked_on(model: &CompetencyModel) -> (Session, Vec<Record>) {
             method: None,
         },
         Edit::DeleteNote { note: note_id },
+        Edit::Reason {
+            criterion: criterion.id.clone(),
+            to: ReasonWords {
+                why: "因为 \"why\"".to_owned(),
+                ..ReasonWords::default()
+            },
+        },
+        Edit::Codable {
+            criterion: criterion.id.clone(),
+            own: Some(Seen::No),
+            completed: None,
+            specific: Some(Seen::Yes),
+        },
         Edit::Time { seconds: 77 },
         Edit::Finish {},
     ];
@@ -128,7 +142,7 @@ fn a_replayed_session_is_the_same_session_with_the_same_text_half_written() {
     assert_eq!(replay.problem, None);
     assert_eq!(fresh, worked);
     // Working time is nobody's edit.
-    assert_eq!(replay.edits, 8 - 1 + 8 + 4);
+    assert_eq!(replay.edits, 10 - 1 + 10 + 4);
     assert_eq!(replay.whole, journal.len());
     assert_eq!(replay.draft.expect("a draft").text, "half 一半");
 }

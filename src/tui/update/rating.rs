@@ -136,6 +136,7 @@ fn give(app: &mut App, value: RatingValue) -> bool {
         criterion: criterion.id.clone(),
         part: part(interview, criterion),
         value,
+        reason: None,
     };
     if let Err(error) = work.edit(edit, now) {
         app.fail(&error);

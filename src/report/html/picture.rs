@@ -1,0 +1,132 @@
+//! The pictures of a document as SVG within the page: rated against required as bars, and around a
+//! circle. Each says in words, for those who do not see it, what it shows.
+
+use std::fmt::Write as _;
+
+use maud::{Markup, html};
+use rust_decimal::Decimal;
+
+use super::inert;
+use crate::report::document::Bar;
+use crate::report::radar::share_of_radius;
+use crate::text::decimal::rounded;
+
+/// Half the width of the radar's drawing, and how far its axes reach.
+const HALF: f64 = 60.0;
+const RADIUS: f64 = 50.0;
+
+/// The rating, or the word in its place, and the required level behind a stroke.
+fn value(bar: &Bar) -> String {
+    let mut words = match bar.rated {
+        Some(value) => rounded(value).to_string(),
+        None => inert(&bar.remark),
+    };
+    if let Some(required) = bar.required {
+        // Writing to a string cannot fail.
+        let _ = write!(words, " / {required}");
+    }
+    words
+}
+
+/// One row a criterion: name, bar with a stroke at the required level, value.
+pub(super) fn bars(bars: &[Bar]) -> Markup {
+    html! {
+        table class="bars" {
+            tbody {
+                @for bar in bars {
+                    tr {
+                        th scope="row" { (inert(&bar.name)) }
+                        td { (track(bar)) }
+                        td class="number" { (value(bar)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn track(bar: &Bar) -> Markup {
+    // The lowest level still shows as a tenth, so that it differs from no rating.
+    let place = |value: Decimal| {
+        let share = bar.share(value).clamp(Decimal::ZERO, Decimal::ONE);
+        (Decimal::from(20) + Decimal::from(180) * share).round_dp(1)
+    };
+    let required = bar.required.map(|level| place(level.into()));
+    let is_below = matches!((bar.rated, bar.required), (Some(rated), Some(required)) if rated < required.into());
+    html! {
+        svg viewBox="0 0 200 10" preserveAspectRatio="none" role="img" aria-label=(value(bar)) {
+            rect class="track" x="0" y="2" width="200" height="6" {}
+            @if let Some(rated) = bar.rated {
+                rect class=(if is_below { "below" } else { "reached" }) x="0" y="2" width=(place(rated)) height="6" {}
+            }
+            @if let Some(required) = required {
+                line class="mark" x1=(required) x2=(required) y1="0" y2="10" {}
+            }
+        }
+    }
+}
+
+/// An axis a criterion, clockwise from the top, with a numbered legend; nothing for fewer than three.
+pub(super) fn radar(bars: &[Bar]) -> Markup {
+    if bars.len() < 3 {
+        return Markup::default();
+    }
+    let whole: Vec<Option<f64>> = bars.iter().map(|_| Some(1.0)).collect();
+    let share = |bar: &Bar, value: Option<Decimal>| Some(share_of_radius(bar, value?));
+    let rated: Vec<Option<f64>> = bars.iter().map(|bar| share(bar, bar.rated)).collect();
+    let wanted = bars.iter();
+    let wanted: Vec<Option<f64>> = wanted
+        .map(|bar| share(bar, bar.required.map(Decimal::from)))
+        .collect();
+    let legend: Vec<String> = bars
+        .iter()
+        .map(|bar| format!("{}  {}", inert(&bar.name), value(bar)))
+        .collect();
+    let ends: Vec<(f64, f64)> = (0..bars.len())
+        .map(|at| point(at, bars.len(), 1.0))
+        .collect();
+    let numbers = (0..bars.len()).map(|at| (at + 1, point(at, bars.len(), 1.13)));
+    html! {
+        div class="radar" {
+            svg viewBox=(format!("{} {} {} {}", -HALF, -HALF, 2.0 * HALF, 2.0 * HALF)) role="img" aria-label=(legend.join("; ")) {
+                path class="web" d=(outline(&whole)) {}
+                @for (x, y) in ends {
+                    line class="web" x1="0" y1="0" x2=(format!("{x:.1}")) y2=(format!("{y:.1}")) {}
+                }
+                path class="rated" d=(outline(&rated)) {}
+                path class="wanted" d=(outline(&wanted)) {}
+                @for (number, (x, y)) in numbers {
+                    text class="axis" x=(format!("{x:.1}")) y=(format!("{y:.1}")) { (number) }
+                }
+            }
+            ol { @for line in &legend { li { (line) } } }
+        }
+    }
+}
+
+fn point(at: usize, count: usize, share: f64) -> (f64, f64) {
+    #[expect(clippy::cast_precision_loss, reason = "a handful of axes")]
+    let angle = std::f64::consts::TAU * at as f64 / count as f64;
+    let (sine, cosine) = angle.sin_cos();
+    (sine * share * RADIUS, -cosine * share * RADIUS)
+}
+
+/// The path through the values; it breaks off where a value is missing, and closes where none is.
+fn outline(shares: &[Option<f64>]) -> String {
+    let mut path = String::new();
+    let mut goes_on = false;
+    let count = shares.len();
+    let closing = shares.first().into_iter();
+    for (at, share) in shares.iter().chain(closing).enumerate() {
+        let Some(share) = share else {
+            goes_on = false;
+            continue;
+        };
+        let (x, y) = point(at % count, count, *share);
+        let step = if goes_on { 'L' } else { 'M' };
+        // Writing to a string cannot fail.
+        let _ = write!(path, "{step}{x:.1} {y:.1}");
+        goes_on = true;
+    }
+    path
+}
