@@ -53,8 +53,11 @@ fn pointer() -> impl Strategy<Value = Pointer> {
         PointerKind::WheelUp,
         PointerKind::WheelDown,
     ];
-    (prop::sample::select(kinds), 0u16..210, 0u16..70)
-        .prop_map(|(kind, column, row)| Pointer { kind, column, row })
+    (prop::sample::select(kinds), 0u16..210, 0u16..70).prop_map(|(kind, column, row)| Pointer {
+        kind,
+        column,
+        row,
+    })
 }
 
 #[derive(Debug, Clone)]

@@ -96,6 +96,8 @@ pub fn words(edit: &Edit, model: &CompetencyModel, language: Language) -> String
         Edit::Retime { .. } => language.action_retime_note().to_owned(),
         Edit::Split { .. } => language.action_split_note().to_owned(),
         Edit::Merge { .. } => language.deed_merge().to_owned(),
+        Edit::Reason { criterion, .. } => language.deed_reason(name(criterion)),
+        Edit::Codable { .. } => language.deed_codable().to_owned(),
         Edit::Mark { criterion, .. } => language.deed_mark(name(criterion)),
         Edit::Describe { .. } => language.deed_describe().to_owned(),
         Edit::Time { .. } => language.deed_time().to_owned(),

@@ -3,6 +3,7 @@
 //! Plain state without a widget: where the lines break is [`wrap`]'s answer for the width at hand,
 //! so drawing never feeds back into the text, and the real cursor can be placed before a frame.
 
+use std::num::NonZeroUsize;
 use std::ops::Range;
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
@@ -24,8 +25,8 @@ pub struct TextField {
     redo: Vec<(String, usize)>,
     /// Whether the last change was typing, which undo takes back word by word.
     typing: bool,
-    /// A hole of a phrase at the cursor: what is typed next takes its place.
-    hole: Option<Range<usize>>,
+    /// Where the hole of a phrase ends that begins at the cursor: what is typed next takes its place.
+    hole: Option<NonZeroUsize>,
 }
 
 /// A text as it stands on the screen.
@@ -104,13 +105,13 @@ impl TextField {
             return false;
         };
         self.move_to(range.start);
-        self.hole = Some(range);
+        self.hole = NonZeroUsize::new(range.end);
         true
     }
 
     /// Goes to the next hole `‹…›`, round the end; stays where there is none.
     pub fn to_next_hole(&mut self) -> bool {
-        let after = self.hole.as_ref().map_or(self.cursor, |hole| hole.end);
+        let after = self.hole.map_or(self.cursor, NonZeroUsize::get);
         self.to_hole_from(after) || self.to_hole_from(0)
     }
 
@@ -122,9 +123,8 @@ impl TextField {
     }
 
     fn put(&mut self, text: &str) {
-        if let Some(hole) = self.hole.take() {
-            self.cursor = hole.start;
-            self.text.replace_range(hole, "");
+        if let Some(end) = self.hole.take() {
+            self.text.replace_range(self.cursor..end.get(), "");
         }
         self.text.insert_str(self.cursor, text);
         self.cursor += text.len();
@@ -141,14 +141,14 @@ impl TextField {
 
     /// Deletes the grapheme before the cursor.
     pub fn delete_back(&mut self) {
-        let hole = self.hole.take();
+        let hole = self.hole.map(|end| self.cursor..end.get());
         self.delete(hole.unwrap_or(self.previous()..self.cursor));
     }
 
     /// Deletes the grapheme at the cursor.
     pub fn delete_forward(&mut self) {
-        let hole = self.hole.take();
-        self.delete(hole.unwrap_or(self.cursor..self.next()));
+        let end = self.hole.map_or_else(|| self.next(), NonZeroUsize::get);
+        self.delete(self.cursor..end);
     }
 
     /// Deletes the word before the cursor, with the blanks after it.

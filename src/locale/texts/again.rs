@@ -13,6 +13,8 @@ texts! {
     deed_part => "证据的 STAR 部分", "the STAR part of a note";
     deed_merge => "合并两条证据", "joining two notes";
     deed_mark(criterion: &str) => format!("{criterion} 的指标标记"), format!("an indicator mark of {criterion}");
+    deed_reason(criterion: &str) => format!("{criterion} 的评定理由"), format!("the reason for the rating of {criterion}");
+    deed_codable => "举例的核对", "the checks of an example";
     deed_describe => "测评记录的说明", "what the session says of itself";
     deed_time => "用时", "the working time";
     deed_finish => "完成测评", "finishing the session";
