@@ -67,6 +67,7 @@ fn interview(language: Language) -> App {
         language,
         theme: Theme::Sixteen,
         ascii: false,
+        blank_after: None,
     };
     let mut app = App::new(options, SIZE, now());
     let opened = Opened {

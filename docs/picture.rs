@@ -57,6 +57,7 @@ fn interview(language: Language) -> Result<Buffer, Box<dyn std::error::Error>> {
         language,
         theme: Theme::Dark,
         ascii: false,
+        blank_after: None,
     };
     let mut app = App::new(options, (COLUMNS, ROWS), now);
     let opened = Opened {

@@ -27,6 +27,8 @@ pub mod update;
 pub mod view;
 pub mod work;
 
+use std::time::Duration;
+
 use app::{App, Screen, Series, Setup};
 use message::{Effect, Purpose, WayBack};
 use text_field::TextField;
@@ -74,6 +76,8 @@ pub struct Options {
     pub theme: Theme,
     /// Whether borders are drawn with ASCII characters only.
     pub ascii: bool,
+    /// After how long without input the screen is covered, if ever.
+    pub blank_after: Option<Duration>,
 }
 
 /// What stands between the program and the terminal.

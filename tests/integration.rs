@@ -1,5 +1,6 @@
 //! The program as other programs and scripts see it, and the files it ships.
 
+mod blank;
 mod command_line;
 mod every_model;
 mod handing_on;

@@ -339,6 +339,18 @@ fn difference(language: Language, size: (u16, u16)) -> Headless {
 }
 
 #[test]
+fn the_covered_screen_looks_as_reviewed() {
+    for language in Language::ALL {
+        for size in SIZES.into_iter().chain([(40, 20), (20, 3)]) {
+            let mut screens = screen("writing", language, size);
+            screens.code(Code::F(9));
+            let file = format!("blank_{}_{}x{}", language.code(), size.0, size.1);
+            assert_looks_as_reviewed(file, &screens);
+        }
+    }
+}
+
+#[test]
 fn every_style_on_every_screen_is_one_of_the_theme() {
     for theme in Theme::ALL {
         // What the tones look like, each alone and over each other.

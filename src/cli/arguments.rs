@@ -42,6 +42,8 @@ pub(super) struct Global {
     /// The theme of the screens that was asked for; `None` is what suits the terminal.
     pub(super) theme: Option<Theme>,
     pub(super) ascii: bool,
+    /// After how many minutes without input the screens are covered; 0 is never.
+    pub(super) blank_after: Option<u16>,
     pub(super) keys: Option<PathBuf>,
     pub(super) no_mouse: bool,
 }
@@ -280,6 +282,11 @@ pub(super) fn definition(language: Language) -> clap::Command {
                 .global(true),
         )
         .arg(flag("ascii", language.argument_ascii()).global(true))
+        .arg(
+            option("blank-after", "MINUTES", language.argument_blank_after())
+                .value_parser(value_parser!(u16))
+                .global(true),
+        )
         .arg(build.file("keys", language.argument_keys()).global(true))
         .arg(flag("no-mouse", language.argument_no_mouse()).global(true));
     usage::localised(root, language)
@@ -437,6 +444,7 @@ fn invocation(matches: &ArgMatches) -> Invocation {
         },
         theme: text(matches, "theme").and_then(|code| Theme::find(&code)),
         ascii: matches.get_flag("ascii"),
+        blank_after: matches.get_one("blank-after").copied(),
         keys: matches.get_one::<PathBuf>("keys").cloned(),
         no_mouse: matches.get_flag("no-mouse"),
     };

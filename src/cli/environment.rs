@@ -29,6 +29,8 @@ pub(super) struct Environment {
     pub(super) editor: Option<String>,
     /// What stands between the program and the terminal.
     pub(super) within: Option<Multiplexer>,
+    /// `HENGCAI_BLANK_AFTER`.
+    blank_after: Option<String>,
     /// `TERM`.
     terminal: Option<String>,
     /// What the terminal says of its colours.
@@ -59,6 +61,7 @@ impl Environment {
             } else {
                 variable("STY").map(|_| Multiplexer::Screen)
             },
+            blank_after: variable("HENGCAI_BLANK_AFTER"),
             terminal: variable("TERM"),
             colors: TerminalColors {
                 terminal: variable("TERM"),
@@ -98,6 +101,18 @@ impl Environment {
                 Failure::new(format!("HENGCAI_THEME: {words}"), language.argument_theme())
             }),
         }
+    }
+
+    /// The minutes that `HENGCAI_BLANK_AFTER` asks for, if it does.
+    pub(super) fn blank_after(&self, language: Language) -> Result<Option<u16>, Failure> {
+        let Some(value) = self.blank_after.as_deref() else {
+            return Ok(None);
+        };
+        value.trim().parse().map(Some).map_err(|_| {
+            let words = language.usage_bad_minutes(&single_line(value));
+            let hint = language.argument_blank_after();
+            Failure::new(format!("HENGCAI_BLANK_AFTER: {words}"), hint)
+        })
     }
 
     /// Whether the screens can be shown, or why not.

@@ -1,5 +1,7 @@
 //! The commands that open the screens.
 
+use std::time::Duration;
+
 use super::Context;
 use super::arguments::{ColorChoice, NewArguments};
 use super::failure::{Failure, Stop};
@@ -132,6 +134,7 @@ fn run(context: Context<'_>, store: Store, start: Start) -> Result<(), Stop> {
         language: context.language,
         theme: theme(context)?,
         ascii: context.global.ascii,
+        blank_after: blank_after(context)?,
     };
     let custom = super::keys::custom(context)?;
     tui::run(store, start, options, custom).map_err(|error| {
@@ -155,4 +158,17 @@ fn theme(context: Context<'_>) -> Result<Theme, Failure> {
         ColorChoice::Always => environment.colors.theme(true),
         ColorChoice::Auto => environment.colors.theme(!environment.no_color),
     })
+}
+
+/// After how long without input the screens are covered. Long enough to read a page and to hear an
+/// answer out, short enough for a desk that was left.
+const BLANK_AFTER_MINUTES: u16 = 10;
+
+fn blank_after(context: Context<'_>) -> Result<Option<Duration>, Failure> {
+    let named = match context.global.blank_after {
+        Some(minutes) => Some(minutes),
+        None => context.environment.blank_after(context.language)?,
+    };
+    let minutes = named.unwrap_or(BLANK_AFTER_MINUTES);
+    Ok((minutes > 0).then(|| Duration::from_mins(minutes.into())))
 }

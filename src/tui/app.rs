@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use chrono::Timelike as _;
+
 use super::Options;
 use super::keymap::{Context, Keymap};
 use super::message::ComparedModel;
@@ -54,6 +56,12 @@ pub struct App {
     pub page: Option<Page>,
     /// The command palette, over everything else.
     pub palette: Option<Palette>,
+    /// Whether a page that says nothing covers everything.
+    pub is_blank: bool,
+    /// After how long without input it does by itself, if ever.
+    pub blank_after: Option<Duration>,
+    /// When the user last did something, on the clock that never steps.
+    pub last_input: Duration,
     /// What the store holds, as of the last look.
     pub catalogue: Catalogue,
     /// The session at hand.
@@ -376,6 +384,9 @@ impl App {
             screen: Screen::Home(Home::default()),
             page: None,
             palette: None,
+            is_blank: false,
+            blank_after: options.blank_after,
+            last_input: now.monotonic,
             catalogue: Catalogue::default(),
             work: None,
             series: Series::default(),
@@ -387,6 +398,9 @@ impl App {
 
     /// Where a key that is pressed now is looked up.
     pub fn context(&self) -> Context {
+        if self.is_blank {
+            return Context::Blank;
+        }
         if self.palette.is_some() {
             return Context::Palette;
         }
@@ -416,16 +430,29 @@ impl App {
         }
     }
 
-    /// How long nothing will change by itself: until the clock shows another second, or a save is
-    /// due. `None` when only an event can change anything.
+    /// How long nothing will change by itself: until a clock shows another second or minute, a save
+    /// is due, or the screen is to be covered. `None` when only an event can change anything.
     pub fn next_wake(&self) -> Option<Duration> {
-        let work = self.work.as_ref()?;
-        let clock = (matches!(self.screen, Screen::Interview(_)) && work.clock.is_running())
-            .then(|| work.clock.until_next_second(self.now.monotonic));
-        let save = work
-            .saving
-            .due_at()
-            .map(|due| due.saturating_sub(self.now.monotonic));
-        clock.into_iter().chain(save).min()
+        let now = self.now.monotonic;
+        let work = self.work.as_ref();
+        let clock = if self.is_blank {
+            let second = self.now.wall.second().min(59);
+            Some(Duration::from_secs(60 - u64::from(second)))
+        } else {
+            work.filter(|work| {
+                matches!(self.screen, Screen::Interview(_)) && work.clock.is_running()
+            })
+            .map(|work| work.clock.until_next_second(now))
+        };
+        let save = work.and_then(|work| work.saving.due_at());
+        let due = save.into_iter().chain(self.blank_at());
+        let due = due.map(|due| due.saturating_sub(now));
+        clock.into_iter().chain(due).min()
+    }
+
+    /// When the screen is to be covered if nobody does anything.
+    pub fn blank_at(&self) -> Option<Duration> {
+        let after = self.blank_after.filter(|_| !self.is_blank)?;
+        Some(self.last_input.saturating_add(after))
     }
 }

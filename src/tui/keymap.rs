@@ -46,11 +46,13 @@ pub enum Context {
     Page,
     /// The command palette.
     Palette,
+    /// The page that says nothing, over everything.
+    Blank,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -65,6 +67,7 @@ impl Context {
         Self::Difference,
         Self::Page,
         Self::Palette,
+        Self::Blank,
     ];
 
     /// The name in key files.
@@ -84,6 +87,7 @@ impl Context {
             Self::Difference => "difference",
             Self::Page => "page",
             Self::Palette => "palette",
+            Self::Blank => "blank",
         }
     }
 
@@ -103,6 +107,7 @@ impl Context {
             Self::Difference => language.context_difference(),
             Self::Page => language.context_page(),
             Self::Palette => language.context_palette(),
+            Self::Blank => language.context_blank(),
         }
     }
 
@@ -116,8 +121,8 @@ impl Context {
 }
 
 use Context::{
-    Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Palette, Reader, Setup,
-    Summary, Tray, Value,
+    Blank, Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Palette, Reader,
+    Setup, Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -153,6 +158,9 @@ const UNDO: &[Context] = &[Interview, Tray, Summary];
 const TEXTS: &[Context] = &[Note, Value, Find, Setup, Palette];
 /// Texts over which the palette can be opened.
 const TEXTS_OF_SCREENS: &[Context] = &[Note, Value, Find, Setup];
+
+/// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
+const COVER: &[Key] = &[Key::char('B'), Key::ctrl('b'), key(Code::F(9))];
 
 /// All bindings. Order is the order of the help page and of the hint bar.
 pub const BINDINGS: &[Binding] = &[
@@ -496,6 +504,16 @@ pub const BINDINGS: &[Binding] = &[
     row(EVERYWHERE, &[Key::char('V')], Action::Theme, |l| {
         l.key_theme()
     }),
+    row(EVERYWHERE, COVER, Action::Blank, Language::key_blank),
+    row(&[Page], COVER, Action::Blank, Language::key_blank),
+    row(
+        TEXTS,
+        &[Key::ctrl('b'), key(Code::F(9))],
+        Action::Blank,
+        Language::key_blank,
+    ),
+    hinted(&[Blank], COVER, Action::Blank, Language::key_uncover),
+    more(&[Blank], &[Key::char('b')], Action::Blank),
     hinted(
         &[
             Models,

@@ -11,7 +11,8 @@ use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Attribute, Print, SetAttribute, SetBackgroundColor, SetForegroundColor};
 use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
+    enable_raw_mode,
 };
 use crossterm::{Command as _, execute, queue};
 use ratatui::backend::IntoCrossterm as _;
@@ -21,6 +22,10 @@ use ratatui::style::{Color, Modifier};
 
 use super::Multiplexer;
 use crate::text::width::{is_plain, plain_width};
+
+/// Keeps the title of the window and brings it back (XTWINOPS of xterm's control sequences).
+const KEEP_TITLE: &str = "\x1b[22;2t";
+const TITLE_AS_KEPT: &str = "\x1b[23;2t";
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 /// Whether the terminal reports the mouse, and has to stop when it is given back.
@@ -296,8 +301,11 @@ fn mouse_reports(output: &mut impl Write, wanted: bool) -> io::Result<()> {
 pub(super) fn take_over() -> io::Result<()> {
     ENTERED.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
+    // The shell may have made the command line the title, and there the candidate is named.
     execute!(
         io::stdout(),
+        Print(KEEP_TITLE),
+        SetTitle("hengcai"),
         EnterAlternateScreen,
         EnableBracketedPaste,
         Hide
@@ -318,7 +326,13 @@ pub(super) fn restore() {
         if MOUSE.load(Ordering::SeqCst) {
             let _ = mouse_reports(&mut output, false);
         }
-        let _ = queue!(output, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = queue!(
+            output,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show,
+            Print(TITLE_AS_KEPT)
+        );
         let _ = output.flush();
         let _ = disable_raw_mode();
     }

@@ -2,6 +2,7 @@
 //! returned as effects, and both clocks are passed in.
 
 mod again;
+mod blank;
 mod compose;
 mod copy;
 mod difference;
@@ -36,6 +37,7 @@ use crate::text::sanitise::single_line;
 /// Takes a message in and yields what has to be done.
 pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     app.now = now;
+    blank::note_input(app, &message);
     app.changed = app.changed.max(change_of(app, &message));
     let entry = app.entry_area();
     let mut effects = Vec::new();
@@ -123,6 +125,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         request_save(app, &mut effects);
         app.changed = Changed::Everything;
     }
+    blank::settle(app);
     if app.entry_area() != entry {
         app.changed = Changed::Everything;
     }
@@ -156,8 +159,11 @@ fn change_of(app: &App, message: &Message) -> Changed {
 }
 
 fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
-    app.message = None;
     let context = app.context();
+    // Nobody has read a word that was covered.
+    if context != Context::Blank {
+        app.message = None;
+    }
     if context.takes_text()
         && let Some(c) = key.typed()
     {
@@ -285,6 +291,7 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
             let name = app.theme.name(app.language);
             return app.say(app.language.theme_now(name));
         }
+        Action::Blank => return blank::turn(app),
         Action::Help => return app.page = Some(Page::Help(0)),
         Action::Save => {
             note::keep_unfinished(app);
@@ -295,6 +302,7 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
     }
     match context {
         Context::Palette => palette::act(app, action, effects),
+        Context::Blank => {}
         Context::Page => page(app, action),
         Context::Home => home::act(app, action, effects),
         Context::Models | Context::ModelsToOpen | Context::Reader => {

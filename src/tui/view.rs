@@ -1,6 +1,7 @@
 //! Draws the state. Nothing here can change it; what comes back is where the real cursor goes.
 
 pub mod ascii;
+mod blank;
 mod criterion;
 mod details;
 pub mod difference;
@@ -35,7 +36,10 @@ pub use palette::nothing_words;
 pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let mut painter = Painter::new(app, buffer);
     painter.clear_all();
-    let cursor = if is_usable(app.size) {
+    let cursor = if app.is_blank {
+        blank::draw(app, &mut painter);
+        None
+    } else if is_usable(app.size) {
         frame::draw(app, &mut painter);
         let cursor = match &app.screen {
             Screen::Home(home) => {
@@ -78,6 +82,7 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
 /// touch a few lines. Yields the rows that may differ now, and where the cursor belongs.
 pub fn view_changed(app: &App, buffer: &mut Buffer) -> (Range<u16>, Option<Position>) {
     if let (Screen::Interview(interview), Changed::Entry) = (&app.screen, app.changed)
+        && !app.is_blank
         && is_usable(app.size)
         && let Some((area, cursor)) = interview::draw_entry_alone(app, interview, buffer)
     {

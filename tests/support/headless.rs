@@ -43,6 +43,7 @@ impl Headless {
             language,
             theme: Theme::Sixteen,
             ascii: false,
+            blank_after: None,
         };
         let (sender, reports) = channel();
         let saver = Saver::start(move |report| drop(sender.send(report)));

@@ -56,6 +56,7 @@ texts! {
     action_finish => "完成或重新打开", "finish or reopen";
     action_timer => "暂停或继续计时", "stop or start the clock";
     action_language => "切换语言", "change the language";
+    action_blank => "遮住屏幕或回来", "cover the screen or uncover it";
     action_theme => "换配色", "next theme";
     action_help => "帮助", "help";
     action_save => "立即保存", "save now";

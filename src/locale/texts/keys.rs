@@ -11,6 +11,7 @@ texts! {
     context_find => "查找", "Finding";
     context_summary => "汇总", "Summary";
     context_palette => "命令、常用语、证据列表", "Commands, phrases, notes";
+    context_blank => "遮屏", "Covered screen";
     context_page => "说明页", "Pages";
 
     key_rate => "评定", "rate";
@@ -63,6 +64,8 @@ texts! {
     key_undo_typing => "撤销输入", "undo typing";
     key_redo_typing => "重做输入", "redo typing";
     key_language => "中文 / English", "English / 中文";
+    key_blank => "遮住屏幕 / 回来", "cover the screen / back";
+    key_uncover => "返回", "back";
     key_theme => "配色", "colours";
     key_back => "返回", "back";
     key_save => "立即保存", "save now";

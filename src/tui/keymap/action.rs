@@ -145,6 +145,8 @@ actions! {
     Language = "language", action_language;
     /// Go on to the next theme.
     Theme = "theme", action_theme;
+    /// Cover the screen with a page that says nothing, or uncover it.
+    Blank = "blank", action_blank;
     /// Show the keys.
     Help = "help", action_help;
     /// Save at once.

@@ -150,13 +150,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_context_has_a_way_out_and_a_label_for_each_group() {
+    fn every_context_has_a_way_out_a_cover_and_a_label_for_each_group() {
         let keymap = Keymap::default();
         for context in Context::ALL {
             assert_eq!(
                 keymap.action(context, Key::ctrl('c')),
                 Some(Action::ForceQuit)
             );
+            for key in [Key::ctrl('b'), Key::plain(Code::F(9))] {
+                assert_eq!(keymap.action(context, key), Some(Action::Blank));
+            }
             for language in Language::ALL {
                 for row in keymap.help(context, language) {
                     assert!(!row.label.is_empty(), "{context:?} {}", row.keys);

@@ -26,6 +26,10 @@ pub(super) fn toggle(app: &mut App, effects: &mut Vec<Effect>) {
 pub(super) fn take(app: &mut App, pointer: Pointer, effects: &mut Vec<Effect>) {
     let at = (pointer.column, pointer.row);
     let context = app.context();
+    // Nobody points at what is covered.
+    if context == Context::Blank {
+        return;
+    }
     match pointer.kind {
         PointerKind::WheelUp => return wheel(app, at, Action::Up, effects),
         PointerKind::WheelDown => return wheel(app, at, Action::Down, effects),
