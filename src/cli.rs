@@ -15,6 +15,7 @@ mod model_check;
 mod model_life;
 mod model_new;
 mod output;
+mod recover;
 mod recovery;
 mod screens;
 mod summary;
@@ -79,6 +80,11 @@ fn invoke(
             json,
         } => command::edit(context, &session, &source, json),
         Command::Sessions { filter, json } => listing::sessions(context, &filter, json),
+        Command::Recover {
+            session,
+            remedy,
+            json,
+        } => recover::recover(context, &session, remedy, json),
         Command::Show { session, json } => command::show(context, &session, json),
         Command::Summary {
             sessions,

@@ -45,6 +45,8 @@
 //! - Text from files is made inert before it reaches a terminal; each report format escapes in its own
 //!   way.
 //! - A file is replaced whole or not at all, and a file that cannot be read is left as it is.
+//! - The content of files comes in by one door, within bounds, and what is wrong with it is said with
+//!   its place. `fuzz/` holds a target for each reader; the suite replays its corpus.
 //! - A frame is drawn when something changed, only where it changed, and sent in one write.
 
 pub mod cli;

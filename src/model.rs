@@ -17,6 +17,7 @@ pub mod difference;
 mod doubts;
 pub mod file;
 pub mod identifier;
+pub mod json;
 pub mod kpi;
 pub mod localized_text;
 pub mod method;

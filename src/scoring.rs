@@ -9,11 +9,13 @@ mod key_figures;
 mod points;
 mod points_total;
 pub mod scorecard;
+mod tally;
 
 pub use checks::Checks;
 pub use coverage::{Coverage, Standing};
 pub use key_figures::ratio;
 pub use points_total::PointsTotal;
 pub use scorecard::{
-    CategoryResult, CriterionResult, Gate, Mean, Outcome, RollUpResult, Scorecard, Tally,
+    CategoryResult, CriterionResult, Gate, Mean, Outcome, RollUpResult, Scorecard,
 };
+pub use tally::{LevelTally, Tally};

@@ -1,7 +1,8 @@
 //! The only room that touches the file system.
 //!
-//! Files are replaced atomically and never rewritten in place; a file that cannot be read is left
-//! as it is and reported. Directories are made 0700 and files 0600.
+//! Files are read by one door, `outside`, replaced atomically and never rewritten in place; a file
+//! that cannot be read is left as it is, reported, and set aside only when the user says so.
+//! Directories are made 0700 and files 0600.
 //!
 //! A session is a JSON file, the checkpoint, and beside it a journal of what happened since: every
 //! edit, undo and redo, and the text being typed, is appended before the screen shows it, and cut
@@ -21,6 +22,8 @@ mod journal;
 mod lock;
 mod models;
 mod new_model;
+mod outside;
+mod recover;
 mod saver;
 mod sessions;
 mod shipped;
@@ -29,15 +32,17 @@ mod watch;
 use std::sync::Arc;
 
 pub use compose::{COMPOSED_LIMIT, ComposeError};
-pub use data_directory::{DataDirectory, read_bytes, read_text};
+pub use data_directory::DataDirectory;
 pub use demo::Demo;
 pub use disk::{Disk, DiskFile, RealDisk};
-pub use doctor::{Examination, Finding, FindingKind};
+pub use doctor::{Examination, Finding, FindingKind, megabytes};
 pub use error::{Action, StoreError};
 pub use held::{Access, EditedSession, HeldSession, Hold, Recovery};
 pub use journal::{Checkpoint, Journal};
 pub use lock::{HeldElsewhere, Holder, SessionLock};
 pub use models::{LoadedModel, ModelEntry, ModelPlace, Origin, Parent};
+pub use outside::{read_bytes, read_text};
+pub use recover::{Backup, Damage, Recovered, Remedy};
 pub use saver::{SaveFailure, SaveReport, Saver};
 pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
 pub use watch::{ModelsFingerprint, SessionFingerprint};

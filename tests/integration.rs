@@ -12,5 +12,7 @@ mod model_check;
 mod model_life;
 mod model_new;
 mod models_screen;
+pub mod on_site;
 mod shipped;
 mod tray;
+mod whole_interview;

@@ -5,6 +5,8 @@
 
 #[path = "pty/harness.rs"]
 mod harness;
+#[path = "support/script.rs"]
+mod script;
 #[path = "support/sessions.rs"]
 mod sessions;
 
@@ -75,6 +77,40 @@ fn the_same_interview_by_keys_leaves_the_same_session_as_by_edits() {
     edits += "{\"finish\":{}}\n";
     root.run_with(&["edit", id], &edits);
     assert_eq!(without_times(by_keys), without_times(root.session(id)));
+}
+
+#[test]
+fn twenty_minutes_of_interview_by_keys_leave_the_session_that_the_same_edits_give() {
+    let root = Root::new();
+    let steps = script::interview();
+    let mut terminal = root.start(
+        &["interview", "-m", "power-hall-team-leader", "-c", "K-1"],
+        (120, 40),
+    );
+    terminal.wait_for("K-1");
+    for step in &steps {
+        let typed = step.typed();
+        terminal.send(&typed.replace("<enter>", "\r").replace("<esc>", "\x1b"));
+    }
+    terminal.wait_for("@Communication");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    let sessions: Value = serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+    let by_keys = root.session(sessions[0]["id"].as_str().expect("an id"));
+
+    let created = root.run(&["new", "-m", "power-hall-team-leader", "-c", "K-1", "--json"]);
+    let created: Value = serde_json::from_str(&created).expect("JSON");
+    let id = created["id"].as_str().expect("an id");
+    let edits = steps.iter().flat_map(|step| &step.edits);
+    let lines: Vec<String> = edits.map(Value::to_string).collect();
+    root.run_with(&["edit", id], &lines.join("\n"));
+    let by_edits = root.session(id);
+    for part in ["ratings", "marks", "evidence"] {
+        let of = |session: &Value| without_times(session.clone())[part].clone();
+        assert_eq!(of(&by_keys), of(&by_edits), "{part}");
+    }
+    assert_eq!(by_keys["candidate"], by_edits["candidate"]);
+    script::assert_few_keys(&steps);
 }
 
 #[test]
@@ -316,6 +352,39 @@ fn the_second_program_on_a_session_reads_along_and_the_lock_goes_with_the_first(
     third.wait_for("rated 2");
     third.send("q");
     third.wait_for_exit(0);
+}
+
+#[test]
+fn a_shift_meeting_on_site_places_one_note_under_two_competencies() {
+    let root = Root::new();
+    let arguments = [
+        "interview",
+        "-m",
+        "call-centre",
+        "-c",
+        "T-3",
+        "--method",
+        "shift_meeting",
+    ];
+    let mut terminal = root.start(&arguments, (80, 24));
+    terminal.wait_for("Criteria 0/3");
+    terminal.send("n+ reads yesterday's complaints, then shares the work out\r");
+    terminal.wait_for("[ ]");
+    terminal.send("12");
+    terminal.wait_for("[12]");
+    terminal.send("\t4");
+    terminal.wait_for("Criteria 1/3");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    let sessions: Value = serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+    let session = root.session(sessions[0]["id"].as_str().expect("an id"));
+    assert_eq!(session["method"], "shift_meeting");
+    let notes = session["evidence"].as_array().expect("evidence");
+    assert_eq!(notes.len(), 1);
+    assert_eq!(notes[0]["criteria"], json!(["presentation", "summarising"]));
+    let ratings = session["ratings"].as_array().expect("ratings");
+    let rated: Vec<&Value> = ratings.iter().map(|rating| &rating["criterion"]).collect();
+    assert_eq!(rated, ["presentation"]);
 }
 
 /// Where a text stands on the screen, as the mouse counts: from 1.

@@ -1,5 +1,7 @@
 //! Screens as text and styles, at four sizes and in both languages.
 
+mod on_site;
+
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 

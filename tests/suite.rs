@@ -9,6 +9,7 @@
 
 mod architecture;
 mod faults;
+mod hostile;
 mod import_properties;
 mod integration;
 mod keymap_properties;

@@ -14,6 +14,7 @@ use super::usage;
 use crate::locale::Language;
 use crate::model::Method;
 use crate::session::SessionStatus;
+use crate::store::Remedy;
 use crate::tui::theme::Theme;
 
 pub(super) use model::{
@@ -76,6 +77,11 @@ pub(super) enum Command {
     },
     Sessions {
         filter: Filter,
+        json: bool,
+    },
+    Recover {
+        session: String,
+        remedy: Option<Remedy>,
         json: bool,
     },
     Show {
@@ -387,6 +393,17 @@ pub(super) fn definition(language: Language) -> clap::Command {
         .subcommand(keys_definition(build))
         .subcommand(command("doctor", language.about_doctor(), "[--json]").arg(json()))
         .subcommand(
+            command(
+                "recover",
+                language.about_recover(),
+                "SESSION [--backup|--set-aside] [--json]",
+            )
+            .arg(session().required(true))
+            .arg(flag("backup", language.argument_backup()).conflicts_with("set-aside"))
+            .arg(flag("set-aside", language.argument_set_aside()))
+            .arg(json()),
+        )
+        .subcommand(
             command("schema", language.about_schema(), "model|session|edit").arg(
                 operand("WHAT", language.argument_schema())
                     .required(true)
@@ -501,6 +518,15 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         },
         "show" => Command::Show {
             session: session(),
+            json: matches.get_flag("json"),
+        },
+        "recover" => Command::Recover {
+            session: session(),
+            remedy: if matches.get_flag("backup") {
+                Some(Remedy::RestoreBackup)
+            } else {
+                matches.get_flag("set-aside").then_some(Remedy::SetAside)
+            },
             json: matches.get_flag("json"),
         },
         "summary" => Command::Summary {

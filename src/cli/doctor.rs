@@ -6,8 +6,9 @@ use super::Context;
 use super::failure::Stop;
 use super::output;
 use crate::locale::Explain as _;
-use crate::store::{Examination, Finding, FindingKind, StoreError};
+use crate::store::{Examination, Finding, FindingKind, megabytes};
 use crate::text::sanitise::single_line;
+use crate::{model, session};
 
 pub(super) fn doctor(context: Context<'_>, json: bool) -> Result<(), Stop> {
     let examination = context.store()?.examine();
@@ -32,19 +33,38 @@ fn words(context: Context<'_>, examination: &Examination, problems: usize) -> St
     let language = context.language;
     let directory = single_line(&examination.directory.to_string_lossy()).into_owned();
     let mut lines = vec![
+        language.doctor_program(
+            env!("CARGO_PKG_VERSION"),
+            session::file::FORMAT,
+            model::file::FORMAT,
+            session::journal::FORMAT,
+        ),
         language.doctor_directory(&directory),
-        language.doctor_sessions(examination.sessions),
     ];
+    if let Some(free) = examination.free {
+        lines.push(language.doctor_free(&megabytes(free)));
+    }
+    lines.push(language.doctor_sessions(examination.sessions));
     let (wrong, notes) = examination.findings.split_at(problems);
     lines.push(if wrong.is_empty() {
         language.doctor_nothing_wrong().to_owned()
     } else {
         language.doctor_problems(wrong.len())
     });
-    lines.extend(wrong.iter().map(|finding| finding.explain(language)));
+    for finding in wrong {
+        lines.push(finding.explain(language));
+        lines.extend(finding.command().map(|it| language.doctor_command(&it)));
+    }
     if !notes.is_empty() {
         lines.push(language.doctor_notes().to_owned());
-        lines.extend(notes.iter().map(|finding| finding.explain(language)));
+    }
+    for finding in notes {
+        lines.push(finding.explain(language));
+        lines.extend(
+            finding
+                .command()
+                .map(|it| language.doctor_note_command(&it)),
+        );
     }
     lines.join("\n")
 }
@@ -56,6 +76,7 @@ fn value(context: Context<'_>, examination: &Examination, problems: usize) -> Va
             "problem": finding.kind.is_problem(),
             "path": finding.path.to_string_lossy(),
             "what": finding.explain(context.language),
+            "command": finding.command(),
         });
         if let Some((line, column)) = place(finding) {
             value["line"] = json!(line);
@@ -67,6 +88,13 @@ fn value(context: Context<'_>, examination: &Examination, problems: usize) -> Va
         value
     });
     json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "formats": {
+            "session": session::file::FORMAT,
+            "model": model::file::FORMAT,
+            "journal": session::journal::FORMAT,
+        },
+        "free_bytes": examination.free,
         "data_dir": examination.directory.to_string_lossy(),
         "sessions": examination.sessions,
         "problems": problems,
@@ -77,11 +105,7 @@ fn value(context: Context<'_>, examination: &Examination, problems: usize) -> Va
 /// The line and the column of the first thing that is wrong with a file.
 fn place(finding: &Finding) -> Option<(usize, usize)> {
     match &finding.kind {
-        FindingKind::Damaged(StoreError::BadSession(_, error)) => error.place(),
-        FindingKind::Damaged(StoreError::BadModel(_, problems)) => {
-            problems.iter().find_map(|problem| problem.place)
-        }
-        FindingKind::Damaged(StoreError::NotUtf8(_, line)) => Some((*line, 1)),
+        FindingKind::Damaged(error) => error.place(),
         _ => None,
     }
 }

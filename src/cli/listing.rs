@@ -10,7 +10,7 @@ use super::output;
 use crate::locale::Explain as _;
 use crate::report::Document;
 use crate::report::document::{Align, Block, Column, Role, Row, Span, Table};
-use crate::store::{ModelEntry, Origin, SessionEntry, SessionHeader};
+use crate::store::{ModelEntry, Origin, SessionEntry, SessionHeader, StoreError};
 use crate::text::sanitise::single_line;
 use crate::text::search::SearchKey;
 
@@ -25,13 +25,13 @@ pub(super) fn sessions(context: Context<'_>, filter: &Filter, json: bool) -> Res
         match &entry.header {
             Ok(header) if fits(header, filter) => found.push((entry, header)),
             Ok(_) => {}
-            Err(error) => broken.push((entry, error.explain(language))),
+            Err(error) => broken.push((entry, error)),
         }
     }
     if json {
-        let broken = broken.iter().map(
-            |(entry, reason)| json!({ "path": entry.path.to_string_lossy(), "error": reason }),
-        );
+        let broken = broken
+            .iter()
+            .map(|(entry, error)| damaged_value(context, entry, error));
         let values: Vec<Value> = found
             .iter()
             .map(|(entry, header)| session_value(entry, header))
@@ -39,10 +39,11 @@ pub(super) fn sessions(context: Context<'_>, filter: &Filter, json: bool) -> Res
             .collect();
         return output::json(&Value::Array(values));
     }
-    for (_, reason) in &broken {
-        output::complain(&Failure::plain(reason.as_str()), language);
+    for (entry, error) in &broken {
+        let hint = language.damaged_hint(&recover_command(entry));
+        output::complain(&Failure::new(error.explain(language), hint), language);
     }
-    if found.is_empty() {
+    if found.is_empty() && broken.is_empty() {
         return output::line(language.no_sessions_found());
     }
     let left = |title: &str| column(title, Align::Left);
@@ -68,7 +69,42 @@ pub(super) fn sessions(context: Context<'_>, filter: &Filter, json: bool) -> Res
             header.notes.to_string(),
         ])
     });
-    print_table(context, columns, rows.collect())
+    // What cannot be read has a row like all others: it is not gone.
+    let damaged = broken.iter().map(|(entry, _)| {
+        let blank = String::new;
+        let status = language.status_damaged().to_owned();
+        let stem = entry.stem.clone();
+        row(vec![
+            stem,
+            blank(),
+            blank(),
+            blank(),
+            status,
+            blank(),
+            blank(),
+        ])
+    });
+    print_table(context, columns, damaged.chain(rows).collect())
+}
+
+/// The command that says what can be done about a file that cannot be read.
+fn recover_command(entry: &SessionEntry) -> String {
+    format!("hengcai recover {}", single_line(&entry.stem))
+}
+
+fn damaged_value(context: Context<'_>, entry: &SessionEntry, error: &StoreError) -> Value {
+    let mut value = json!({
+        "id": entry.stem,
+        "path": entry.path.to_string_lossy(),
+        "status": "damaged",
+        "error": error.explain(context.language),
+        "command": recover_command(entry),
+    });
+    if let Some((line, column)) = error.place() {
+        value["line"] = json!(line);
+        value["column"] = json!(column);
+    }
+    value
 }
 
 fn fits(header: &SessionHeader, filter: &Filter) -> bool {

@@ -16,6 +16,8 @@ mod model_check;
 mod model_life;
 mod model_new;
 mod models;
+mod on_site;
+mod recover;
 mod report;
 mod setup;
 mod tray;

@@ -5,22 +5,16 @@
 //! of what is left is checked too; what merely follows from mending is not reported.
 
 use std::collections::HashSet;
-use std::fmt;
 use std::sync::LazyLock;
 
-use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
-use serde::de::{MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::file::{self, FORMAT, ModelFile, SIZE_LIMIT, without_place};
+use super::json::{AnyJson, MOST_VALUES, column_in_characters, one_value_too_many, parse};
 use super::place::{Places, offset_of};
 use super::problem::{Problem, ProblemKind, Severity};
 use super::syntax::SyntaxFault;
 use super::{CompetencyModel, advice, shape, validate};
-
-/// The most values that a file may have: commas, colons and brackets outside strings.
-pub const MOST_VALUES: usize = 1_000_000;
 
 /// What a check found.
 #[derive(Debug, Clone)]
@@ -101,7 +95,7 @@ fn meaning(file: ModelFile) -> (Option<CompetencyModel>, Vec<Problem>) {
 /// The loader refused the form.
 fn check_form(text: &str, refusal: &serde_json::Error) -> Checked {
     // The parser that knows nothing of models tells a fault of syntax from one of form.
-    if let Err(fault) = serde_json::from_str::<AnyJson>(text) {
+    if let Err(fault) = serde_json::from_str::<AnyJson<false>>(text) {
         return parser_refused(text, &fault, |words| {
             ProblemKind::Syntax(SyntaxFault::of_words(&words))
         });
@@ -134,57 +128,6 @@ fn check_form(text: &str, refusal: &serde_json::Error) -> Checked {
     Checked {
         model: None,
         problems: located(text, shaped.problems, of_meaning),
-    }
-}
-
-/// Anything that is JSON: read whole, and nothing of it kept.
-struct AnyJson;
-
-impl<'de> Deserialize<'de> for AnyJson {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Self)
-    }
-}
-
-impl<'de> Visitor<'de> for AnyJson {
-    type Value = Self;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Self, E> {
-        Ok(self)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self, A::Error> {
-        while elements.next_element::<Self>()?.is_some() {}
-        Ok(self)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self, A::Error> {
-        while fields.next_entry::<Self, Self>()?.is_some() {}
-        Ok(self)
     }
 }
 
@@ -236,45 +179,6 @@ fn refused(text: &str, offset: usize, kind: ProblemKind) -> Checked {
             kind,
         }],
     }
-}
-
-/// The offset of the value that is one too many, if there is one.
-fn one_value_too_many(text: &str) -> Option<usize> {
-    let (mut count, mut in_string, mut escaped) = (0_usize, false, false);
-    for (offset, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            b',' | b'[' | b'{' if !in_string => {
-                count += 1;
-                if count > MOST_VALUES {
-                    return Some(offset);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The text with places. It is JSON already, so nothing beyond JSON can turn up.
-fn parse(text: &str) -> Option<ast::Value<'_>> {
-    parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default())
-        .ok()?
-        .value
-}
-
-/// The parser counts bytes.
-fn column_in_characters(text: &str, error: &serde_json::Error) -> usize {
-    let line = text.lines().nth(error.line().saturating_sub(1));
-    let before = line.map_or(0, |line| {
-        let bytes = error.column().saturating_sub(1);
-        line.char_indices()
-            .take_while(|(offset, _)| *offset < bytes)
-            .count()
-    });
-    before + 1
 }
 
 /// The criterion that a pointer leads into.

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Category, Criterion, CriterionId, Demands, IndicatorId, Level, LocalizedText, ModelId,
+    Category, Criterion, CriterionId, Demands, IndicatorId, Level, LocalizedText, Method, ModelId,
     OutlineRow, Provenance,
 };
 use crate::locale::Language;
@@ -204,6 +204,15 @@ impl CompetencyModel {
                 std::iter::successors(Some(criterion.category), parent)
                     .any(|ancestor| ancestor == category)
             })
+            .map(|(index, _)| index)
+    }
+
+    /// The indexes of the criteria that are evaluated by a method, as far as the model says so.
+    pub fn evaluated_by(&self, method: Method) -> impl Iterator<Item = usize> {
+        self.criteria
+            .iter()
+            .enumerate()
+            .filter(move |(_, criterion)| criterion.methods.contains(&method))
             .map(|(index, _)| index)
     }
 

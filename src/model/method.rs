@@ -47,6 +47,11 @@ impl Method {
         Self::Records,
     ];
 
+    /// Whether it watches people at work, where one stream of observations serves several criteria.
+    pub const fn is_on_site(self) -> bool {
+        matches!(self, Self::ShiftMeeting)
+    }
+
     /// The name used in files and on the command line, such as `shift_meeting`.
     pub const fn code(self) -> &'static str {
         match self {

@@ -106,8 +106,8 @@ impl UnlawfulTopic {
 /// What is wrong at one place of a model file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// The file cannot be read; holds the reason.
-    NotReadable(String),
+    /// The file cannot be read; holds the reason in Chinese and in English.
+    NotReadable(String, String),
     /// The bytes are not UTF-8; whether they look like UTF-16.
     NotUtf8 {
         /// Whether they begin with the mark of UTF-16.
@@ -123,6 +123,10 @@ pub enum ProblemKind {
     Shape(String),
     /// A value is of another type; holds what belongs there and what stands there.
     WrongType(JsonType, JsonType),
+    /// A value that cannot stand there, though its type may be right.
+    UnfitValue,
+    /// A text that is no time as RFC 3339 writes it.
+    BadTime(String),
     /// A field that nothing knows; holds it and the nearest one that belongs there.
     UnknownField(String, Option<String>),
     /// A field that has to be there is not.
@@ -234,6 +238,8 @@ impl ProblemKind {
             self,
             Self::Shape(_)
                 | Self::WrongType(..)
+                | Self::UnfitValue
+                | Self::BadTime(_)
                 | Self::UnknownField(..)
                 | Self::MissingField(_)
                 | Self::MissingChoice(_)
@@ -248,13 +254,15 @@ impl ProblemKind {
     /// The name in JSON.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::NotReadable(_) => "not_readable",
+            Self::NotReadable(..) => "not_readable",
             Self::NotUtf8 { .. } => "not_utf8",
             Self::TooLarge(_) => "too_large",
             Self::TooManyValues(_) => "too_many_values",
             Self::Syntax(_) => "syntax",
             Self::Shape(_) => "shape",
             Self::WrongType(..) => "wrong_type",
+            Self::UnfitValue => "unfit_value",
+            Self::BadTime(_) => "bad_time",
             Self::UnknownField(..) => "unknown_field",
             Self::MissingField(_) => "missing_field",
             Self::MissingChoice(_) => "missing_choice",
@@ -308,6 +316,35 @@ fn quoted(text: &str) -> String {
     crate::text::width::truncate(&inert, 60).into_owned()
 }
 
+impl Problem {
+    /// The field that it is about, as `jq` writes it without the dot in front: `ratings[3].value`.
+    pub fn field(&self) -> String {
+        let mut field = String::new();
+        for step in self.pointer.split('/').skip(1) {
+            let name = step.replace("~1", "/").replace("~0", "~");
+            if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()) {
+                field.push('[');
+                field.push_str(&name);
+                field.push(']');
+            } else {
+                if !field.is_empty() {
+                    field.push('.');
+                }
+                field.push_str(&quoted(&name));
+            }
+        }
+        field
+    }
+
+    /// What is wrong, beginning with the field that it is about.
+    pub fn explain_with_field(&self, language: Language) -> String {
+        match self.field() {
+            field if field.is_empty() => self.explain(language),
+            field => language.problem_of_field(&field, &self.explain(language)),
+        }
+    }
+}
+
 impl Explain for Problem {
     fn explain(&self, language: Language) -> String {
         self.kind.explain(language)
@@ -321,7 +358,10 @@ impl Explain for Problem {
 impl Explain for ProblemKind {
     fn explain(&self, language: Language) -> String {
         match self {
-            Self::NotReadable(reason) => single_line(reason).into_owned(),
+            Self::NotReadable(chinese, english) => match language {
+                Language::Chinese => single_line(chinese).into_owned(),
+                Language::English => single_line(english).into_owned(),
+            },
             Self::NotUtf8 { .. } => language.store_not_utf8().to_owned(),
             Self::TooLarge(limit) => language.problem_too_large(*limit / (1024 * 1024)),
             Self::TooManyValues(limit) => language.problem_too_many_values(*limit),
@@ -330,6 +370,8 @@ impl Explain for ProblemKind {
             Self::WrongType(wanted, found) => {
                 language.problem_wrong_type(wanted.name(language), found.name(language))
             }
+            Self::UnfitValue => language.problem_unfit_value().to_owned(),
+            Self::BadTime(text) => language.edit_line_time(&quoted(text)),
             Self::UnknownField(field, _) => language.problem_unknown_field(&quoted(field)),
             Self::MissingField(field) => language.problem_missing_field(field),
             Self::MissingChoice(fields) => language.problem_missing_choice(&fields.join(" ")),
@@ -398,7 +440,8 @@ impl Explain for ProblemKind {
 
     fn hint(&self, language: Language) -> Option<String> {
         let text = match self {
-            Self::NotReadable(_) | Self::Shape(_) => return None,
+            Self::NotReadable(..) | Self::Shape(_) | Self::UnfitValue => return None,
+            Self::BadTime(_) => language.edit_line_time_hint(),
             Self::UnknownField(_, Some(near)) | Self::UnknownWord(_, Some(near), _) => {
                 return Some(language.hint_did_you_mean(near));
             }

@@ -180,15 +180,7 @@ impl<'s> Walk<'s> {
     }
 
     fn wrong_type(&mut self, node: &ast::Value<'_>, wanted: JsonType) -> Option<()> {
-        let found = match node {
-            ast::Value::StringLit(_) => JsonType::Text,
-            ast::Value::NumberLit(_) if wanted == JsonType::WholeNumber => JsonType::Fraction,
-            ast::Value::NumberLit(_) => JsonType::Number,
-            ast::Value::BooleanLit(_) => JsonType::Boolean,
-            ast::Value::Object(_) => JsonType::Object,
-            ast::Value::Array(_) => JsonType::List,
-            ast::Value::NullKeyword(_) => JsonType::Null,
-        };
+        let found = type_of(node, wanted);
         self.report(node.start(), ProblemKind::WrongType(wanted, found));
         None
     }
@@ -514,5 +506,18 @@ impl<'s> Walk<'s> {
             }
             _ => self.write("null"),
         }
+    }
+}
+
+/// What a value is; a number that is no whole one where one was wanted has a fraction.
+pub(super) const fn type_of(node: &ast::Value<'_>, wanted: JsonType) -> JsonType {
+    match node {
+        ast::Value::StringLit(_) => JsonType::Text,
+        ast::Value::NumberLit(_) if matches!(wanted, JsonType::WholeNumber) => JsonType::Fraction,
+        ast::Value::NumberLit(_) => JsonType::Number,
+        ast::Value::BooleanLit(_) => JsonType::Boolean,
+        ast::Value::Object(_) => JsonType::Object,
+        ast::Value::Array(_) => JsonType::List,
+        ast::Value::NullKeyword(_) => JsonType::Null,
     }
 }

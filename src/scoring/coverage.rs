@@ -90,12 +90,13 @@ impl Coverage {
         self.criteria.iter().filter(|one| is_hole(one)).count()
     }
 
-    /// The next hole after a criterion, round the end and the criterion itself last; as an index of
-    /// the model.
-    pub fn next_hole(&self, after: usize) -> Option<usize> {
+    /// The next hole after a criterion among those that count, round the end and the criterion
+    /// itself last; as an index of the model.
+    pub fn next_hole(&self, after: usize, counts: impl Fn(usize) -> bool) -> Option<usize> {
         let count = self.criteria.len();
         (1..=count)
             .map(|step| (after + step) % count)
+            .filter(|&index| counts(index))
             .find(|&index| self.criteria.get(index).is_some_and(is_hole))
     }
 }
@@ -123,9 +124,11 @@ mod tests {
         };
         let steps = [(0, 1), (1, 3), (2, 3), (3, 1), (4, 1)];
         for (after, next) in steps {
-            assert_eq!(coverage.next_hole(after), Some(next), "after {after}");
+            let found = coverage.next_hole(after, |_| true);
+            assert_eq!(found, Some(next), "after {after}");
         }
+        assert_eq!(coverage.next_hole(1, |index| index != 3), Some(1));
         assert_eq!(coverage.holes(), 2);
-        assert_eq!(Coverage::default().next_hole(0), None);
+        assert_eq!(Coverage::default().next_hole(0, |_| true), None);
     }
 }

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::checks::{self, Checks};
-use super::{PointsTotal, key_figures, points};
+use super::tally::{self, Counted};
+use super::{LevelTally, PointsTotal, Tally, key_figures, points};
 use crate::model::{CompetencyModel, Criterion, CriterionKind, Level, RollUp};
-use crate::session::{NonValue, RatingKey, RatingValue, Seen, Session, Sign, Verdict};
+use crate::session::{NonValue, RatingKey, RatingValue, Session, Verdict};
 use crate::text::decimal::rounded;
 
 /// The result of a session.
@@ -45,6 +46,8 @@ pub struct CriterionResult {
     pub roll_up: Option<RollUpResult>,
     /// Notes and marks.
     pub tally: Tally,
+    /// How the columns of its levels fill with notes; only levels that have one.
+    pub fill: Vec<LevelTally>,
 }
 
 /// What came of a criterion.
@@ -124,35 +127,6 @@ pub struct RollUpResult {
     pub left_out: Vec<usize>,
 }
 
-/// How many notes and marks a criterion has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// Notes for the candidate.
-    pub supporting: usize,
-    /// Notes against the candidate.
-    pub opposing: usize,
-    /// Notes that point neither way.
-    pub open: usize,
-    /// Marked moments that still wait for their words; they support nothing yet.
-    pub waiting: usize,
-    /// Indicators marked as seen.
-    pub seen: usize,
-    /// Indicators marked as missing.
-    pub missing: usize,
-}
-
-impl Tally {
-    /// All notes that have words.
-    pub const fn notes(self) -> usize {
-        self.supporting + self.opposing + self.open
-    }
-
-    /// Whether there is neither a note nor a mark.
-    pub const fn is_empty(self) -> bool {
-        self.notes() + self.seen + self.missing == 0
-    }
-}
-
 /// The result for one category, with all that lies within it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CategoryResult {
@@ -185,7 +159,8 @@ impl Scorecard {
         let criteria: Vec<CriterionResult> = model
             .criteria
             .iter()
-            .map(|criterion| result(criterion, session))
+            .zip(tally::count(model, session))
+            .map(|(criterion, counted)| result(criterion, session, counted))
             .collect();
         let pair = |index: usize| Some((model.criteria.get(index)?, criteria.get(index)?));
         let categories = (0..model.categories.len())
@@ -316,7 +291,7 @@ impl Scorecard {
 }
 
 /// The result for one criterion.
-pub fn result(criterion: &Criterion, session: &Session) -> CriterionResult {
+fn result(criterion: &Criterion, session: &Session, counted: Counted) -> CriterionResult {
     let roll_up = roll_up(criterion, session);
     let given = session
         .criterion_rating(&criterion.id)
@@ -347,7 +322,8 @@ pub fn result(criterion: &Criterion, session: &Session) -> CriterionResult {
         required,
         gap,
         roll_up,
-        tally: tally(criterion, session),
+        tally: counted.tally,
+        fill: counted.fill,
     }
 }
 
@@ -386,30 +362,6 @@ fn roll_up(criterion: &Criterion, session: &Session) -> Option<RollUpResult> {
         counted,
         left_out,
     })
-}
-
-fn tally(criterion: &Criterion, session: &Session) -> Tally {
-    let mut tally = Tally::default();
-    for note in session.evidence_for(&criterion.id) {
-        match note.sign {
-            _ if note.is_waiting() => tally.waiting += 1,
-            Sign::For => tally.supporting += 1,
-            Sign::Against => tally.opposing += 1,
-            Sign::Open => tally.open += 1,
-        }
-    }
-    for mark in session
-        .marks()
-        .iter()
-        .filter(|mark| mark.criterion == criterion.id)
-    {
-        match mark.seen {
-            Seen::Yes => tally.seen += 1,
-            Seen::No => tally.missing += 1,
-            Seen::Unknown => {}
-        }
-    }
-    tally
 }
 
 /// The weighted mean of the ratings; `None` without any, or where their scales differ.

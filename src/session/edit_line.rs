@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::file::{self, SIZE_LIMIT};
 use super::{Edit, EditError, Session, Time};
 use crate::locale::{Explain, Language};
-use crate::model::CompetencyModel;
+use crate::model::{CompetencyModel, Problem, ProblemKind, json};
 
 /// A line that was refused. None of the batch has been applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,28 +21,39 @@ pub struct LineError {
 /// Why a line was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LineErrorReason {
-    /// It is not an edit; holds the parser's words.
-    Shape(String),
+    /// It is not an edit; says what of it is wrong.
+    Shape(Box<Problem>),
     /// Its `"at"` is not a time as RFC 3339 writes it.
     Time(String),
     /// The session refuses it.
     Edit(EditError),
+    /// The session would be larger than what is read, in bytes.
+    TooLarge(usize),
 }
 
 impl Explain for LineError {
     fn explain(&self, language: Language) -> String {
         match &self.reason {
-            LineErrorReason::Shape(words) => language.edit_line_shape(words),
+            LineErrorReason::Shape(problem) => {
+                language.edit_line_shape(&problem.explain_with_field(language))
+            }
             LineErrorReason::Time(text) => language.edit_line_time(text),
             LineErrorReason::Edit(error) => error.explain(language),
+            LineErrorReason::TooLarge(limit) => language.edit_too_large(limit / (1024 * 1024)),
         }
     }
 
     fn hint(&self, language: Language) -> Option<String> {
         match &self.reason {
-            LineErrorReason::Shape(_) => Some(language.edit_line_shape_hint().to_owned()),
+            LineErrorReason::Shape(problem) => match &problem.kind {
+                ProblemKind::UnknownField(_, Some(_)) | ProblemKind::UnknownWord(..) => {
+                    problem.hint(language)
+                }
+                _ => Some(language.edit_line_shape_hint().to_owned()),
+            },
             LineErrorReason::Time(_) => Some(language.edit_line_time_hint().to_owned()),
             LineErrorReason::Edit(error) => error.hint(language),
+            LineErrorReason::TooLarge(_) => None,
         }
     }
 }
@@ -71,6 +83,14 @@ pub fn apply_lines(
             .apply(edit, model, at.unwrap_or(now))
             .map_err(|error| refused((None, LineErrorReason::Edit(error))))?;
         count += 1;
+    }
+    // What could not be read again must not be written.
+    if file::write(&edited).len() > SIZE_LIMIT {
+        return Err(LineError {
+            line: text.lines().count(),
+            column: None,
+            reason: LineErrorReason::TooLarge(SIZE_LIMIT),
+        });
     }
     *session = edited;
     Ok(count)
@@ -116,14 +136,12 @@ pub fn schema() -> schemars::Schema {
 
 fn parse(line: &str) -> Result<(Edit, Option<Time>), (Option<usize>, LineErrorReason)> {
     let line = line.trim_start_matches('\u{feff}');
-    let shape = |error: &serde_json::Error, column| {
-        (
-            column,
-            LineErrorReason::Shape(crate::model::file::without_place(error)),
-        )
+    let shape = |problem: Box<Problem>| {
+        let column = problem.place.map(|(_, column)| column);
+        (column, LineErrorReason::Shape(problem))
     };
-    let mut fields: Map<String, Value> =
-        serde_json::from_str(line).map_err(|error| shape(&error, Some(error.column().max(1))))?;
+    json::check(line).map_err(shape)?;
+    let mut fields: Map<String, Value> = json::read(line).map_err(shape)?;
     let outer = fields.remove("at");
     let inner = fields
         .values_mut()
@@ -138,7 +156,6 @@ fn parse(line: &str) -> Result<(Edit, Option<Time>), (Option<usize>, LineErrorRe
         },
         Some(other) => return Err((None, LineErrorReason::Time(other.to_string()))),
     };
-    let edit =
-        serde_json::from_value(Value::Object(fields)).map_err(|error| shape(&error, None))?;
+    let edit = json::read_fields(fields, line, "at").map_err(shape)?;
     Ok((edit, at))
 }

@@ -9,14 +9,13 @@ use super::{
     Time,
 };
 use crate::locale::{Explain, Language};
-use crate::model::Method;
-use crate::model::file::without_place;
+use crate::model::{Method, Problem, json};
 
 /// The format that this version writes. Older ones are upgraded on reading, newer ones refused.
 pub const FORMAT: u32 = 1;
 
 /// The largest session file that is read, in bytes.
-pub const SIZE_LIMIT: usize = 64 * 1024 * 1024;
+pub const SIZE_LIMIT: usize = 16 * 1024 * 1024;
 
 /// A session file.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -70,45 +69,46 @@ pub struct SessionFile {
 /// Why a text is no session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SessionFileError {
-    /// It is not JSON, or a value has the wrong type or is missing; with line, column and the
-    /// parser's words.
-    Shape {
-        /// The line, from 1.
-        line: usize,
-        /// The column, from 1.
-        column: usize,
-        /// What the parser says.
-        words: String,
-    },
-    /// A newer version wrote it.
-    NewerFormat(u32),
+    /// It is not JSON, or a value has the wrong type or is missing; says where.
+    Problem(Box<Problem>),
+    /// A newer version wrote it; holds its format and the place that says so.
+    NewerFormat(u32, Option<(usize, usize)>),
     /// It is larger than the limit, in bytes.
     TooLarge(usize),
 }
 
 impl SessionFileError {
-    /// Line and column, from 1.
+    /// Line and column, from 1, columns in characters.
     pub fn place(&self) -> Option<(usize, usize)> {
         match self {
-            Self::Shape { line, column, .. } => Some((*line, (*column).max(1))),
-            Self::NewerFormat(_) | Self::TooLarge(_) => None,
+            Self::Problem(problem) => problem.place,
+            Self::NewerFormat(_, place) => *place,
+            Self::TooLarge(_) => None,
         }
+    }
+}
+
+impl From<Box<Problem>> for SessionFileError {
+    fn from(problem: Box<Problem>) -> Self {
+        Self::Problem(problem)
     }
 }
 
 impl Explain for SessionFileError {
     fn explain(&self, language: Language) -> String {
         match self {
-            Self::Shape { words, .. } => language.session_file_shape(words),
-            Self::NewerFormat(format) => language.problem_newer_format(*format),
+            Self::Problem(problem) => {
+                language.session_file_shape(&problem.explain_with_field(language))
+            }
+            Self::NewerFormat(format, _) => language.problem_newer_format(*format),
             Self::TooLarge(limit) => language.problem_too_large(limit / (1024 * 1024)),
         }
     }
 
     fn hint(&self, language: Language) -> Option<String> {
         match self {
-            Self::Shape { .. } => Some(language.session_file_hint().to_owned()),
-            Self::NewerFormat(_) => Some(language.newer_format_hint().to_owned()),
+            Self::Problem(_) => Some(language.session_file_hint().to_owned()),
+            Self::NewerFormat(..) => Some(language.newer_format_hint().to_owned()),
             Self::TooLarge(_) => None,
         }
     }
@@ -124,17 +124,14 @@ pub fn read(text: &str) -> Result<Session, SessionFileError> {
     if text.len() > SIZE_LIMIT {
         return Err(SessionFileError::TooLarge(SIZE_LIMIT));
     }
-    let shape = |error: serde_json::Error| SessionFileError::Shape {
-        line: error.line(),
-        column: error.column(),
-        words: without_place(&error),
-    };
+    json::check(text)?;
     // The format comes first: a newer file may differ in anything else.
-    let Format { format } = serde_json::from_str(text).map_err(shape)?;
+    let Format { format } = json::read(text)?;
     if format > FORMAT {
-        return Err(SessionFileError::NewerFormat(format));
+        let place = json::place_of(text, "/format");
+        return Err(SessionFileError::NewerFormat(format, place));
     }
-    let file: SessionFile = serde_json::from_str(text).map_err(shape)?;
+    let file: SessionFile = json::read(text)?;
     Ok(Session {
         id: file.id,
         model: file.model,

@@ -164,7 +164,7 @@ mod tests {
         );
         let failed = store.compose("text", "f() { printf '\\377' > \"$1\"; }; f");
         assert!(
-            matches!(failed, Err(ComposeError::File(StoreError::NotUtf8(..)))),
+            matches!(failed, Err(ComposeError::File(StoreError::NotUtf8 { .. }))),
             "{failed:?}"
         );
         let failed = store.compose("text", "rm");

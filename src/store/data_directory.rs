@@ -65,29 +65,6 @@ impl DataDirectory {
     }
 }
 
-/// Reads a regular file of at most `limit` bytes.
-pub fn read_bytes(path: &Path, limit: usize) -> Result<Vec<u8>, StoreError> {
-    let metadata = fs::metadata(path).map_err(StoreError::io(Action::Read, path))?;
-    if !metadata.is_file() {
-        return Err(StoreError::NotAFile(path.to_path_buf()));
-    }
-    if metadata.len() > limit as u64 {
-        return Err(StoreError::TooLarge(path.to_path_buf(), limit));
-    }
-    fs::read(path).map_err(StoreError::io(Action::Read, path))
-}
-
-/// Reads a text file: a regular file of at most `limit` bytes, in UTF-8.
-pub fn read_text(path: &Path, limit: usize) -> Result<String, StoreError> {
-    let bytes = read_bytes(path, limit)?;
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let before = error.as_bytes().get(..valid).unwrap_or_default();
-        let line = String::from_utf8_lossy(before).matches('\n').count() + 1;
-        StoreError::NotUtf8(path.to_path_buf(), line)
-    })
-}
-
 /// The `.json` files of a directory, by name; none where the directory is not there.
 pub(super) fn json_files(directory: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let entries = match fs::read_dir(directory) {

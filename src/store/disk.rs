@@ -10,6 +10,9 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::error::StoreError;
+use super::outside::{self, Links};
+
 /// How often a call that a signal interrupted is made again.
 const LONGEST_INTERRUPTION: usize = 1000;
 
@@ -47,6 +50,9 @@ pub trait DiskFile: Debug + Send + Sync {
 #[derive(Debug, Default, Clone, Copy)]
 pub struct RealDisk;
 
+/// The largest file that is read to be compared and kept, in bytes.
+const MOST_READ: usize = 64 * 1024 * 1024;
+
 #[derive(Debug)]
 struct RealFile(File);
 
@@ -69,8 +75,13 @@ impl Disk for RealDisk {
         private(OpenOptions::new().append(true).create(true), path)
     }
 
+    /// A thing in the place of a file must not keep a save waiting.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+        outside::read(path, MOST_READ, Links::Followed).map_err(|error| match error {
+            StoreError::Io { reason, .. } => reason,
+            StoreError::TooLarge(..) => io::ErrorKind::FileTooLarge.into(),
+            _ => io::ErrorKind::InvalidInput.into(),
+        })
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -6,16 +6,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Store;
-use super::data_directory::{json_files, read_text};
+use super::data_directory::json_files;
 use super::error::{Action, StoreError, shown};
 use super::held::Recovery;
 use super::journal;
 use super::lock::{HeldElsewhere, holder_of};
-use super::sessions::read_session;
+use super::outside::read_own_text;
 use crate::locale::{Explain, Language};
 use crate::model::file;
 use crate::session::SessionStatus;
 use crate::session::journal::JournalProblem;
+use crate::text::sanitise::single_line;
 
 /// What a look over a data directory found.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub struct Examination {
     pub directory: PathBuf,
     /// How many session files there are.
     pub sessions: usize,
+    /// How many bytes are free where it lies, if the system says so.
+    pub free: Option<u64>,
     /// What was found, problems first.
     pub findings: Vec<Finding>,
 }
@@ -55,6 +58,14 @@ pub enum FindingKind {
     Conflict,
     /// A journal that was set aside.
     SetAside,
+    /// A file that the program set aside because it could not be read.
+    SessionSetAside,
+    /// A backup without its session.
+    BackupAlone,
+    /// Little room is left on the disk; holds how many bytes.
+    LowSpace(u64),
+    /// Its owner may not read it, or not look into it; holds the mode's lowest nine bits.
+    Closed(u32),
     /// Others on this machine can read or change it; holds the mode's lowest nine bits.
     TooOpen(u32),
     /// An unfinished session.
@@ -86,12 +97,93 @@ impl FindingKind {
             Self::Temporary => "temporary",
             Self::Conflict => "conflict",
             Self::SetAside => "set_aside",
+            Self::SessionSetAside => "session_set_aside",
+            Self::BackupAlone => "backup_alone",
+            Self::LowSpace(_) => "low_space",
+            Self::Closed(_) => "closed",
             Self::TooOpen(_) => "too_open",
             Self::Unfinished => "unfinished",
             Self::InUse(_) => "in_use",
             Self::IdleLock => "idle_lock",
             Self::UnusedSnapshot => "unused_snapshot",
         }
+    }
+}
+
+/// So many bytes, as people say it.
+pub fn megabytes(bytes: u64) -> String {
+    let megabytes = bytes / (1024 * 1024);
+    if megabytes < 10 * 1024 {
+        format!("{megabytes} MB")
+    } else {
+        format!("{} GB", megabytes / 1024)
+    }
+}
+
+impl Finding {
+    /// The name of the file without its endings: what the commands know a session by.
+    fn session(&self) -> String {
+        let name = self.path.file_name().map(|name| name.to_string_lossy());
+        let name = name.unwrap_or_default();
+        let stem = name.split('.').next().unwrap_or_default();
+        quoted(stem)
+    }
+
+    /// The command of a shell that mends it, or shows what there is to decide; `None` where all that
+    /// helps is to wait.
+    pub fn command(&self) -> Option<String> {
+        let path = || quoted(&self.path.to_string_lossy());
+        let session = || self.session();
+        Some(match &self.kind {
+            FindingKind::Damaged(StoreError::BadModel(..)) => {
+                format!("hengcai model check {}", path())
+            }
+            FindingKind::Damaged(_) if self.path.extension().is_none() => {
+                format!("ls -ld {}", path())
+            }
+            FindingKind::Damaged(StoreError::SnapshotMissing(..)) => "hengcai models".to_owned(),
+            FindingKind::Damaged(_) if !self.is_session() => format!("ls -l {}", path()),
+            FindingKind::Damaged(_) => format!("hengcai recover {}", session()),
+            FindingKind::JournalProblem(_) | FindingKind::Unsaved(_, true) => {
+                format!("hengcai resume {}", session())
+            }
+            // No edits at all: what the journal has is saved.
+            FindingKind::Unsaved(_, false) => format!("hengcai edit {} /dev/null", session()),
+            FindingKind::JournalAlone => format!("hengcai recover {} --set-aside", session()),
+            FindingKind::BackupAlone => format!("hengcai recover {} --backup", session()),
+            FindingKind::Conflict => {
+                let original = session();
+                let original = original.split("-conflict-").next().unwrap_or_default();
+                format!("hengcai review {original} {}", session())
+            }
+            FindingKind::Temporary
+            | FindingKind::SetAside
+            | FindingKind::SessionSetAside
+            | FindingKind::IdleLock
+            | FindingKind::UnusedSnapshot => format!("rm {}", path()),
+            FindingKind::LowSpace(_) => format!("df -h {}", path()),
+            FindingKind::Closed(_) => format!("chmod u+rwX {}", path()),
+            FindingKind::TooOpen(_) if self.is_session() => format!("chmod go-rwx {}", path()),
+            FindingKind::TooOpen(_) => format!("chmod go-w {}", path()),
+            FindingKind::Unfinished => format!("hengcai resume {}", session()),
+            FindingKind::InUse(_) => return None,
+        })
+    }
+
+    /// Whether it lies where the sessions are, or is the directory of them.
+    fn is_session(&self) -> bool {
+        let names = |path: &Path| path.file_name().is_some_and(|name| name == "sessions");
+        names(&self.path) || self.path.parent().is_some_and(names)
+    }
+}
+
+/// A word that a shell takes as it is.
+fn quoted(text: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", single_line(text).replace('\'', "'\\''"))
     }
 }
 
@@ -109,6 +201,10 @@ impl Explain for Finding {
             FindingKind::Temporary => language.doctor_temporary().to_owned(),
             FindingKind::Conflict => language.doctor_conflict().to_owned(),
             FindingKind::SetAside => language.doctor_set_aside().to_owned(),
+            FindingKind::SessionSetAside => language.doctor_session_set_aside().to_owned(),
+            FindingKind::BackupAlone => language.doctor_backup_alone().to_owned(),
+            FindingKind::LowSpace(bytes) => language.doctor_low_space(&megabytes(*bytes)),
+            FindingKind::Closed(mode) => language.doctor_closed(*mode),
             FindingKind::TooOpen(mode) => language.doctor_too_open(*mode),
             FindingKind::Unfinished => language.status_unfinished().to_owned(),
             FindingKind::InUse(held) => held.explain(language),
@@ -141,6 +237,12 @@ impl Store {
             examine_names(&directory, private, &mut findings);
         }
         examine_mode(&root, false, &mut findings);
+        let free = free_space(&root);
+        if let Some(bytes) = free.filter(|bytes| *bytes < LITTLE_SPACE) {
+            let path = root.clone();
+            let kind = FindingKind::LowSpace(bytes);
+            findings.push(Finding { path, kind });
+        }
         findings.sort_by(|a, b| {
             let key = |finding: &Finding| !finding.kind.is_problem();
             key(a).cmp(&key(b)).then_with(|| a.path.cmp(&b.path))
@@ -148,6 +250,7 @@ impl Store {
         Examination {
             directory: root,
             sessions,
+            free,
             findings,
         }
     }
@@ -160,7 +263,7 @@ impl Store {
                 let path = path.clone();
                 findings.push(Finding { path, kind });
             };
-            let session = match read_session(path) {
+            let session = match self.read_session(path) {
                 Ok((session, _)) => session,
                 Err(error) => {
                     found(FindingKind::Damaged(error));
@@ -194,6 +297,24 @@ impl Store {
     }
 }
 
+/// Less room than this is little.
+const LITTLE_SPACE: u64 = 50 * 1024 * 1024;
+
+/// How many bytes are free for us where a directory lies, or will lie once it is made.
+fn free_space(directory: &Path) -> Option<u64> {
+    #[cfg(unix)]
+    {
+        let there = directory.ancestors().find(|path| path.exists())?;
+        let disk = rustix::fs::statvfs(there).ok()?;
+        disk.f_bavail.checked_mul(disk.f_frsize)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = directory;
+        None
+    }
+}
+
 /// What a journal that nobody writes holds.
 fn waiting(recovery: &Recovery) -> Option<FindingKind> {
     if let Some(problem) = recovery.problem {
@@ -221,7 +342,7 @@ fn examine_models(
     findings: &mut Vec<Finding>,
 ) {
     for path in listed(directory, findings) {
-        let read = read_text(&path, file::SIZE_LIMIT).and_then(|text| {
+        let read = read_own_text(&path, file::SIZE_LIMIT).and_then(|text| {
             file::read(&text)
                 .map(drop)
                 .map_err(|problems| StoreError::BadModel(path.clone(), problems))
@@ -257,9 +378,13 @@ fn examine_names(directory: &Path, private: bool, findings: &mut Vec<Finding>) {
             FindingKind::Temporary
         } else if name.contains(".journal.set-aside-") {
             FindingKind::SetAside
+        } else if name.contains(".json.set-aside-") {
+            FindingKind::SessionSetAside
+        } else if ending == "backup" && is_gone(&path.with_extension("")) {
+            FindingKind::BackupAlone
         } else if name.contains("-conflict-") && ending == "json" {
             FindingKind::Conflict
-        } else if ending == "journal" && !session.is_file() {
+        } else if ending == "journal" && is_gone(&session) {
             FindingKind::JournalAlone
         } else if ending == "lock" && holder_of(&session).is_none() {
             FindingKind::IdleLock
@@ -268,6 +393,10 @@ fn examine_names(directory: &Path, private: bool, findings: &mut Vec<Finding>) {
         };
         findings.push(Finding { path, kind });
     }
+}
+
+fn is_gone(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_err()
 }
 
 /// Whether others than the owner can change a file or directory, or read it where that is private.
@@ -287,6 +416,12 @@ fn examine_mode(path: &Path, private: bool, findings: &mut Vec<Finding>) {
             }
         };
         let mode = metadata.permissions().mode() & 0o777;
+        let needed = if metadata.is_dir() { 0o500 } else { 0o400 };
+        if mode & needed != needed {
+            let path = path.to_path_buf();
+            let kind = FindingKind::Closed(mode);
+            findings.push(Finding { path, kind });
+        }
         let refused = if private { 0o077 } else { 0o022 };
         if mode & refused != 0 {
             findings.push(Finding {

@@ -38,10 +38,21 @@ pub enum StoreError {
     NoDirectory,
     /// It is not a regular file.
     NotAFile(PathBuf),
+    /// It is a symbolic link, in a directory where none belongs.
+    SymbolicLink(PathBuf),
     /// It is larger than the limit, in bytes.
     TooLarge(PathBuf, usize),
-    /// The bytes are not UTF-8; holds the line of the first bad one.
-    NotUtf8(PathBuf, usize),
+    /// The bytes are not UTF-8.
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The line of the first bad byte, from 1.
+        line: usize,
+        /// Its column, from 1, in characters.
+        column: usize,
+        /// Whether it begins with the mark of UTF-16.
+        utf16: bool,
+    },
     /// No session fits the reference.
     UnknownSession(String),
     /// There is no unfinished session.
@@ -62,6 +73,10 @@ pub enum StoreError {
     BadModel(PathBuf, Vec<Problem>),
     /// The model that a session was run with is not there any more: model id and version.
     SnapshotMissing(String, String),
+    /// The session can be read, so there is nothing to recover.
+    NotDamaged(PathBuf),
+    /// There is no backup of the session that can be read; holds where it would be.
+    NoBackup(PathBuf),
     /// Another program works on the session.
     InUse(HeldElsewhere),
     /// There is a file where a new one was to be written.
@@ -76,6 +91,16 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Line and column of the first thing that is wrong with the content of a file.
+    pub fn place(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::BadSession(_, error) => error.place(),
+            Self::BadModel(_, problems) => problems.iter().find_map(|problem| problem.place),
+            Self::NotUtf8 { line, column, .. } => Some((*line, *column)),
+            _ => None,
+        }
+    }
+
     /// Wraps a refusal of the file system.
     pub(super) fn io(action: Action, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_path_buf();
@@ -126,6 +151,7 @@ impl Explain for StoreError {
             Self::DirectoryMissing(path) => language.store_directory_missing(&shown(path)),
             Self::NoDirectory => language.store_no_directory().to_owned(),
             Self::NotAFile(path) => language.store_not_a_file(&shown(path)),
+            Self::SymbolicLink(path) => language.store_symbolic_link(&shown(path)),
             Self::TooLarge(path, limit) => {
                 format!(
                     "{}: {}",
@@ -133,8 +159,11 @@ impl Explain for StoreError {
                     language.problem_too_large(limit / (1024 * 1024))
                 )
             }
-            Self::NotUtf8(path, line) => {
-                format!("{}:{line}:1: {}", shown(path), language.store_not_utf8())
+            Self::NotUtf8 {
+                path, line, column, ..
+            } => {
+                let words = language.store_not_utf8();
+                format!("{}:{line}:{column}: {words}", shown(path))
             }
             Self::UnknownSession(reference) => {
                 language.store_unknown_session(&single_line(reference))
@@ -171,6 +200,8 @@ impl Explain for StoreError {
             Self::SnapshotMissing(id, version) => {
                 language.store_snapshot_missing(id, &single_line(version))
             }
+            Self::NotDamaged(path) => language.recover_not_damaged(&shown(path)),
+            Self::NoBackup(path) => language.recover_no_backup(&shown(path)),
             Self::InUse(held) => held.explain(language),
             Self::AlreadyThere(path) => language.store_already_there(&shown(path)),
             Self::ChangedOnDisk { path, sibling } => {
@@ -195,6 +226,12 @@ impl Explain for StoreError {
             Self::UnknownModel(_, ids) => Some(language.store_model_hint(&ids.join(" "))),
             Self::AmbiguousModel(..) => Some(language.store_ambiguous_model_hint().to_owned()),
             Self::BadSession(_, error) => error.hint(language),
+            Self::SymbolicLink(_) => Some(language.store_symbolic_link_hint().to_owned()),
+            Self::NotUtf8 { utf16: true, .. } => Some(language.hint_utf16().to_owned()),
+            Self::NotUtf8 { utf16: false, .. } => Some(language.hint_not_utf8().to_owned()),
+            Self::NotDamaged(_) | Self::NoBackup(_) => {
+                Some(language.recover_nothing_hint().to_owned())
+            }
             Self::InUse(held) => held.hint(language),
             Self::BadModel(..) => Some(language.store_bad_model_hint().to_owned()),
             Self::SnapshotMissing(..) => Some(language.store_snapshot_missing_hint().to_owned()),

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use super::Store;
 use super::disk::Disk;
-use super::error::{Action, StoreError, shown};
+use super::error::{StoreError, shown};
 use super::journal::{self, Checkpoint, Journal};
 use super::lock::{HeldElsewhere, SessionLock};
+use super::outside::{self, Links};
+use super::recover::set_aside;
 use super::sessions::LoadedSession;
 use crate::locale::{Explain as _, Language};
 use crate::model::CompetencyModel;
@@ -17,7 +19,7 @@ use crate::session::journal::{Draft, JournalProblem, Record, Replay, replay};
 use crate::session::{Session, Time};
 
 /// The largest journal that is read, in bytes.
-const SIZE_LIMIT: usize = 64 * 1024 * 1024;
+const SIZE_LIMIT: usize = 16 * 1024 * 1024;
 
 /// What the journal added to a session when it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -148,7 +150,7 @@ pub(super) fn recover(
     let journal = match read(&journal::path_of(path)) {
         Ok(journal) => journal,
         // The program never makes such a thing; it keeps nobody from the session.
-        Err(StoreError::NotAFile(_) | StoreError::TooLarge(..)) => {
+        Err(StoreError::NotAFile(_) | StoreError::SymbolicLink(_) | StoreError::TooLarge(..)) => {
             return Ok(Recovery {
                 checkpoint,
                 problem: Some(JournalProblem::NotAJournal),
@@ -184,25 +186,12 @@ pub(super) fn recover(
 
 /// A journal as it is; empty where there is none.
 fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
-    match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_file() => super::data_directory::read_bytes(path, SIZE_LIMIT),
-        Ok(_) => Err(StoreError::NotAFile(path.to_path_buf())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        // A session in the place of a directory says so itself.
-        Err(error) => Err(StoreError::io(Action::Read, path)(error)),
-    }
-}
-
-/// Gives a journal another name, which no file has.
-fn set_aside(path: &Path) -> Result<PathBuf, StoreError> {
-    let mut number = 1_u32;
-    loop {
-        let aside = path.with_extension(format!("journal.set-aside-{number}"));
-        if fs::symlink_metadata(&aside).is_err() {
-            fs::rename(path, &aside).map_err(StoreError::io(Action::Write, path))?;
-            return Ok(aside);
+    match outside::read(path, SIZE_LIMIT, Links::Refused) {
+        Err(StoreError::Io { reason, .. }) if reason.kind() == std::io::ErrorKind::NotFound => {
+            Ok(Vec::new())
         }
-        number += 1;
+        // A session in the place of a directory says so itself.
+        result => result,
     }
 }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::error::{Action, StoreError};
+use super::outside::{self, Links};
 use crate::locale::{Explain, Language};
 use crate::session::Time;
 use crate::text::sanitise::single_line;
@@ -99,7 +100,7 @@ impl Drop for SessionLock {
 
 /// Who holds the lock of a session file now; `None` if nobody does.
 pub(super) fn holder_of(session: &Path) -> Option<HeldElsewhere> {
-    let mut file = File::open(path_of(session)).ok()?;
+    let (mut file, _) = outside::open(&path_of(session), Links::Refused).ok()?;
     // A shared lock is in nobody's way for longer than this line.
     match file.try_lock_shared() {
         Err(TryLockError::WouldBlock) => Some(HeldElsewhere(holder(&mut file))),
@@ -115,6 +116,7 @@ fn open(path: &Path) -> io::Result<File> {
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    outside::never_wait(&mut options, Links::Refused);
     options.open(path)
 }
 

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::Store;
 use super::atomic;
-use super::data_directory::{json_files, read_text};
+use super::data_directory::json_files;
 use super::error::StoreError;
+use super::outside::{read_own_text, read_text};
 use super::shipped;
 use crate::model::file::{self, ModelHeader};
-use crate::model::{CompetencyModel, ModelId, Problem};
+use crate::model::{CompetencyModel, ModelId, Problem, ProblemKind};
 use crate::session::Session;
 
 /// Where a model comes from.
@@ -101,7 +102,7 @@ impl Store {
     pub fn list_models(&self) -> Result<Vec<ModelEntry>, StoreError> {
         let mut entries = Vec::new();
         for path in json_files(&self.directory().models())? {
-            let header = match read_text(&path, file::SIZE_LIMIT) {
+            let header = match read_own_text(&path, file::SIZE_LIMIT) {
                 Ok(text) => file::read_header(&text),
                 Err(error) => Err(vec![unreadable(&error)]),
             };
@@ -158,7 +159,8 @@ impl Store {
             return load_entry(entry, reference);
         }
         if looks_like_path(reference) {
-            return load_file(Path::new(reference));
+            let path = Path::new(reference);
+            return load(path, read_text(path, file::SIZE_LIMIT)?);
         }
         let fitting: Vec<&ModelEntry> = entries
             .iter()
@@ -242,7 +244,7 @@ impl Store {
             }
         }
         for path in json_files(&self.directory().models())? {
-            if let Ok(text) = read_text(&path, file::SIZE_LIMIT)
+            if let Ok(text) = read_own_text(&path, file::SIZE_LIMIT)
                 && file::digest(&text) == digest
             {
                 return load_file(&path).map(Some);
@@ -307,8 +309,12 @@ fn load_shipped(text: &'static str) -> Result<LoadedModel, StoreError> {
     })
 }
 
+/// Loads a model file of the store.
 fn load_file(path: &Path) -> Result<LoadedModel, StoreError> {
-    let text = read_text(path, file::SIZE_LIMIT)?;
+    load(path, read_own_text(path, file::SIZE_LIMIT)?)
+}
+
+fn load(path: &Path, text: String) -> Result<LoadedModel, StoreError> {
     let model =
         file::read(&text).map_err(|problems| StoreError::BadModel(path.to_path_buf(), problems))?;
     Ok(LoadedModel {
@@ -319,13 +325,20 @@ fn load_file(path: &Path) -> Result<LoadedModel, StoreError> {
     })
 }
 
+/// What cannot be read, as a problem of a file among others.
 fn unreadable(error: &StoreError) -> Problem {
-    use crate::locale::Explain as _;
+    use crate::locale::{Explain as _, Language};
+    let kind = match error {
+        StoreError::NotUtf8 { utf16, .. } => ProblemKind::NotUtf8 { utf16: *utf16 },
+        StoreError::TooLarge(_, limit) => ProblemKind::TooLarge(*limit),
+        other => ProblemKind::NotReadable(
+            other.explain(Language::Chinese),
+            other.explain(Language::English),
+        ),
+    };
     Problem {
         pointer: String::new(),
-        place: Some((1, 1)),
-        kind: crate::model::ProblemKind::NotReadable(
-            error.explain(crate::locale::Language::English),
-        ),
+        place: Some(error.place().unwrap_or((1, 1))),
+        kind,
     }
 }

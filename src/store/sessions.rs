@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::Store;
 use super::atomic;
-use super::data_directory::{json_files, read_text};
+use super::data_directory::json_files;
 use super::disk::{Disk, uninterrupted};
 use super::error::{Action, StoreError};
 use super::held::{Recovery, recover};
 use super::journal::{self, Checkpoint, Journal};
 use super::models::{LoadedModel, looks_like_path};
+use super::outside::{read_own_text, read_text};
 use crate::model::ModelId;
 use crate::model::file::digest;
 use crate::session::file::{self, SIZE_LIMIT};
@@ -122,7 +123,7 @@ impl Store {
         let directory = self.directory().sessions();
         if let Ok(id) = SessionId::new(reference) {
             let path = directory.join(format!("{id}.json"));
-            if path.is_file() {
+            if path.symlink_metadata().is_ok() {
                 return Ok(path);
             }
         }
@@ -193,7 +194,7 @@ impl Store {
     pub(super) fn load(&self, path: &Path) -> Result<LoadedSession, StoreError> {
         let mut left = 10;
         loop {
-            let (mut session, text) = read_session(path)?;
+            let (mut session, text) = self.read_session(path)?;
             let model = |session: &Session| Ok(self.load_model_of(session)?.model);
             let recovery = recover(path, &text, &mut session, model)?;
             let has_changed = || {
@@ -214,6 +215,19 @@ impl Store {
         }
     }
 
+    /// Reads a session file alone.
+    pub(super) fn read_session(&self, path: &Path) -> Result<(Session, String), StoreError> {
+        let is_own = path.parent() == Some(&self.directory().sessions());
+        let text = if is_own {
+            read_own_text(path, SIZE_LIMIT)?
+        } else {
+            read_text(path, SIZE_LIMIT)?
+        };
+        let session =
+            file::read(&text).map_err(|error| StoreError::BadSession(path.to_path_buf(), error))?;
+        Ok((session, text))
+    }
+
     /// What a list shows of a session file. A journal that is of no use takes nothing from it.
     fn header(&self, path: &Path) -> Result<SessionHeader, StoreError> {
         if journal::path_of(path).exists()
@@ -221,7 +235,8 @@ impl Store {
         {
             return Ok(SessionHeader::of(&loaded.session));
         }
-        read_session(path).map(|(session, _)| SessionHeader::of(&session))
+        self.read_session(path)
+            .map(|(session, _)| SessionHeader::of(&session))
     }
 }
 
@@ -317,15 +332,7 @@ fn write_sibling(disk: &dyn Disk, path: &Path, text: &str) -> StoreError {
     }
 }
 
-/// Reads a session file alone.
-pub(super) fn read_session(path: &Path) -> Result<(Session, String), StoreError> {
-    let text = read_text(path, SIZE_LIMIT)?;
-    let session =
-        file::read(&text).map_err(|error| StoreError::BadSession(path.to_path_buf(), error))?;
-    Ok((session, text))
-}
-
-fn stem(path: &Path) -> String {
+pub(super) fn stem(path: &Path) -> String {
     path.file_stem()
         .map(|stem| stem.to_string_lossy().into_owned())
         .unwrap_or_default()

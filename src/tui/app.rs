@@ -18,7 +18,7 @@ use crate::model::difference::Change;
 use crate::model::{CompetencyModel, Criterion, Method};
 use crate::session::journal::DraftPurpose;
 use crate::session::{Evidence, Time};
-use crate::store::{ModelEntry, SessionEntry};
+use crate::store::{Damage, ModelEntry, SessionEntry};
 
 /// The two clocks, read once for each message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,6 +139,8 @@ pub enum Screen {
     Summary(Summary),
     /// What differs between two models.
     Difference(Box<Difference>),
+    /// A session file that cannot be read, and what can be done about it.
+    Damaged(Box<Damaged>),
 }
 
 /// A page over the screen.
@@ -148,6 +150,8 @@ pub enum Page {
     Help(usize),
     /// All there is about the criterion, scrolled by so many lines.
     Details(usize),
+    /// The methods to go on with; the selected one, as an index of [`Method::ALL`].
+    Methods(usize),
 }
 
 /// What a list that is searched holds.
@@ -255,9 +259,12 @@ pub struct Interview {
     pub note: usize,
     /// The pane at hand.
     pub pane: Pane,
-    /// Whether the notes that belong nowhere yet stand in place of the criterion.
+    /// Whether only the notes that belong nowhere yet show; away from the site they stand in place
+    /// of the criterion.
     pub tray: bool,
-    /// The first row of the outline that shows.
+    /// Whether one stream of all notes stands beside the criteria of the method.
+    pub on_site: bool,
+    /// The first row of the outline, or on site of the criteria, that shows.
     pub outline_scroll: usize,
     /// The first line of the level texts that shows.
     pub level_scroll: usize,
@@ -270,25 +277,66 @@ pub struct Interview {
 }
 
 impl Interview {
-    /// The criterion that notes are written for; none where they are placed later.
-    pub fn place<'a>(&self, model: &'a CompetencyModel) -> Option<&'a Criterion> {
-        let criterion = model.criteria.get(self.criterion);
-        criterion.filter(|_| !self.tray)
+    /// An interview just entered, as the session is looked at.
+    pub fn new(work: &Work) -> Self {
+        let mut interview = Self {
+            on_site: work.on_site,
+            ..Self::default()
+        };
+        interview.pane = interview.first_pane();
+        interview
     }
 
-    /// The notes that show: those of the criterion at hand, or those that belong nowhere yet.
-    pub fn notes<'a>(&self, work: &'a Work) -> impl Iterator<Item = &'a Evidence> + use<'a> {
-        let place = self.place(&work.model).map(|criterion| &criterion.id);
+    /// The criterion that notes are written for; none where they are placed later.
+    pub fn place<'a>(&self, model: &'a CompetencyModel) -> Option<&'a Criterion> {
+        let later = if self.on_site {
+            self.pane == Pane::Evidence
+        } else {
+            self.tray
+        };
+        model.criteria.get(self.criterion).filter(|_| !later)
+    }
+
+    /// The notes that show: all of them on site, those of the criterion at hand elsewhere, or those
+    /// that belong nowhere yet.
+    pub fn notes<'a>(
+        &self,
+        work: &'a Work,
+    ) -> impl DoubleEndedIterator<Item = &'a Evidence> + use<'a> {
+        let (tray, on_site) = (self.tray, self.on_site);
+        let here = work.model.criteria.get(self.criterion);
         let notes = work.session.evidence().iter();
-        notes.filter(move |note| match place {
-            Some(place) => note.criteria.contains(place),
-            None => note.is_unplaced(),
+        notes.filter(move |note| match (tray, on_site, here) {
+            (true, ..) => note.is_unplaced(),
+            (false, true, _) => true,
+            (false, false, Some(here)) => note.criteria.contains(&here.id),
+            (false, false, None) => false,
         })
+    }
+
+    /// The criteria that can be gone through, as indexes of the model: on site those that are
+    /// evaluated by the method of the session, unless the model names none; else all.
+    pub fn scope(&self, work: &Work) -> Vec<usize> {
+        let all = || (0..work.model.criteria.len()).collect();
+        if !self.on_site {
+            return all();
+        }
+        let scope: Vec<usize> = work.model.evaluated_by(work.session.method()).collect();
+        if scope.is_empty() { all() } else { scope }
     }
 
     /// Whether a note is chosen in sight, so that keys may be about it.
     pub fn chooses_note(&self) -> bool {
-        self.tray || self.pane == Pane::Evidence
+        (self.tray && !self.on_site) || self.pane == Pane::Evidence
+    }
+
+    /// The pane that one comes to, and goes back to: on site the stream, else the outline.
+    pub const fn first_pane(&self) -> Pane {
+        if self.on_site {
+            Pane::Evidence
+        } else {
+            Pane::Outline
+        }
     }
 }
 
@@ -368,6 +416,15 @@ pub struct Difference {
     pub back: Option<Screen>,
 }
 
+/// The screen about a session file that cannot be read.
+#[derive(Debug)]
+pub struct Damaged {
+    /// What is wrong, and what can be done.
+    pub damage: Damage,
+    /// The first line that shows.
+    pub scroll: usize,
+}
+
 impl App {
     /// The state at the start, before anything is read.
     pub fn new(options: Options, size: (u16, u16), now: Now) -> Self {
@@ -404,8 +461,10 @@ impl App {
         if self.palette.is_some() {
             return Context::Palette;
         }
-        if self.page.is_some() {
-            return Context::Page;
+        match self.page {
+            Some(Page::Methods(_)) => return Context::Methods,
+            Some(_) => return Context::Page,
+            None => {}
         }
         match &self.screen {
             Screen::Home(_) => Context::Home,
@@ -423,10 +482,16 @@ impl App {
                 }
             }
             Screen::Interview(interview) if interview.find.is_some() => Context::Find,
-            Screen::Interview(interview) if interview.tray => Context::Tray,
+            Screen::Interview(interview)
+                if interview.on_site && interview.pane == Pane::Evidence =>
+            {
+                Context::OnSite
+            }
+            Screen::Interview(interview) if interview.tray && !interview.on_site => Context::Tray,
             Screen::Interview(_) => Context::Interview,
             Screen::Summary(_) => Context::Summary,
             Screen::Difference(_) => Context::Difference,
+            Screen::Damaged(_) => Context::Damaged,
         }
     }
 

@@ -32,6 +32,10 @@ pub enum Context {
     Interview,
     /// The notes of the interview that belong nowhere yet.
     Tray,
+    /// The stream of notes on site.
+    OnSite,
+    /// Choosing the method to go on with.
+    Methods,
     /// Writing a note.
     Note,
     /// Writing a value.
@@ -42,6 +46,8 @@ pub enum Context {
     Summary,
     /// What differs between two models.
     Difference,
+    /// A session file that cannot be read.
+    Damaged,
     /// The help page and other pages over a screen.
     Page,
     /// The command palette.
@@ -52,7 +58,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -60,11 +66,14 @@ impl Context {
         Self::Setup,
         Self::Interview,
         Self::Tray,
+        Self::OnSite,
+        Self::Methods,
         Self::Note,
         Self::Value,
         Self::Find,
         Self::Summary,
         Self::Difference,
+        Self::Damaged,
         Self::Page,
         Self::Palette,
         Self::Blank,
@@ -80,11 +89,14 @@ impl Context {
             Self::Setup => "setup",
             Self::Interview => "interview",
             Self::Tray => "tray",
+            Self::OnSite => "on_site",
+            Self::Methods => "methods",
             Self::Note => "note",
             Self::Value => "value",
             Self::Find => "find",
             Self::Summary => "summary",
             Self::Difference => "difference",
+            Self::Damaged => "damaged",
             Self::Page => "page",
             Self::Palette => "palette",
             Self::Blank => "blank",
@@ -100,11 +112,14 @@ impl Context {
             Self::Setup => language.context_setup(),
             Self::Interview => language.context_interview(),
             Self::Tray => language.context_tray(),
+            Self::OnSite => language.context_on_site(),
+            Self::Methods => language.context_methods(),
             Self::Note => language.context_note(),
             Self::Value => language.context_value(),
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
             Self::Difference => language.context_difference(),
+            Self::Damaged => language.context_damaged(),
             Self::Page => language.context_page(),
             Self::Palette => language.context_palette(),
             Self::Blank => language.context_blank(),
@@ -121,12 +136,23 @@ impl Context {
 }
 
 use Context::{
-    Blank, Difference, Find, Home, Interview, Models, ModelsToOpen, Note, Page, Palette, Reader,
-    Setup, Summary, Tray, Value,
+    Blank, Damaged, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen, Note, OnSite,
+    Page, Palette, Reader, Setup, Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
-const LISTS: &[Context] = &[Home, Models, ModelsToOpen, Summary, Difference, Page, Tray];
+const LISTS: &[Context] = &[
+    Home,
+    Models,
+    ModelsToOpen,
+    Summary,
+    Difference,
+    Damaged,
+    Page,
+    Tray,
+    OnSite,
+    Methods,
+];
 /// Where there are pages and ends.
 const LONG: &[Context] = &[
     Home,
@@ -135,8 +161,10 @@ const LONG: &[Context] = &[
     Reader,
     Summary,
     Difference,
+    Damaged,
     Page,
     Tray,
+    OnSite,
 ];
 const READING: &[Context] = &[Models, ModelsToOpen, Reader];
 /// Wherever letters are keys.
@@ -148,12 +176,16 @@ const EVERYWHERE: &[Context] = &[
     Interview,
     Summary,
     Difference,
+    Damaged,
     Tray,
+    OnSite,
 ];
 /// Where notes are chosen.
-const NOTES: &[Context] = &[Interview, Tray];
+const NOTES: &[Context] = &[Interview, Tray, OnSite];
+/// Where criteria are gone through.
+const CRITERIA: &[Context] = &[Interview, OnSite];
 /// Where changes can be taken back.
-const UNDO: &[Context] = &[Interview, Tray, Summary];
+const UNDO: &[Context] = &[Interview, Tray, OnSite, Summary];
 /// Where texts are typed.
 const TEXTS: &[Context] = &[Note, Value, Find, Setup, Palette];
 /// Texts over which the palette can be opened.
@@ -177,10 +209,45 @@ pub const BINDINGS: &[Binding] = &[
     more(&[Interview], &[Key::char('8')], Action::Rate(8)),
     more(&[Interview], &[Key::char('9')], Action::Rate(9)),
     more(&[Interview], &[Key::char('0')], Action::Rate(0)),
+    hinted(&[OnSite], &[Key::char('1')], Action::PlaceOn(1), |l| {
+        l.key_place_on()
+    }),
+    more(&[OnSite], &[Key::char('2')], Action::PlaceOn(2)),
+    more(&[OnSite], &[Key::char('3')], Action::PlaceOn(3)),
+    more(&[OnSite], &[Key::char('4')], Action::PlaceOn(4)),
+    more(&[OnSite], &[Key::char('5')], Action::PlaceOn(5)),
+    more(&[OnSite], &[Key::char('6')], Action::PlaceOn(6)),
+    more(&[OnSite], &[Key::char('7')], Action::PlaceOn(7)),
+    more(&[OnSite], &[Key::char('8')], Action::PlaceOn(8)),
+    more(&[OnSite], &[Key::char('9')], Action::PlaceOn(9)),
     hinted(&[Tray], &[key(Code::Enter)], Action::PlaceNote, |l| {
         l.key_place_note()
     }),
     hinted(&[Tray], &[Key::char(' ')], Action::PlaceHere, |l| {
+        l.key_place_here()
+    }),
+    hinted(
+        &[OnSite],
+        &[Key::char('n'), key(Code::Enter)],
+        Action::NewNote,
+        Language::key_new_note,
+    ),
+    hinted(&[OnSite], &[key(Code::Tab)], Action::NextPane, |l| {
+        l.key_to_criteria()
+    }),
+    more(&[OnSite], &[key(Code::BackTab)], Action::PreviousPane),
+    hinted(
+        &[OnSite],
+        &[key(Code::Left), Key::char('h')],
+        Action::Left,
+        Language::key_criterion,
+    ),
+    more(
+        &[OnSite],
+        &[key(Code::Right), Key::char('l')],
+        Action::Right,
+    ),
+    row(&[OnSite], &[Key::char(' ')], Action::PlaceHere, |l| {
         l.key_place_here()
     }),
     hinted(
@@ -266,7 +333,7 @@ pub const BINDINGS: &[Binding] = &[
     row(NOTES, &[Key::char('@')], Action::PlaceNote, |l| {
         l.key_place_note()
     }),
-    row(&[Interview], &[Key::char('m')], Action::MoveNote, |l| {
+    row(CRITERIA, &[Key::char('m')], Action::MoveNote, |l| {
         l.key_move_note()
     }),
     row(NOTES, &[Key::char('c')], Action::TurnNote, |l| {
@@ -320,16 +387,25 @@ pub const BINDINGS: &[Binding] = &[
     row(NOTES, &[Key::char('E')], Action::Compose, |l| {
         l.key_compose()
     }),
-    hinted(&[Interview], &[Key::char('s')], Action::Summary, |l| {
+    row(CRITERIA, &[Key::char('v')], Action::OnSite, |l| {
+        l.key_on_site()
+    }),
+    row(CRITERIA, &[Key::char('O')], Action::Methods, |l| {
+        l.key_methods()
+    }),
+    hinted(CRITERIA, &[Key::char('s')], Action::Summary, |l| {
         l.key_summary()
     }),
-    hinted(&[Interview], &[Key::char('/')], Action::Find, |l| {
-        l.key_find()
-    }),
-    row(&[Interview], &[Key::char('i')], Action::Details, |l| {
+    hinted(
+        CRITERIA,
+        &[Key::char('/')],
+        Action::Find,
+        Language::key_find,
+    ),
+    row(CRITERIA, &[Key::char('i')], Action::Details, |l| {
         l.key_details()
     }),
-    row(&[Interview], &[Key::char('t')], Action::Timer, |l| {
+    row(CRITERIA, &[Key::char('t')], Action::Timer, |l| {
         l.key_timer()
     }),
     // Lists and pages.
@@ -338,6 +414,12 @@ pub const BINDINGS: &[Binding] = &[
         &[key(Code::Enter)],
         Action::Confirm,
         Language::key_open,
+    ),
+    hinted(
+        &[Methods],
+        &[key(Code::Enter)],
+        Action::Confirm,
+        Language::key_choose_method,
     ),
     hinted(
         &[Models, Reader],
@@ -369,6 +451,12 @@ pub const BINDINGS: &[Binding] = &[
     hinted(READING, &[Key::char('/')], Action::Find, Language::key_find),
     row(READING, &[Key::char('D')], Action::Compare, |l| {
         l.key_compare()
+    }),
+    hinted(&[Damaged], &[Key::char('b')], Action::RestoreBackup, |l| {
+        l.key_restore_backup()
+    }),
+    hinted(&[Damaged], &[Key::char('a')], Action::SetAside, |l| {
+        l.key_set_aside()
     }),
     hinted(&[Home], &[Key::char('m')], Action::Models, |l| {
         l.key_models()
@@ -525,8 +613,10 @@ pub const BINDINGS: &[Binding] = &[
             Setup,
             Summary,
             Difference,
+            Damaged,
             Page,
             Palette,
+            Methods,
             Tray,
         ],
         &[key(Code::Esc)],
@@ -534,13 +624,13 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_back,
     ),
     row(
-        &[Interview],
+        CRITERIA,
         &[key(Code::Esc)],
         Action::Back,
         Language::key_back,
     ),
     row(
-        &[Interview, Tray, Note, Value, Summary],
+        &[Interview, Tray, OnSite, Note, Value, Summary],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,

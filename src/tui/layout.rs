@@ -7,6 +7,7 @@ pub mod interview;
 pub mod levels;
 pub mod models;
 pub mod notes;
+pub mod on_site;
 pub mod panel;
 pub mod strip;
 

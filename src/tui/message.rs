@@ -10,8 +10,8 @@ use crate::model::CompetencyModel;
 use crate::session::journal::Record;
 use crate::session::{NewSession, Session};
 use crate::store::{
-    Checkpoint, ComposeError, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint, Recovery,
-    SaveReport, StoreError,
+    Checkpoint, ComposeError, Damage, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint,
+    Recovered, Recovery, Remedy, SaveReport, StoreError,
 };
 
 /// Something that happened. All state changes begin with one.
@@ -43,6 +43,10 @@ pub enum Message {
     Journal(Result<(), StoreError>),
     /// Two models were read and compared.
     Compared(Box<Result<Compared, StoreError>>),
+    /// A session file that cannot be read was looked at.
+    Damaged(Box<Result<Damage, StoreError>>),
+    /// Something was done about a session file that cannot be read.
+    Recovered(Box<Result<Recovered, StoreError>>),
     /// The saver reports.
     Saved(Box<SaveReport>),
     /// The system asks the program to end, or the terminal is gone.
@@ -159,6 +163,10 @@ pub enum Effect {
         /// Where to go from the comparison.
         way_back: WayBack,
     },
+    /// Look at a session file that cannot be read.
+    ExamineDamage(String),
+    /// Do something about it.
+    Remedy(String, Remedy),
     /// Save this state of the session.
     Save(Arc<Session>),
     /// Let go of the session at hand: another program may work on it.

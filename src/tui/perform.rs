@@ -83,6 +83,14 @@ impl Performer {
                 let compared = self.compare(&from, &to, way_back);
                 Some(Message::Compared(Box::new(compared)))
             }
+            Effect::ExamineDamage(reference) => {
+                let damage = self.store.damage_of(&reference);
+                Some(Message::Damaged(Box::new(damage)))
+            }
+            Effect::Remedy(reference, remedy) => {
+                let recovered = self.store.remedy(&reference, remedy, now.wall);
+                Some(Message::Recovered(Box::new(recovered)))
+            }
             Effect::Save(session) => {
                 self.saver.save(session);
                 None

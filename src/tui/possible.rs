@@ -76,7 +76,7 @@ pub fn is_possible(app: &App, context: Context, action: Action) -> bool {
                     .iter()
                     .any(crate::session::Evidence::is_waiting)
         }
-        Action::NextHole => work.coverage.next_hole(interview.criterion).is_some(),
+        Action::NextHole => work.coverage.holes() > 0,
         _ => true,
     }
 }

@@ -5,14 +5,17 @@ mod again;
 mod blank;
 mod compose;
 mod copy;
+mod damaged;
 mod difference;
 mod home;
 mod interview;
 mod journal;
+mod methods;
 mod models;
 mod moment;
 mod note;
 mod note_change;
+mod on_site;
 mod palette;
 mod phrase;
 pub(super) mod placing;
@@ -95,6 +98,8 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             Ok(compared) => difference::open(app, compared),
             Err(error) => app.fail(&error),
         },
+        Message::Damaged(result) => damaged::examined(app, *result, &mut effects),
+        Message::Recovered(result) => damaged::recovered(app, *result, &mut effects),
         Message::Saved(report) => {
             let language = app.language;
             if let Some(work) = app
@@ -229,7 +234,12 @@ fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
     let mut characters = text.chars();
     match (characters.next(), characters.next()) {
         (Some(only), None) => press(app, Key::char(only), effects),
-        (Some(_), Some(_)) if matches!(context, Context::Interview | Context::Tray) => {
+        (Some(_), Some(_))
+            if matches!(
+                context,
+                Context::Interview | Context::Tray | Context::OnSite
+            ) =>
+        {
             note::begin(app);
             type_text(app, text, true);
         }
@@ -255,7 +265,7 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
             }
         }
         Screen::Models(models) => models::find_typed(models, text),
-        Screen::Home(_) | Screen::Summary(_) | Screen::Difference(_) => {}
+        Screen::Home(_) | Screen::Summary(_) | Screen::Difference(_) | Screen::Damaged(_) => {}
     }
 }
 
@@ -309,7 +319,10 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
             models::act(app, action, effects);
         }
         Context::Setup => setup::act(app, action, effects),
-        Context::Interview | Context::Tray => interview::act(app, action, effects),
+        Context::Interview | Context::Tray | Context::OnSite => {
+            interview::act(app, action, effects);
+        }
+        Context::Methods => methods::act(app, action),
         Context::Note => note::act(app, action),
         Context::Value => note_change::act_in_line(app, action),
         Context::Find if matches!(app.screen, Screen::Models(_)) => {
@@ -318,6 +331,7 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
         Context::Find => interview::act_in_find(app, action),
         Context::Summary => summary::act(app, action, effects),
         Context::Difference => difference::act(app, action, effects),
+        Context::Damaged => damaged::act(app, action, effects),
     }
 }
 

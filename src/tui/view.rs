@@ -3,6 +3,7 @@
 pub mod ascii;
 mod blank;
 mod criterion;
+pub mod damaged;
 mod details;
 pub mod difference;
 mod document;
@@ -12,7 +13,9 @@ mod help;
 pub mod home;
 mod interview;
 mod levels;
+mod methods;
 mod models;
+mod on_site;
 mod outline;
 mod painter;
 mod palette;
@@ -57,10 +60,15 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 difference::draw(app, difference, &mut painter);
                 None
             }
+            Screen::Damaged(damaged) => {
+                damaged::draw(app, damaged, &mut painter);
+                None
+            }
         };
         match app.page {
             Some(Page::Help(scroll)) => help::draw(app, scroll, &mut painter),
             Some(Page::Details(scroll)) => details::draw(app, scroll, &mut painter),
+            Some(Page::Methods(selected)) => methods::draw(app, selected, &mut painter),
             None => {}
         }
         match &app.palette {
@@ -100,6 +108,6 @@ pub fn page_lines(app: &App) -> usize {
     match app.page {
         Some(Page::Help(_)) => help::lines(app).len(),
         Some(Page::Details(_)) => details::lines(app).len(),
-        None => 0,
+        Some(Page::Methods(_)) | None => 0,
     }
 }

@@ -40,6 +40,9 @@ pub struct Work {
     pub read_only: Option<Arc<ReadOnly>>,
     /// What has yet to be, and what was, appended to the journal.
     pub journal: Journaling,
+    /// Whether it is looked at as one stream of notes beside the criteria of its method, rather than
+    /// criterion by criterion.
+    pub on_site: bool,
     /// Where one has been.
     pub jumps: Jumps,
     /// What was done last and can be repeated.
@@ -81,6 +84,7 @@ impl Work {
         let scorecard = Scorecard::new(&model, &session);
         Self {
             coverage: Coverage::new(&session, &scorecard),
+            on_site: session.method().is_on_site(),
             scorecard,
             clock: Clock::new(session.seconds_spent()),
             saving,

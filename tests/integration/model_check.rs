@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use hengcai::locale::{Explain as _, Language};
-use hengcai::model::check::{MOST_VALUES, check};
+use hengcai::model::check::check;
 use hengcai::model::file::{self, SIZE_LIMIT};
+use hengcai::model::json::MOST_VALUES;
 use serde_json::Value;
 
 use crate::support::world::World;

@@ -27,13 +27,16 @@ pub struct Headless {
     reports: Receiver<SaveReport>,
     /// The last frame as the terminal would show it, drawn piece by piece.
     frame: Buffer,
-    _directory: TempDir,
+    directory: TempDir,
 }
 
 impl Headless {
     /// The home screen on an empty data directory.
     pub fn new(language: Language, size: (u16, u16)) -> Self {
-        let directory = TempDir::new().expect("a directory");
+        Self::on(TempDir::new().expect("a directory"), language, size)
+    }
+
+    fn on(directory: TempDir, language: Language, size: (u16, u16)) -> Self {
         let root = DataDirectory::named(directory.path().to_path_buf()).expect("a data directory");
         let now = Now {
             wall: Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time"),
@@ -54,11 +57,17 @@ impl Headless {
             performer: Performer::new(Store::new(root), saver),
             reports,
             frame: Buffer::empty(Rect::new(0, 0, size.0, size.1)),
-            _directory: directory,
+            directory,
         };
         let pending = begin(&mut headless.app, Start::Home, headless.performer.store());
         headless.settle(pending);
         headless
+    }
+
+    /// The home screen on the data directory of a program that has ended.
+    pub fn on_directory_of(ended: Self, language: Language, size: (u16, u16)) -> Self {
+        let Self { directory, .. } = ended;
+        Self::on(directory, language, size)
     }
 
     /// Begins again, as the program does when it is started for this.

@@ -31,6 +31,9 @@ texts! {
     action_new_unplaced_note => "记一条以后归类", "write a note to place later";
     action_place_note => "证据归类到……", "place the note";
     action_move_note => "证据移到……", "move the note";
+    action_place_on(number: u8) => format!("证据归到第 {number} 项"), format!("place the note on number {number}");
+    action_on_site => "现场查看／逐项查看", "on site / one by one";
+    action_methods => "换评价方式", "choose another method";
     action_place_here => "证据归到当前能力项", "place the note here";
     action_turn_note => "改变证据方向", "turn the note: for, against, open";
     action_next_part => "改变 STAR 部分", "next STAR part of the note";

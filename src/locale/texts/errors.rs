@@ -48,13 +48,14 @@ texts! {
     edit_source_gap => "来源缺这一条，不能作答", "the source lacks this item, so it cannot be answered";
     edit_second_person => "附加分要由考官以外的人批准", "a bonus is approved by someone other than the assessor";
     edit_blank => "文字为空", "the text is blank";
+    edit_too_large(megabytes: usize) => format!("测评文件会超过 {megabytes} MB"), format!("the session file would be larger than {megabytes} MB");
     edit_line_shape(words: &str) => format!("不是有效的编辑：{words}"), format!("not a valid edit: {words}");
     edit_line_shape_hint => "每行一个 JSON，例如 {\"rate\":{\"criterion\":\"ID\",\"value\":7}}", "one JSON value a line, such as {\"rate\":{\"criterion\":\"ID\",\"value\":7}}";
     edit_line_time(text: &str) => format!("`at` 不是 RFC 3339 时间：`{text}`"), format!("`at` is not an RFC 3339 time: `{text}`");
     edit_line_time_hint => "例如 2026-04-12T09:30:00+08:00", "such as 2026-04-12T09:30:00+08:00";
 
     session_file_shape(words: &str) => format!("不是有效的测评记录：{words}"), format!("not a valid session file: {words}");
-    session_file_hint => "文件未被改动；修正后再打开，或移走它", "the file was left as it is; mend it and open it again, or move it away";
+    session_file_hint => "文件未被改动；`hengcai recover ID` 说明可以怎么办", "the file was left as it is; `hengcai recover ID` says what can be done";
 
     io_not_found => "不存在", "it does not exist";
     io_permission_denied => "没有权限", "permission denied";
@@ -72,6 +73,8 @@ texts! {
     store_no_directory => "系统没有给出数据目录", "the system names no data directory";
     store_no_directory_hint => "用 --data-dir 指定一个", "name one with --data-dir";
     store_not_a_file(path: &str) => format!("不是普通文件：{path}"), format!("not a regular file: {path}");
+    store_symbolic_link(path: &str) => format!("是符号链接，不予读取：{path}"), format!("a symbolic link, which is not followed here: {path}");
+    store_symbolic_link_hint => "把文件本身放在那里；要读别处的文件，直接写出它的路径", "put the file itself there; to read a file elsewhere, name its path";
     store_not_utf8 => "不是 UTF-8 文本", "the text is not UTF-8";
     store_unknown_session(reference: &str) => format!("没有这个测评记录：`{reference}`"), format!("no such session: `{reference}`");
     store_ambiguous_session(reference: &str, ids: &str) => format!("`{reference}` 对应多个测评记录：{ids}"), format!("`{reference}` fits several sessions: {ids}");

@@ -34,6 +34,14 @@ texts! {
     doctor_temporary => "没有写完的临时文件；确认没有程序在运行后可以删除", "a temporary file that was never finished; it can be deleted when no program is running";
     doctor_conflict => "文件在别处被改动时另存的版本；请对照原文件后决定去留", "a version saved aside because the file had changed elsewhere; compare the two and keep one";
     doctor_set_aside => "没有用上的日志；确认不再需要后可以删除", "a journal that was not used; it can be deleted once nobody needs it";
+    doctor_session_set_aside => "移到一旁的测评文件；确认不再需要后可以删除", "a session file that was set aside; it can be deleted once nobody needs it";
+    doctor_backup_alone => "有备份，但没有对应的测评文件", "a backup without its session file";
+    doctor_low_space(free: &str) => format!("磁盘只剩 {free}"), format!("only {free} are free on this disk");
+    doctor_closed(mode: u32) => format!("权限 {mode:03o} 使本人也无法读取"), format!("mode {mode:03o} keeps its owner from reading it");
+    doctor_program(version: &str, session: u32, model: u32, journal: u32) => format!("hengcai {version}（格式：测评 {session}，模型 {model}，日志 {journal}）"), format!("hengcai {version} (formats: session {session}, model {model}, journal {journal})");
+    doctor_free(free: &str) => format!("可用空间：{free}"), format!("Free space: {free}");
+    doctor_command(command: &str) => format!("  处理：{command}"), format!("  to mend: {command}");
+    doctor_note_command(command: &str) => format!("  命令：{command}"), format!("  command: {command}");
     doctor_too_open(mode: u32) => format!("权限 {mode:03o} 过宽，本机其他人可以访问"), format!("mode {mode:03o} lets others on this machine in");
     doctor_idle_lock => "没有程序持有的锁文件，不妨碍使用", "a lock that nobody holds; it is in nobody's way";
     doctor_unused_snapshot => "没有测评记录使用的模型快照", "the snapshot of a model that no session was run with";

@@ -46,7 +46,7 @@ texts! {
     key_page => "翻页", "page";
     key_finish => "完成 / 重新打开", "finish / reopen";
     key_next_session => "下一份 / 上一份", "next / previous";
-    key_save_note => "记下并写下一条", "keep, write the next";
+    key_save_note => "记下", "keep";
     key_keep_value => "记下", "keep";
     key_run => "执行", "run";
     key_go => "到这里", "go there";

@@ -51,6 +51,8 @@ texts! {
 
     problem_too_many_values(limit: usize) => format!("文件中的值超过 {limit} 个"), format!("the file holds more than {limit} values");
     problem_wrong_type(wanted: &str, found: &str) => format!("这里应当是{wanted}，现在是{found}"), format!("{wanted} belongs here, not {found}");
+    problem_of_field(field: &str, words: &str) => format!("字段 {field}：{words}"), format!("{field}: {words}");
+    problem_unfit_value => "这里不能是这个值", "this value cannot stand here";
     problem_unknown_field(field: &str) => format!("没有这个字段：`{field}`"), format!("unknown field: `{field}`");
     problem_missing_field(field: &str) => format!("缺少字段 `{field}`"), format!("missing field: `{field}`");
     problem_missing_choice(fields: &str) => format!("缺少其中一个字段：{fields}"), format!("one of these fields is missing: {fields}");

@@ -14,6 +14,9 @@ macro_rules! actions {
             $( $(#[$meta])* $variant, )+
             /// Give this value, if the scale has it.
             Rate(i16),
+            /// Place the selected note onto the criterion of this number on site, or take it away
+            /// from there.
+            PlaceOn(u8),
         }
 
         impl Action {
@@ -24,6 +27,7 @@ macro_rules! actions {
                 match self {
                     $( Self::$variant => $name, )+
                     Self::Rate(digit) => rate_name(digit),
+                    Self::PlaceOn(number) => place_name(number),
                 }
             }
 
@@ -32,6 +36,7 @@ macro_rules! actions {
                 match self {
                     $( Self::$variant => Cow::Borrowed(language.$label()), )+
                     Self::Rate(digit) => Cow::Owned(language.action_rate(digit)),
+                    Self::PlaceOn(number) => Cow::Owned(language.action_place_on(number)),
                 }
             }
         }
@@ -95,6 +100,10 @@ actions! {
     MoveNote = "move_note", action_move_note;
     /// Place the selected note onto the criterion at hand.
     PlaceHere = "place_here", action_place_here;
+    /// Look at the session on site, or criterion by criterion.
+    OnSite = "on_site", action_on_site;
+    /// Choose the method to go on with.
+    Methods = "methods", action_methods;
     /// Turn the selected note: for, against, open.
     TurnNote = "turn_note", action_turn_note;
     /// Give the selected note the next STAR part.
@@ -177,6 +186,10 @@ actions! {
     UndoTyping = "undo_typing", action_undo_typing;
     /// Type it again.
     RedoTyping = "redo_typing", action_redo_typing;
+    /// Put the backup in the place of a session file that cannot be read.
+    RestoreBackup = "restore_backup", key_restore_backup;
+    /// Rename a session file that cannot be read, out of the way.
+    SetAside = "set_aside", key_set_aside;
     /// To the models screen.
     Models = "models", action_models;
     /// Look at the session before.
@@ -200,10 +213,26 @@ const fn rate_name(digit: i16) -> &'static str {
     }
 }
 
+const fn place_name(number: u8) -> &'static str {
+    match number {
+        1 => "place_on_1",
+        2 => "place_on_2",
+        3 => "place_on_3",
+        4 => "place_on_4",
+        5 => "place_on_5",
+        6 => "place_on_6",
+        7 => "place_on_7",
+        8 => "place_on_8",
+        _ => "place_on_9",
+    }
+}
+
 impl Action {
     /// All actions.
     pub fn all() -> impl Iterator<Item = Self> {
-        Self::PLAIN.iter().copied().chain((0..=9).map(Self::Rate))
+        let plain = Self::PLAIN.iter().copied();
+        let rate = (0..=9).map(Self::Rate);
+        plain.chain(rate).chain((1..=9).map(Self::PlaceOn))
     }
 
     /// The action of a name in key files.

@@ -136,9 +136,10 @@ impl Keymap {
         groups.retain(|group| !group.keys.is_empty());
         for group in &mut groups {
             // The ten digits read better as a range.
-            if group.short == "1234567890" {
+            if let Some(rest) = group.short.strip_prefix("123456789") {
+                let keys = format!("1-9 {rest}");
+                keys.trim_end().clone_into(&mut group.keys);
                 "1-9".clone_into(&mut group.short);
-                "1-9 0".clone_into(&mut group.keys);
             }
         }
         groups

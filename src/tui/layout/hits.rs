@@ -61,7 +61,7 @@ pub fn hit(app: &App, work: &Work, interview: &Interview, cell: (u16, u16)) -> O
         return Some(levels_hit(&areas, cell));
     }
     if areas.evidence.area.contains(cell) {
-        let line = areas.evidence.scroll + usize::from(cell.y - areas.evidence.area.y);
+        let line = usize::from(cell.y - areas.evidence.area.y);
         let note = areas.evidence.lines.get(line).map(|line| line.note);
         return Some(note.map_or(Hit::Evidence, Hit::Note));
     }

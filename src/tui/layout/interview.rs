@@ -6,9 +6,10 @@ use ratatui::layout::Rect;
 
 use super::frame::{WidthClass, follow};
 use super::levels::{self, Levels};
-use super::notes::{self, NoteLine};
-use super::{panel, strip};
+use super::notes::{NotesBlock, Writing};
+use super::{on_site, panel, strip};
 use crate::model::{Criterion, CriterionKind, Level};
+use crate::session::Evidence;
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Interview};
 use crate::tui::text_field::FieldLayout;
@@ -80,17 +81,6 @@ pub struct LevelsBlock<'a> {
     pub content: usize,
 }
 
-/// The evidence.
-#[derive(Debug)]
-pub struct NotesBlock {
-    /// The area.
-    pub area: Rect,
-    /// All lines.
-    pub lines: Vec<NoteLine>,
-    /// The first line that shows.
-    pub scroll: usize,
-}
-
 /// The note being written.
 #[derive(Debug)]
 pub struct EntryBlock {
@@ -139,6 +129,45 @@ pub fn outline_height(app: &App) -> usize {
     usize::from(strip::body(app).height.saturating_sub(2))
 }
 
+/// Where the note being written stands, found without laying out the rest.
+pub fn entry(app: &App, interview: &Interview) -> Option<EntryBlock> {
+    let room = if interview.on_site {
+        let work = app.work.as_ref()?;
+        on_site::Panes::new(app, work, interview).stream
+    } else {
+        Panes::new(app).inner
+    };
+    entry_in(room, interview)
+}
+
+/// The note being written stands at the bottom of its room and grows up to a quarter of it.
+pub(super) fn entry_in(room: Rect, interview: &Interview) -> Option<EntryBlock> {
+    let entry = interview.entry.as_ref()?;
+    let width = room.width.saturating_sub(4);
+    let field = entry.field.layout(usize::from(width));
+    let most = (room.height / 4).max(1);
+    let height = lines_u16(field.lines.len()).clamp(1, most);
+    let height = (height + 2).min(room.height);
+    let area = Rect {
+        y: room.bottom() - height,
+        height,
+        ..room
+    };
+    let text = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width,
+        height: height.saturating_sub(2),
+    };
+    let visible = usize::from(text.height).max(1);
+    Some(EntryBlock {
+        area,
+        text,
+        scroll: (field.row + 1).saturating_sub(visible),
+        field,
+    })
+}
+
 /// The panes of the interview, before anything is known of what stands in them.
 struct Panes {
     class: WidthClass,
@@ -183,40 +212,6 @@ impl Panes {
             inner,
         }
     }
-
-    /// The note being written stands at the bottom and grows up to a quarter of the room.
-    fn entry(&self, interview: &Interview) -> Option<EntryBlock> {
-        let inner = self.inner;
-        let entry = interview.entry.as_ref()?;
-        let width = inner.width.saturating_sub(4);
-        let field = entry.field.layout(usize::from(width));
-        let most = (inner.height / 4).max(1);
-        let height = lines_u16(field.lines.len()).clamp(1, most);
-        let height = (height + 2).min(inner.height);
-        let area = Rect {
-            y: inner.bottom() - height,
-            height,
-            ..inner
-        };
-        let text = Rect {
-            x: area.x + 2,
-            y: area.y + 1,
-            width,
-            height: height.saturating_sub(2),
-        };
-        let visible = usize::from(text.height).max(1);
-        Some(EntryBlock {
-            area,
-            text,
-            scroll: (field.row + 1).saturating_sub(visible),
-            field,
-        })
-    }
-}
-
-/// Where the note being written stands, found without laying out the rest.
-pub fn entry(app: &App, interview: &Interview) -> Option<EntryBlock> {
-    Panes::new(app).entry(interview)
 }
 
 /// Divides the body for the interview at hand.
@@ -226,13 +221,12 @@ pub fn layout<'a>(
     interview: &'a Interview,
 ) -> Option<InterviewLayout<'a>> {
     let criterion = work.model.criteria.get(interview.criterion)?;
-    let panes = Panes::new(app);
     let Panes {
         class,
         outline,
         main,
         inner,
-    } = panes;
+    } = Panes::new(app);
     let language = app.language;
     let room = inner.height;
 
@@ -246,7 +240,7 @@ pub fn layout<'a>(
             level_texts(criterion, interview, class, inner.width, language),
         )
     };
-    let entry = panes.entry(interview);
+    let entry = entry_in(inner, interview);
 
     // Who needs room most is served first: level texts, then the note being written, one line of
     // question, evidence; what is left goes round again.
@@ -289,51 +283,65 @@ pub fn layout<'a>(
     let evidence_heading = next(heading);
     let evidence_area = next(evidence_height);
 
-    let height = usize::from(levels_height.saturating_sub(chrome));
-    let scroll = level_scroll(&texts, interview, height, content);
-    let note_lines = notes::lines(
-        interview.notes(work),
-        interview.place(&work.model),
-        &work.model,
-        usize::from(evidence_area.width),
+    let writing = Writing {
+        model: &work.model,
+        here: interview.place(&work.model),
+        numbered: None,
+        cells: usize::from(evidence_area.width),
         language,
-    );
-    let evidence_scroll = note_scroll(&note_lines, interview, usize::from(evidence_height));
+    };
+    let shown: Vec<&Evidence> = interview.notes(work).collect();
+    let chosen = interview.chooses_note().then_some(interview.note);
+    let evidence = NotesBlock {
+        lines: writing.shown(&shown, chosen, usize::from(evidence_height)),
+        count: shown.len(),
+        area: evidence_area,
+    };
     Some(InterviewLayout {
         class,
         outline,
         main,
         definition,
-        levels: LevelsBlock {
-            area: levels_area,
-            levels: texts,
-            scroll,
-            height,
-            content,
-        },
+        levels: levels_block(levels_area, (texts, content, chrome), interview),
         questions,
         evidence_heading,
-        evidence: NotesBlock {
-            area: evidence_area,
-            lines: note_lines,
-            scroll: evidence_scroll,
-        },
+        evidence,
         entry,
     })
 }
 
-fn lines_u16(lines: usize) -> u16 {
+/// The level texts in an area, scrolled to what is focused.
+pub(super) fn levels_block<'a>(
+    area: Rect,
+    (levels, content, chrome): (Levels<'a>, usize, u16),
+    interview: &Interview,
+) -> LevelsBlock<'a> {
+    let height = usize::from(area.height.saturating_sub(chrome));
+    LevelsBlock {
+        area,
+        scroll: level_scroll(&levels, interview, height, content),
+        levels,
+        height,
+        content,
+    }
+}
+
+pub(super) fn lines_u16(lines: usize) -> u16 {
     u16::try_from(lines).unwrap_or(u16::MAX)
 }
 
-fn block(area: Rect, mut lines: Vec<(Label, &str)>) -> Block<'_> {
+pub(super) fn block(area: Rect, mut lines: Vec<(Label, &str)>) -> Block<'_> {
     let fits = usize::from(area.height);
     let more = lines.len() > fits;
     lines.truncate(fits);
     Block { area, lines, more }
 }
 
-fn definition_lines<'a>(criterion: &'a Criterion, app: &App, width: u16) -> Vec<(Label, &'a str)> {
+pub(super) fn definition_lines<'a>(
+    criterion: &'a Criterion,
+    app: &App,
+    width: u16,
+) -> Vec<(Label, &'a str)> {
     let mut lines = Vec::new();
     let texts = [
         (Label::Definition, criterion.definition.as_ref()),
@@ -408,7 +416,7 @@ fn push_labelled<'a>(lines: &mut Vec<(Label, &'a str)>, label: Label, text: &'a 
 }
 
 /// The level texts, how many lines they have, and how many lines of rules go with them.
-fn level_texts<'a>(
+pub(super) fn level_texts<'a>(
     criterion: &'a Criterion,
     interview: &Interview,
     class: WidthClass,
@@ -516,14 +524,4 @@ fn focused_lines(texts: &Levels<'_>, interview: &Interview) -> Option<Range<usiz
             Some(start..start + row.lines.len())
         }
     }
-}
-
-fn note_scroll(lines: &[NoteLine], interview: &Interview, height: usize) -> usize {
-    let newest = lines.len().saturating_sub(height);
-    if !interview.chooses_note() {
-        // A note that is longer than the area shows from its start.
-        let last = lines.last().map_or(0, |line| line.note);
-        return newest.min(notes::lines_of(lines, last).start);
-    }
-    follow(newest, notes::lines_of(lines, interview.note), height).min(newest)
 }

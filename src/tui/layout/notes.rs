@@ -1,13 +1,16 @@
 //! Evidence as lines: time, direction, STAR part, text, where it belongs.
 
-use std::ops::Range;
+use ratatui::layout::Rect;
 
 use crate::locale::Language;
-use crate::model::{CompetencyModel, Criterion};
+use crate::model::{CompetencyModel, Criterion, CriterionId};
 use crate::session::{Evidence, Sign, Star};
 use crate::text::sanitise::multi_line;
 use crate::text::width::{fit, width};
 use crate::text::wrap::wrapped;
+
+/// How many criteria a digit can name.
+pub const NUMBERED: usize = 9;
 
 /// One line of a note.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,47 +27,103 @@ pub struct NoteLine {
     pub text: String,
 }
 
-/// The lines of some notes at a width in cells.
-pub fn lines<'a>(
-    notes: impl Iterator<Item = &'a Evidence>,
-    here: Option<&Criterion>,
-    model: &CompetencyModel,
-    cells: usize,
-    language: Language,
-) -> Vec<NoteLine> {
-    // Where there is little room the part is a letter.
-    let letters = cells < 60;
-    let part_of = |star: Star| -> String {
-        if letters {
-            star.letter().to_uppercase().to_string()
-        } else {
-            star.name(language).to_owned()
+/// Notes, as far as they show.
+#[derive(Debug)]
+pub struct NotesBlock {
+    /// The area.
+    pub area: Rect,
+    /// The lines that show.
+    pub lines: Vec<NoteLine>,
+    /// How many notes there are.
+    pub count: usize,
+}
+
+/// How notes are written as lines.
+#[derive(Debug, Clone, Copy)]
+pub struct Writing<'a> {
+    /// The model.
+    pub model: &'a CompetencyModel,
+    /// The criterion at hand, which goes without saying.
+    pub here: Option<&'a Criterion>,
+    /// The criteria that are named by their numbers, as indexes of the model.
+    pub numbered: Option<&'a [usize]>,
+    /// The width.
+    pub cells: usize,
+    /// The language.
+    pub language: Language,
+}
+
+impl Writing<'_> {
+    /// The lines of as many notes as have room: the newest at the bottom, unless the chosen note
+    /// stands before them; then from that one on. Only what shows is made.
+    pub fn shown(self, notes: &[&Evidence], chosen: Option<usize>, height: usize) -> Vec<NoteLine> {
+        let Some(last) = notes.len().checked_sub(1).filter(|_| height > 0) else {
+            return Vec::new();
+        };
+        let chosen = chosen.map_or(last, |chosen| chosen.min(last));
+        let lines_of = |number: usize| {
+            let note = notes.get(number);
+            note.map_or_else(Vec::new, |note| self.lines(number, note))
+        };
+        let (mut first, mut taken) = (notes.len(), 0);
+        let mut newest = Vec::new();
+        while taken < height && first > 0 {
+            first -= 1;
+            let lines = lines_of(first);
+            taken += lines.len();
+            newest.push(lines);
         }
-    };
-    let part_width = Star::ALL
-        .into_iter()
-        .map(|star| width(&part_of(star)))
-        .max()
-        .unwrap_or_default();
-    let mut lines = Vec::new();
-    for (number, note) in notes.enumerate() {
+        let hidden = taken.saturating_sub(height);
+        if chosen > first || (chosen == first && hidden == 0) {
+            return newest.into_iter().rev().flatten().skip(hidden).collect();
+        }
+        // A note that is longer than the area shows from its start.
+        let mut lines = Vec::new();
+        for number in chosen..notes.len() {
+            if lines.len() >= height {
+                break;
+            }
+            lines.extend(lines_of(number));
+        }
+        lines.truncate(height);
+        lines
+    }
+
+    /// The lines of one note, which is the one of this number among those that show.
+    fn lines(self, number: usize, note: &Evidence) -> Vec<NoteLine> {
+        // Where there is little room the part is a letter.
+        let letters = self.cells < 60;
+        let part_of = |star: Star| -> String {
+            if letters {
+                star.letter().to_uppercase().to_string()
+            } else {
+                star.name(self.language).to_owned()
+            }
+        };
+        let part_width = Star::ALL
+            .into_iter()
+            .map(|star| width(&part_of(star)))
+            .max()
+            .unwrap_or_default();
         let part = note.star.map_or_else(String::new, part_of);
         let head = format!(
-            "{} {} {} ",
+            "{} {} {}{} ",
             note.at.format("%H:%M"),
             note.sign.symbol(),
+            self.numbers(note),
             fit(&part, part_width)
         );
         let head_width = width(&head);
         let mut text = if note.is_waiting() {
-            language.note_waiting().to_owned()
+            self.language.note_waiting().to_owned()
         } else {
             multi_line(&note.text).into_owned()
         };
-        text.push_str(&place_of(note, here, model, language));
-        let text_width = cells.saturating_sub(head_width).max(8);
-        for (line, part) in wrapped(&text, text_width).enumerate() {
-            lines.push(NoteLine {
+        text.push_str(&self.place_of(note));
+        let text_width = self.cells.saturating_sub(head_width).max(8);
+        wrapped(&text, text_width)
+            .enumerate()
+            .map(|(line, part)| NoteLine {
                 note: number,
                 head: if line == 0 {
                     head.clone()
@@ -74,40 +133,58 @@ pub fn lines<'a>(
                 sign: note.sign,
                 waiting: note.is_waiting(),
                 text: part.to_owned(),
-            });
-        }
+            })
+            .collect()
     }
-    lines
-}
 
-/// Where a note belongs, as far as the criterion at hand does not say: `  → 7级`, `  @沟通能力`.
-fn place_of(
-    note: &Evidence,
-    here: Option<&Criterion>,
-    model: &CompetencyModel,
-    language: Language,
-) -> String {
-    let mut place = String::new();
-    let level = note.level.or_else(|| {
-        let (owner, level) = model.indicator(note.indicators.first()?)?;
-        here.is_none_or(|here| here.id == owner.id).then_some(level)
-    });
-    if let Some(level) = level {
-        place.push_str("  → ");
-        place.push_str(&language.level(&level.to_string()));
+    /// The number by which a digit names a criterion.
+    fn number_of(self, id: &CriterionId) -> Option<usize> {
+        let place = self.model.position(id)?;
+        let number = self.numbered?.binary_search(&place).ok()? + 1;
+        (number <= NUMBERED).then_some(number)
     }
-    for criterion in note.criteria.iter().filter_map(|id| model.criterion(id)) {
-        if here.is_none_or(|here| here.id != criterion.id) {
-            place.push_str("  @");
-            place.push_str(criterion.name.get(language));
-        }
-    }
-    place
-}
 
-/// The lines of one note.
-pub fn lines_of(lines: &[NoteLine], note: usize) -> Range<usize> {
-    let start = lines.partition_point(|line| line.note < note);
-    let end = lines.partition_point(|line| line.note <= note);
-    start..end
+    /// The numbers of the criteria that a note belongs to: `[13] `; an empty box waits to be filled.
+    fn numbers(self, note: &Evidence) -> String {
+        if self.numbered.is_none() {
+            return String::new();
+        }
+        let numbers = note.criteria.iter().filter_map(|id| self.number_of(id));
+        let mut numbers: Vec<usize> = numbers.collect();
+        numbers.sort_unstable();
+        let mut words: String = numbers.iter().map(usize::to_string).collect();
+        if note.is_unplaced() {
+            words.push(' ');
+        } else if numbers.len() < note.criteria.len() {
+            words.push('@');
+        }
+        fit(&format!("[{words}]"), 5)
+    }
+
+    /// Where a note belongs, as far as nothing else says so: `  → 7级`, `  @沟通能力`.
+    fn place_of(self, note: &Evidence) -> String {
+        let mut place = String::new();
+        let level = note.level.or_else(|| {
+            let (owner, level) = self.model.indicator(note.indicators.first()?)?;
+            self.here
+                .is_none_or(|here| here.id == owner.id)
+                .then_some(level)
+        });
+        if let Some(level) = level {
+            place.push_str("  → ");
+            place.push_str(&self.language.level(&level.to_string()));
+        }
+        for criterion in note
+            .criteria
+            .iter()
+            .filter(|id| self.number_of(id).is_none())
+            .filter_map(|id| self.model.criterion(id))
+        {
+            if self.here.is_none_or(|here| here.id != criterion.id) {
+                place.push_str("  @");
+                place.push_str(criterion.name.get(self.language));
+            }
+        }
+        place
+    }
 }

@@ -74,20 +74,15 @@ fn confirm(app: &mut App, row: HomeRow, effects: &mut Vec<Effect>) {
             let Some(entry) = app.catalogue.sessions.get(index) else {
                 return;
             };
-            match &entry.header {
-                Ok(header) => {
-                    let purpose = match header.status {
-                        SessionStatus::Draft => Purpose::Interview,
-                        SessionStatus::Finished => Purpose::Review,
-                    };
-                    let reference = entry.path.to_string_lossy().into_owned();
-                    super::open_session(app, reference, purpose, effects);
-                }
-                Err(error) => {
-                    let words = error.explain(app.language);
-                    app.say_error(words);
-                }
-            }
+            let reference = entry.path.to_string_lossy().into_owned();
+            let Ok(header) = &entry.header else {
+                return effects.push(Effect::ExamineDamage(reference));
+            };
+            let purpose = match header.status {
+                SessionStatus::Draft => Purpose::Interview,
+                SessionStatus::Finished => Purpose::Review,
+            };
+            super::open_session(app, reference, purpose, effects);
         }
     }
 }

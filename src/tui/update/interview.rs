@@ -8,6 +8,7 @@ use crate::tui::app::{App, Finding, Interview, Page, Pane, Screen};
 use crate::tui::keymap::{Action, Context};
 use crate::tui::layout::frame::follow;
 use crate::tui::layout::interview::{layout, outline_height};
+use crate::tui::layout::on_site;
 use crate::tui::layout::panel::{choices, row_count};
 use crate::tui::message::Effect;
 use crate::tui::work::Work;
@@ -20,17 +21,19 @@ pub(super) fn begin(app: &mut App, criterion: Option<usize>) {
         work.clock.start(app.now.monotonic);
         draft = work.journal.restore();
     }
+    let mut interview = Interview::new(work);
+    let scope = interview.scope(work);
     let of_draft = draft.as_ref();
     let of_draft = of_draft.and_then(|draft| work.model.position(&draft.criterion));
     let criterion = of_draft.or(criterion).unwrap_or_else(|| {
-        let results = &work.scorecard.criteria;
-        results
-            .iter()
-            .position(|result| !result.outcome.is_answered())
-            .unwrap_or_default()
+        let is_open = |&index: &usize| {
+            let result = work.scorecard.criteria.get(index);
+            result.is_some_and(|result| !result.outcome.is_answered())
+        };
+        scope.iter().copied().find(is_open).unwrap_or_default()
     });
-    let mut interview = Interview::default();
-    go_to(&mut interview, work, criterion);
+    go_to(&mut interview, work, nearest(&scope, criterion));
+    interview.note = super::note::last_note(&interview, work);
     if let Some(draft) = draft {
         super::journal::restore(&draft, &mut interview);
     }
@@ -39,10 +42,12 @@ pub(super) fn begin(app: &mut App, criterion: Option<usize>) {
 }
 
 pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
-    if app.context() == Context::Tray && super::tray::act(app, action) {
+    if matches!(app.context(), Context::Tray | Context::OnSite) && super::tray::act(app, action) {
         return;
     }
     match action {
+        Action::OnSite => return super::on_site::toggle(app),
+        Action::Methods => return super::methods::open(app),
         Action::NewUnplacedNote => return super::note::begin_unplaced(app),
         Action::Tray => return super::tray::toggle(app),
         Action::MomentFor => return super::moment::mark(app, Sign::For),
@@ -52,6 +57,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::PlaceNote
         | Action::MoveNote
         | Action::PlaceHere
+        | Action::PlaceOn(_)
         | Action::TurnNote
         | Action::NextPart
         | Action::RetimeNote
@@ -74,6 +80,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     let Some(criterion) = work.model.criteria.get(interview.criterion) else {
         return;
     };
+    let stream = interview.on_site && interview.pane == Pane::Evidence;
     match action {
         Action::Rate(digit) => return rating::digit(app, digit),
         Action::NotObserved => return rating::without(app, NonValue::NotObserved),
@@ -85,12 +92,14 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::MarkIndicator => return rating::mark(app),
         Action::NextPane => interview.pane = interview.pane.next(),
         Action::PreviousPane => interview.pane = interview.pane.previous(),
+        Action::Left if stream => move_criterion(interview, work, -1),
+        Action::Right if stream => move_criterion(interview, work, 1),
         Action::Left => move_column(interview, criterion, -1),
         Action::Right => move_column(interview, criterion, 1),
         Action::Up => move_row(interview, work, -1),
         Action::Down => move_row(interview, work, 1),
-        Action::First => go_to(interview, work, 0),
-        Action::Last => go_to(interview, work, work.model.criteria.len().saturating_sub(1)),
+        Action::First => move_criterion(interview, work, isize::MIN),
+        Action::Last => move_criterion(interview, work, isize::MAX),
         Action::Find => {
             interview.find = Some(Finding {
                 origin: interview.criterion,
@@ -113,7 +122,9 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             }
             return;
         }
-        Action::Back if interview.pane != Pane::Outline => interview.pane = Pane::Outline,
+        Action::Back if interview.pane != interview.first_pane() => {
+            interview.pane = interview.first_pane();
+        }
         Action::Back => return super::go_home(app, effects),
         _ => {}
     }
@@ -125,7 +136,6 @@ pub(super) fn go_to(interview: &mut Interview, work: &Work, criterion: usize) {
     interview.criterion = criterion;
     interview.indicator = 0;
     interview.row = 0;
-    interview.note = 0;
     interview.level_scroll = 0;
     interview.follows_focus = true;
     let Some(criterion) = work.model.criteria.get(criterion) else {
@@ -148,11 +158,28 @@ pub(super) fn go_to(interview: &mut Interview, work: &Work, criterion: usize) {
         (Some(scale), None) => scale.levels.len() / 2,
         (None, _) => 0,
     };
-    interview.note = work
-        .session
-        .evidence_for(&criterion.id)
-        .count()
-        .saturating_sub(1);
+    // The stream on site stays where it is.
+    if !interview.on_site {
+        interview.note = super::note::last_note(interview, work);
+    }
+}
+
+/// A criterion of the scope: this one, or the first.
+pub(super) fn nearest(scope: &[usize], criterion: usize) -> usize {
+    let within = scope.binary_search(&criterion).is_ok();
+    let first = scope.first().copied().unwrap_or_default();
+    if within { criterion } else { first }
+}
+
+/// Moves so many criteria on, of those that can be gone through.
+fn move_criterion(interview: &mut Interview, work: &Work, by: isize) {
+    let scope = interview.scope(work);
+    let at = scope.partition_point(|&index| index < interview.criterion);
+    let last = scope.len().saturating_sub(1);
+    let to = at.saturating_add_signed(by).min(last);
+    if let Some(&to) = scope.get(to).filter(|&&to| to != interview.criterion) {
+        go_to(interview, work, to);
+    }
 }
 
 /// The first item that waits for an answer, or else the first one.
@@ -187,13 +214,7 @@ fn move_row(interview: &mut Interview, work: &Work, by: isize) {
         return;
     };
     match interview.pane {
-        Pane::Outline => {
-            let last = work.model.criteria.len().saturating_sub(1);
-            let to = interview.criterion.saturating_add_signed(by).min(last);
-            if to != interview.criterion {
-                go_to(interview, work, to);
-            }
-        }
+        Pane::Outline => move_criterion(interview, work, by),
         Pane::Levels => {
             interview.follows_focus = true;
             if criterion.anchors().is_empty() {
@@ -205,11 +226,7 @@ fn move_row(interview: &mut Interview, work: &Work, by: isize) {
             }
         }
         Pane::Evidence => {
-            let last = work
-                .session
-                .evidence_for(&criterion.id)
-                .count()
-                .saturating_sub(1);
+            let last = super::note::last_note(interview, work);
             interview.note = interview.note.saturating_add_signed(by).min(last);
         }
     }
@@ -219,9 +236,12 @@ fn scroll_levels(app: &mut App, action: Action) {
     let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
         return;
     };
-    let Some(levels) = layout(app, work, interview).map(|layout| layout.levels) else {
-        return;
+    let levels = if interview.on_site {
+        on_site::layout(app, work, interview).levels
+    } else {
+        layout(app, work, interview).map(|layout| layout.levels)
     };
+    let Some(levels) = levels else { return };
     let page = levels.height.saturating_sub(1).max(1);
     let last = levels.content.saturating_sub(levels.height);
     let scroll = match action {
@@ -236,6 +256,15 @@ fn scroll_levels(app: &mut App, action: Action) {
 
 /// The outline scrolls with the criterion.
 pub(super) fn keep_in_view(app: &mut App) {
+    if let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen)
+        && interview.on_site
+    {
+        let scroll = on_site::list_scroll(app, work, interview);
+        if let Screen::Interview(interview) = &mut app.screen {
+            interview.outline_scroll = scroll;
+        }
+        return;
+    }
     let height = outline_height(app);
     if let (Some(work), Screen::Interview(interview)) = (&app.work, &mut app.screen) {
         let here = OutlineRow::Criterion(interview.criterion);
@@ -297,6 +326,7 @@ fn search(app: &mut App) {
     let (Some(work), Screen::Interview(interview)) = (&app.work, &mut app.screen) else {
         return;
     };
+    let scope = interview.scope(work);
     let Some(find) = &mut interview.find else {
         return;
     };
@@ -308,6 +338,7 @@ fn search(app: &mut App) {
             .criteria
             .iter()
             .enumerate()
+            .filter(|(index, _)| scope.binary_search(index).is_ok())
             .filter_map(|(index, criterion)| {
                 let names = criterion
                     .name

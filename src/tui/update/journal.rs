@@ -3,7 +3,7 @@
 use crate::locale::Explain as _;
 use crate::session::journal::Draft;
 use crate::store::{Recovery, StoreError};
-use crate::tui::app::{App, Changed, Entry, Interview, Screen};
+use crate::tui::app::{App, Changed, Entry, Interview, Pane, Screen};
 use crate::tui::journaling::DraftView;
 use crate::tui::message::Effect;
 use crate::tui::text_field::TextField;
@@ -25,7 +25,15 @@ pub(super) fn opened(app: &mut App, recovery: &Recovery, effects: &mut Vec<Effec
 
 /// The text that was being written when the program last ended, in the interview again.
 pub(super) fn restore(draft: &Draft, interview: &mut Interview) {
-    interview.tray = draft.unplaced;
+    if interview.on_site {
+        interview.pane = if draft.unplaced {
+            Pane::Evidence
+        } else {
+            Pane::Outline
+        };
+    } else {
+        interview.tray = draft.unplaced;
+    }
     interview.entry = Some(Entry {
         field: TextField::new(&draft.text),
         purpose: draft.purpose,
@@ -56,7 +64,7 @@ pub(super) fn settle(app: &mut App, effects: &mut Vec<Effect>) {
         Screen::Interview(interview) => interview.entry.as_ref().and_then(|entry| {
             Some(DraftView {
                 criterion: &work.model.criteria.get(interview.criterion)?.id,
-                unplaced: interview.tray,
+                unplaced: interview.place(&work.model).is_none(),
                 purpose: entry.purpose,
                 text: entry.field.text(),
             })

@@ -61,10 +61,11 @@ fn open(app: &mut App, id: EvidenceId) {
     let here = work.model.criteria.get(interview.criterion);
     let is_here = here.is_some_and(|here| note.criteria.contains(&here.id));
     let place = note.criteria.first().and_then(|id| work.model.position(id));
-    if let Some(place) = place.filter(|_| !is_here) {
+    // On site every note stands in the stream, whatever criterion is at hand.
+    if let Some(place) = place.filter(|_| !is_here && !interview.on_site) {
         go_to(interview, work, place);
     }
-    interview.tray = note.is_unplaced();
+    interview.tray = note.is_unplaced() && !interview.on_site;
     interview.pane = Pane::Evidence;
     let at = interview.notes(work).position(|note| note.id == id);
     interview.note = at.unwrap_or_default();
@@ -83,7 +84,9 @@ pub(super) fn next_hole(app: &mut App) {
     let (Some(work), Screen::Interview(interview)) = (&app.work, &mut app.screen) else {
         return;
     };
-    match work.coverage.next_hole(interview.criterion) {
+    let scope = interview.scope(work);
+    let within = |index| scope.binary_search(&index).is_ok();
+    match work.coverage.next_hole(interview.criterion, within) {
         Some(hole) => {
             interview.tray = false;
             go_to(interview, work, hole);

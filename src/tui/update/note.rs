@@ -2,7 +2,7 @@
 
 use crate::session::journal::DraftPurpose;
 use crate::session::{Edit, quick_entry};
-use crate::tui::app::{App, Entry, Interview, Screen};
+use crate::tui::app::{App, Entry, Interview, Pane, Screen};
 use crate::tui::keymap::Action;
 use crate::tui::layout::interview as layout;
 use crate::tui::text_field::TextField;
@@ -29,8 +29,12 @@ pub(super) fn open_for_edits(app: &mut App) -> Option<&mut Interview> {
 
 /// Opens a note that is placed later.
 pub(super) fn begin_unplaced(app: &mut App) {
+    let is_placed = match (&app.work, &app.screen) {
+        (Some(work), Screen::Interview(interview)) => interview.place(&work.model).is_some(),
+        _ => false,
+    };
     if let Some(interview) = open_for_edits(app) {
-        let text = if interview.tray { "" } else { "@ " };
+        let text = if is_placed { "@ " } else { "" };
         interview.entry = Some(Entry {
             field: TextField::new(text),
             purpose: DraftPurpose::Note,
@@ -107,7 +111,9 @@ pub(super) fn act(app: &mut App, action: Action) {
             let blank = is_blank(text);
             let is_new = entry.purpose == DraftPurpose::Note;
             let later = text.starts_with("@ ");
-            if keep(app) && is_new && !blank {
+            // On site the keys that place the note come next.
+            let on_site = interview.on_site;
+            if keep(app) && is_new && !blank && !on_site {
                 if later {
                     begin_unplaced(app);
                 } else {
@@ -175,7 +181,14 @@ pub(super) fn keep(app: &mut App) -> bool {
             if entry.purpose == DraftPurpose::Note {
                 interview.note = last_note(interview, work);
                 let newest = work.session.evidence().last();
-                if newest.is_some_and(crate::session::Evidence::is_unplaced) && !interview.tray {
+                let unplaced = newest.is_some_and(crate::session::Evidence::is_unplaced);
+                if interview.on_site && interview.pane == Pane::Evidence {
+                    app.say(if unplaced {
+                        app.language.on_site_kept_unplaced()
+                    } else {
+                        app.language.note_kept()
+                    });
+                } else if unplaced && !interview.tray {
                     let count = work.coverage.unplaced;
                     app.say(app.language.kept_unplaced(count));
                 }

@@ -65,6 +65,7 @@ pub(super) fn act(app: &mut App, action: Action) {
             tag(app, id, None, Some(star), words);
         }
         Action::PlaceHere => place_here(app, id),
+        Action::PlaceOn(number) => super::on_site::place_on(app, id, number),
         Action::MergeNote => merge(app, id),
         _ => {}
     }
@@ -158,7 +159,7 @@ fn tag(
 }
 
 /// Makes a change and keeps a note chosen; `false` if it was refused.
-fn edit(app: &mut App, edit: Edit) -> bool {
+pub(super) fn edit(app: &mut App, edit: Edit) -> bool {
     let now = app.now;
     let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
         return false;
@@ -188,6 +189,10 @@ fn place_here(app: &mut App, note: EvidenceId) {
     let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
         return;
     };
+    if interview.on_site {
+        let here = interview.criterion;
+        return super::on_site::turn_placing(app, note, here);
+    }
     let Some(criterion) = work.model.criteria.get(interview.criterion) else {
         return;
     };

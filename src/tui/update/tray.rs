@@ -1,4 +1,5 @@
-//! The notes that belong nowhere yet: going through them, coming and going.
+//! Going through the notes that stand by themselves: those that belong nowhere yet, and all of them
+//! on site.
 
 use super::note::last_note;
 use crate::tui::app::{App, Screen};
@@ -7,7 +8,7 @@ use crate::tui::keymap::Action;
 /// Rows that a page moves on.
 const PAGE: isize = 10;
 
-/// Shows them in place of the criterion, or goes back to it.
+/// Shows those that belong nowhere yet in place of the criterion or of all, or goes back.
 pub(super) fn toggle(app: &mut App) {
     let (Some(work), Screen::Interview(interview)) = (&app.work, &mut app.screen) else {
         return;
@@ -30,8 +31,11 @@ pub(super) fn act(app: &mut App, action: Action) -> bool {
         Action::First => isize::MIN,
         Action::Last => isize::MAX,
         Action::Back => {
-            toggle(app);
-            return true;
+            let shows = matches!(&app.screen, Screen::Interview(interview) if interview.tray);
+            if shows {
+                toggle(app);
+            }
+            return shows;
         }
         _ => return false,
     };

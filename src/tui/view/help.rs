@@ -16,6 +16,12 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         Screen::Models(_) => &[Context::Models, Context::Reader, Context::Find],
         Screen::Home(_) => &[Context::Home, Context::Setup],
         Screen::Setup(_) => &[Context::Setup],
+        Screen::Interview(interview) if interview.on_site => &[
+            Context::OnSite,
+            Context::Interview,
+            Context::Note,
+            Context::Find,
+        ],
         Screen::Interview(_) => &[
             Context::Interview,
             Context::Tray,
@@ -25,6 +31,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         ],
         Screen::Summary(_) => &[Context::Summary],
         Screen::Difference(_) => &[Context::Difference],
+        Screen::Damaged(_) => &[Context::Damaged],
     };
     let language = app.language;
     let mut lines = Vec::new();

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::find_line;
 use super::painter::Painter;
-use super::{criterion, levels, outline, strip};
+use super::{criterion, levels, on_site, outline, strip};
 use crate::locale::Language;
 use crate::session::Sign;
 use crate::session::journal::DraftPurpose;
@@ -13,8 +13,9 @@ use crate::text::sanitise::{multi_line, single_line};
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Interview, Pane};
 use crate::tui::layout::interview::{
-    Block, EntryBlock, InterviewLayout, Label, NotesBlock, entry, label_width, layout,
+    Block, EntryBlock, InterviewLayout, Label, entry, label_width, layout,
 };
+use crate::tui::layout::notes::NotesBlock;
 use crate::tui::layout::{Frame, WidthClass};
 use crate::tui::update::placing::{placing, placing_words};
 use crate::tui::update::rating::typed_value;
@@ -26,6 +27,9 @@ pub(super) fn draw(
     painter: &mut Painter<'_>,
 ) -> Option<Position> {
     let work = app.work.as_ref()?;
+    if interview.on_site {
+        return on_site::draw(app, work, interview, painter);
+    }
     let areas = layout(app, work, interview)?;
     let theme = painter.theme;
     if let Some(area) = areas.outline {
@@ -82,7 +86,7 @@ fn label_text(label: Label, language: Language) -> String {
 }
 
 /// Labelled lines; an ellipsis at the end says that there is more on the page of details.
-fn block(block: &Block<'_>, painter: &mut Painter<'_>) {
+pub(super) fn block(block: &Block<'_>, painter: &mut Painter<'_>) {
     let theme = painter.theme;
     let area = block.area;
     let last = block.lines.len().saturating_sub(1);
@@ -113,7 +117,7 @@ fn evidence(
     let theme = painter.theme;
     let language = app.language;
     let notes = &areas.evidence;
-    let count = notes.lines.last().map_or(0, |line| line.note + 1);
+    let count = notes.count;
     let focused = interview.chooses_note();
     let heading = areas.evidence_heading;
     if heading.height > 0 {
@@ -140,12 +144,20 @@ fn evidence(
         };
         painter.rule(end + 1, heading.y, rest, "─", rule_style);
     }
-    if count == 0 {
-        let area = notes.area;
-        let words = if interview.tray {
-            language.tray_empty()
-        } else {
-            language.evidence_empty()
+    draw_notes(notes, interview, painter);
+}
+
+/// The notes that show, the chosen one marked; or in words that there are none.
+pub(super) fn draw_notes(notes: &NotesBlock, interview: &Interview, painter: &mut Painter<'_>) {
+    let theme = painter.theme;
+    let area = notes.area;
+    let language = painter.language;
+    let selected = interview.chooses_note().then_some(interview.note);
+    if notes.count == 0 {
+        let words = match (interview.tray, interview.on_site) {
+            (true, _) => language.tray_empty(),
+            (false, true) => language.stream_empty(),
+            (false, false) => language.evidence_empty(),
         };
         let lines = wrapped(words, usize::from(area.width));
         for (line, y) in lines.zip(area.y..area.bottom()) {
@@ -153,18 +165,7 @@ fn evidence(
         }
         return;
     }
-    draw_notes(notes, focused.then_some(interview.note), painter);
-}
-
-fn draw_notes(notes: &NotesBlock, selected: Option<usize>, painter: &mut Painter<'_>) {
-    let theme = painter.theme;
-    let area = notes.area;
-    let shown = notes
-        .lines
-        .iter()
-        .skip(notes.scroll)
-        .take(usize::from(area.height));
-    for (line, y) in shown.zip(area.y..) {
+    for (line, y) in notes.lines.iter().zip(area.y..area.bottom()) {
         let style = match line.sign {
             Sign::For => theme.positive(),
             Sign::Against => theme.negative(),
@@ -208,7 +209,7 @@ pub(super) fn draw_entry_alone(
     Some((entry.area, cursor))
 }
 
-fn draw_entry(
+pub(super) fn draw_entry(
     app: &App,
     interview: &Interview,
     block: &EntryBlock,
@@ -227,7 +228,7 @@ fn draw_entry(
         .and_then(|work| work.model.criteria.get(interview.criterion));
     let typed = criterion.map_or("", |criterion| typed_value(criterion, language));
     let title = match purpose {
-        DraftPurpose::Note => language.entry_new().to_owned(),
+        DraftPurpose::Note => new_note_title(app, interview),
         DraftPurpose::ChangeNote(_) => language.entry_change().to_owned(),
         DraftPurpose::Value => language.entry_value(typed),
         DraftPurpose::SplitNote(_) => language.split_title().to_owned(),
@@ -278,6 +279,17 @@ fn draw_entry(
     )
 }
 
+/// On site a note may be for the criterion at hand or for none yet, and the title says which.
+fn new_note_title(app: &App, interview: &Interview) -> String {
+    let language = app.language;
+    let place = app.work.as_ref().filter(|_| interview.on_site);
+    match place.map(|work| interview.place(&work.model)) {
+        Some(Some(here)) => language.entry_new_for(here.name.get(language)),
+        Some(None) => language.entry_new_on_site().to_owned(),
+        None => language.entry_new().to_owned(),
+    }
+}
+
 /// What the words typed so far come to, so that nobody places a note blindly.
 fn place_title(app: &App, interview: &Interview) -> String {
     let language = app.language;
@@ -299,7 +311,11 @@ fn place_title(app: &App, interview: &Interview) -> String {
 }
 
 /// The search line takes the place of the last line of the body.
-fn find(app: &App, interview: &Interview, painter: &mut Painter<'_>) -> Option<Position> {
+pub(super) fn find(
+    app: &App,
+    interview: &Interview,
+    painter: &mut Painter<'_>,
+) -> Option<Position> {
     let find = interview.find.as_ref()?;
     let body = Frame::new(app).body;
     let line = Rect {

@@ -6,7 +6,8 @@ use ratatui::style::Style;
 use super::painter::Painter;
 use crate::model::{Criterion, Level};
 use crate::report::wording;
-use crate::session::{RatingKey, RatingValue, Seen, Session, Sign};
+use crate::scoring::LevelTally;
+use crate::session::{RatingKey, RatingValue, Seen, Session};
 use crate::text::width::{fit, truncate, width};
 use crate::tui::app::{Interview, Pane};
 use crate::tui::layout::interview::LevelsBlock;
@@ -33,6 +34,11 @@ pub(super) fn draw(
             .session
             .criterion_rating(&criterion.id)
             .and_then(|rating| rating.value.level()),
+        fill: work
+            .scorecard
+            .criteria
+            .get(interview.criterion)
+            .map_or(&[], |result| &result.fill),
     };
     match &block.levels {
         Levels::Columns(columns) => drawing.columns(columns, block, painter),
@@ -47,6 +53,16 @@ struct Drawing<'a> {
     criterion: &'a Criterion,
     interview: &'a Interview,
     rated: Option<Level>,
+    fill: &'a [LevelTally],
+}
+
+/// How a level fills: `+3`, `−1`, `+3 −1`.
+pub(super) fn filled_words(filled: LevelTally) -> String {
+    match (filled.supporting, filled.opposing) {
+        (supporting, 0) => format!("+{supporting}"),
+        (0, opposing) => format!("−{opposing}"),
+        (supporting, opposing) => format!("+{supporting} −{opposing}"),
+    }
 }
 
 impl Drawing<'_> {
@@ -97,34 +113,11 @@ impl Drawing<'_> {
         })
     }
 
-    /// Notes and marks that speak for and against a level: `+3 −1`.
+    /// Notes that speak for and against a level: ` +3 −1 `.
     fn tally(&self, level: Level) -> String {
-        let level_of = |note: &crate::session::Evidence| {
-            note.level.or_else(|| {
-                let first = note.indicators.first()?;
-                let mut indicators = self.criterion.indicators();
-                indicators
-                    .find(|(_, indicator)| indicator.id == *first)
-                    .map(|(level, _)| level)
-            })
-        };
-        let (mut supporting, mut opposing) = (0_usize, 0_usize);
-        for note in self
-            .session
-            .evidence_for(&self.criterion.id)
-            .filter(|note| !note.is_waiting() && level_of(note) == Some(level))
-        {
-            match note.sign {
-                Sign::For => supporting += 1,
-                Sign::Against => opposing += 1,
-                Sign::Open => {}
-            }
-        }
-        match (supporting, opposing) {
-            (0, 0) => String::new(),
-            (supporting, 0) => format!(" +{supporting} "),
-            (0, opposing) => format!(" −{opposing} "),
-            (supporting, opposing) => format!(" +{supporting} −{opposing} "),
+        match self.fill.iter().find(|filled| filled.level == level) {
+            Some(filled) => format!(" {} ", filled_words(*filled)),
+            None => String::new(),
         }
     }
 
@@ -318,7 +311,8 @@ impl Drawing<'_> {
                 };
                 let x = painter.text(x, y, &fit(row.name, usize::from(NAME)), NAME, style) + 1;
                 let (words, style) = self.dimension_rating(row.row, painter);
-                painter.text(x, y, &fit(&words, usize::from(RATING)), RATING, style);
+                let cells = RATING.min(area.right().saturating_sub(x));
+                painter.text(x, y, &fit(&words, usize::from(RATING)), cells, style);
             }
             let x = area.x + dimension_text_column(area.width);
             if !line.is_empty() {

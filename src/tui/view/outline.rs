@@ -106,7 +106,7 @@ const VALUE: usize = 6;
 
 /// The rating in short, and a sign for its evidence: `✓` supported, `!` without any, `+` evidence
 /// that still waits for a rating.
-fn value(
+pub(super) fn value(
     criterion: &Criterion,
     result: &CriterionResult,
     app: &App,

@@ -1,0 +1,175 @@
+//! The one door by which the content of files comes in: regular files within a limit, and nothing
+//! that keeps the program waiting.
+//!
+//! A named pipe, a device or a socket in place of a file is refused and never blocks; in the
+//! directories of the store, where no such thing belongs, a symbolic link is refused too. Where the
+//! user names a file, links are followed.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::Read as _;
+use std::path::Path;
+
+use super::error::{Action, StoreError};
+
+/// Whether a symbolic link may lead to the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Links {
+    /// It may: the user named the file.
+    Followed,
+    /// It may not: the file lies in the store.
+    Refused,
+}
+
+/// Reads a regular file of at most `limit` bytes that the user named.
+pub fn read_bytes(path: &Path, limit: usize) -> Result<Vec<u8>, StoreError> {
+    read(path, limit, Links::Followed)
+}
+
+/// Reads a text file that the user named: a regular file of at most `limit` bytes, in UTF-8.
+pub fn read_text(path: &Path, limit: usize) -> Result<String, StoreError> {
+    text(path, read(path, limit, Links::Followed)?)
+}
+
+/// Reads a text file of the store.
+pub(super) fn read_own_text(path: &Path, limit: usize) -> Result<String, StoreError> {
+    text(path, read(path, limit, Links::Refused)?)
+}
+
+/// Reads a regular file of at most `limit` bytes.
+pub(super) fn read(path: &Path, limit: usize, links: Links) -> Result<Vec<u8>, StoreError> {
+    let too_large = || StoreError::TooLarge(path.to_path_buf(), limit);
+    let (file, length) = open(path, links)?;
+    if length > limit as u64 {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    // It may grow while it is read.
+    file.take(limit as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(StoreError::io(Action::Read, path))?;
+    if bytes.len() > limit {
+        return Err(too_large());
+    }
+    Ok(bytes)
+}
+
+/// Opens a regular file for reading; yields its length too.
+pub(super) fn open(path: &Path, links: Links) -> Result<(File, u64), StoreError> {
+    let metadata = match links {
+        Links::Followed => fs::metadata(path),
+        Links::Refused => fs::symlink_metadata(path),
+    };
+    check_kind(path, &metadata.map_err(StoreError::io(Action::Read, path))?)?;
+    let mut options = OpenOptions::new();
+    options.read(true);
+    never_wait(&mut options, links);
+    let file = options
+        .open(path)
+        .map_err(StoreError::io(Action::Read, path))?;
+    // Another thing may have taken its place in between.
+    let metadata = file
+        .metadata()
+        .map_err(StoreError::io(Action::Read, path))?;
+    check_kind(path, &metadata)?;
+    Ok((file, metadata.len()))
+}
+
+fn check_kind(path: &Path, metadata: &Metadata) -> Result<(), StoreError> {
+    if metadata.is_symlink() {
+        Err(StoreError::SymbolicLink(path.to_path_buf()))
+    } else if metadata.is_file() {
+        Ok(())
+    } else {
+        Err(StoreError::NotAFile(path.to_path_buf()))
+    }
+}
+
+/// Opening must not wait for the other end of a pipe, nor make a terminal ours.
+pub(super) fn never_wait(options: &mut OpenOptions, links: Links) {
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let mut flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+        flags.set(OFlags::NOFOLLOW, links == Links::Refused);
+        let bits = flags.bits().cast_signed();
+        std::os::unix::fs::OpenOptionsExt::custom_flags(options, bits);
+    }
+    #[cfg(not(unix))]
+    let _ = (options, links);
+}
+
+fn text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default());
+        let last_line = before.rsplit('\n').next().unwrap_or_default();
+        StoreError::NotUtf8 {
+            path: path.to_path_buf(),
+            line: before.matches('\n').count() + 1,
+            column: last_line.chars().count() + 1,
+            utf16: matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::{Explain as _, Language};
+
+    #[test]
+    fn the_first_byte_that_is_no_utf8_is_named_with_line_and_column() {
+        let root = tempfile::tempdir().expect("a directory");
+        let path = root.path().join("a.json");
+        let words = |bytes: &[u8]| {
+            fs::write(&path, bytes).expect("written");
+            let error = read_text(&path, 100).expect_err("refused");
+            (
+                error.explain(Language::English),
+                error.hint(Language::English),
+            )
+        };
+        let (text, hint) = words(
+            "{\n\"沟\u{0}"
+                .as_bytes()
+                .strip_suffix(b"\0")
+                .map(|start| [start, b"\xff"].concat())
+                .as_deref()
+                .expect("bytes"),
+        );
+        assert!(text.contains("a.json:2:3: the text is not UTF-8"), "{text}");
+        assert!(hint.is_some_and(|hint| hint.contains("UTF-8")));
+        let (_, hint) = words(b"\xff\xfe{\0");
+        assert!(hint.is_some_and(|hint| hint.contains("UTF-16")));
+        let long = vec![b' '; 101];
+        assert!(words(&long).0.contains("larger than"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_refused_at_once() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        let root = tempfile::tempdir().expect("a directory");
+        let path = |name: &str| root.path().join(name);
+        fs::write(path("file"), "{}").expect("written");
+        mknodat(CWD, path("pipe"), FileType::Fifo, Mode::RWXU, 0).expect("a pipe");
+        let _socket = std::os::unix::net::UnixListener::bind(path("socket")).expect("a socket");
+        std::os::unix::fs::symlink(path("file"), path("link")).expect("a link");
+        for name in ["pipe", "socket", "."] {
+            for links in [Links::Followed, Links::Refused] {
+                let read = read(&path(name), 100, links);
+                assert!(
+                    matches!(read, Err(StoreError::NotAFile(_))),
+                    "{name} {read:?}"
+                );
+            }
+        }
+        assert_eq!(read_text(&path("link"), 100).expect("followed"), "{}");
+        let refused = read_own_text(&path("link"), 100);
+        assert!(
+            matches!(refused, Err(StoreError::SymbolicLink(_))),
+            "{refused:?}"
+        );
+    }
+}
