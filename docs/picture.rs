@@ -51,7 +51,13 @@ fn interview(language: Language) -> Result<Buffer, Box<dyn std::error::Error>> {
         monotonic: Duration::from_secs(1),
     };
     session
-        .apply(Edit::Reopen {}, &model, now.wall)
+        .apply(
+            Edit::Correct {
+                reason: "picture".to_owned(),
+            },
+            &model,
+            now.wall,
+        )
         .map_err(|error| error.explain(language))?;
     let options = Options {
         language,

@@ -13,6 +13,8 @@ use hengcai::model::{CompetencyModel, Method, check};
 use hengcai::session::journal::replay;
 use hengcai::session::{Candidate, NewSession, Session, SessionId, Time, edit_line, file};
 use hengcai::text::sanitise::is_hostile;
+use hengcai::tui::key::Key;
+use hengcai::tui::keymap::{Action, Context};
 
 const MODEL: &str = include_str!("../models/core-qualities.json");
 
@@ -93,6 +95,23 @@ pub fn edits(data: &[u8]) {
             assert!(error.line >= 1 && error.line <= text.lines().count());
             is_inert(&error);
         }
+    }
+}
+
+/// A key file: whatever it says, the way out stays, and each mistake has a place.
+pub fn keys(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let (keymap, problems) = hengcai::tui::keymap::file::read(text);
+    let lines = text.split('\n').count();
+    for problem in &problems {
+        assert!((1..=lines).contains(&problem.line) && problem.column >= 1);
+        is_inert(&problem.kind);
+    }
+    for context in Context::ALL {
+        let leaves = keymap.action(context, Key::ctrl('c'));
+        assert_eq!(leaves, Some(Action::ForceQuit));
     }
 }
 

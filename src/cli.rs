@@ -9,6 +9,7 @@ mod doctor;
 mod environment;
 mod failure;
 mod import;
+mod integrity;
 mod keys;
 mod listing;
 mod model_check;
@@ -85,7 +86,17 @@ fn invoke(
             remedy,
             json,
         } => recover::recover(context, &session, remedy, json),
-        Command::Show { session, json } => command::show(context, &session, json),
+        Command::Show {
+            session,
+            moment,
+            json,
+        } => command::show(context, &session, &moment, json),
+        Command::State {
+            session,
+            edit,
+            json,
+        } => integrity::state(context, &session, &edit, json),
+        Command::Verify { sessions, json } => integrity::verify(context, &sessions, json),
         Command::Summary {
             sessions,
             format,

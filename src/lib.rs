@@ -44,6 +44,8 @@
 //! - Scores are decimal, rounded half up; binary floats occur in drawings only.
 //! - Text from files is made inert before it reaches a terminal; each report format escapes in its own
 //!   way.
+//! - What was finished has a digest; nothing said later (signatures, corrections, voiding) makes a changed
+//!   session fit again, and every earlier moment and revision can be restored.
 //! - A file is replaced whole or not at all, and a file that cannot be read is left as it is.
 //! - The content of files comes in by one door, within bounds, and what is wrong with it is said with
 //!   its place. `fuzz/` holds a target for each reader; the suite replays its corpus.

@@ -6,6 +6,7 @@
 //! plain text alike; [`text`], [`markdown`], [`html`], [`csv`] and [`json`] write what is
 //! printed. A document holds texts as they are: each format makes them harmless in its own way.
 
+mod closing;
 pub mod csv;
 pub mod document;
 pub mod find;

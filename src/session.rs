@@ -4,11 +4,14 @@
 //! model, carries it out and yields the [`Undo`]. Screens, scripts and tests share that one path.
 //! Time is passed in; this room reads no clock and no file.
 
+mod canonical;
+pub mod closing;
 pub mod codable;
 pub mod edit;
 pub mod edit_line;
 pub mod evidence;
 pub mod file;
+pub mod history;
 pub mod journal;
 mod note_edits;
 pub mod quick_entry;
@@ -21,10 +24,12 @@ pub mod reason;
 mod record;
 mod session_id;
 mod undo;
+pub mod verify;
 
 pub use codable::{Check, Codable};
 pub use edit::{Edit, EditError};
 pub use evidence::{Evidence, EvidenceId, Mark, Seen, Sign, Star};
+pub use history::{HistoryEntry, Replayed};
 pub use rating::{NonValue, Rating, RatingKey, RatingValue, Verdict};
 pub use rating_rules::ValueShape;
 pub use reason::{Lack, Lacking, Reason, ReasonWords, Unmet};

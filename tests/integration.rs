@@ -5,6 +5,7 @@ mod command_line;
 mod every_model;
 mod handing_on;
 mod import;
+mod integrity;
 mod judging;
 mod keys;
 mod lifecycle;

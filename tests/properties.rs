@@ -243,7 +243,9 @@ fn edit(
         },
         // Most of the time a session is not finished.
         14 if value > 7 => Edit::Finish {},
-        15 => Edit::Reopen {},
+        15 => Edit::Correct {
+            reason: "a slip".to_owned(),
+        },
         _ => Edit::Note(Note {
             text: format!("note {value} 说明"),
             criteria: if value < 4 {

@@ -1,5 +1,6 @@
 //! What can be asked for on the command line, and the parser for it in the user's language.
 
+mod integrity;
 mod model;
 
 use std::ffi::OsString;
@@ -13,7 +14,7 @@ use super::failure::Stop;
 use super::usage;
 use crate::locale::Language;
 use crate::model::Method;
-use crate::session::SessionStatus;
+use crate::session::{Edit, SessionStatus};
 use crate::store::Remedy;
 use crate::tui::theme::Theme;
 
@@ -86,6 +87,16 @@ pub(super) enum Command {
     },
     Show {
         session: String,
+        moment: Moment,
+        json: bool,
+    },
+    State {
+        session: String,
+        edit: Box<Edit>,
+        json: bool,
+    },
+    Verify {
+        sessions: Vec<String>,
         json: bool,
     },
     Summary {
@@ -133,6 +144,18 @@ pub(super) enum EditSource {
         survey: String,
         column: Option<String>,
     },
+}
+
+/// As of when a session is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// As it is.
+    #[default]
+    Now,
+    /// As it was at this time.
+    At(String),
+    /// As it was in this revision.
+    Revision(usize),
 }
 
 /// Which sessions to list.
@@ -355,15 +378,30 @@ pub(super) fn definition(language: Language) -> clap::Command {
             ))
             .arg(
                 option("status", "STATUS", language.argument_filter_status())
-                    .value_parser(PossibleValuesParser::new(["draft", "finished"]))
+                    .value_parser(PossibleValuesParser::new(
+                        SessionStatus::ALL.map(SessionStatus::code),
+                    ))
                     .hide_possible_values(true),
             )
             .arg(json()),
         )
         .subcommand(
-            command("show", language.about_show(), "SESSION [--json]")
-                .arg(session().required(true))
-                .arg(json()),
+            command(
+                "show",
+                language.about_show(),
+                "SESSION [--at TIME | --revision NUMBER] [--json]",
+            )
+            .arg(session().required(true))
+            .arg(
+                option("at", "TIME", language.argument_at())
+                    .allow_hyphen_values(true)
+                    .conflicts_with("revision"),
+            )
+            .arg(
+                option("revision", "NUMBER", language.argument_revision())
+                    .value_parser(value_parser!(usize)),
+            )
+            .arg(json()),
         )
         .subcommand(
             command(
@@ -388,6 +426,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
                     .value_parser(value_parser!(PathBuf)),
             ),
         )
+        .subcommands(integrity::commands(build))
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(model::definition(build))
         .subcommand(keys_definition(build))
@@ -509,15 +548,21 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
                 model: text(matches, "model"),
                 candidate: text(matches, "candidate"),
                 status: match text(matches, "status").as_deref() {
-                    Some("draft") => Some(SessionStatus::Draft),
-                    Some(_) => Some(SessionStatus::Finished),
                     None => None,
+                    Some(code) => SessionStatus::ALL
+                        .into_iter()
+                        .find(|status| status.code() == code),
                 },
             },
             json: matches.get_flag("json"),
         },
         "show" => Command::Show {
             session: session(),
+            moment: match (text(matches, "at"), matches.get_one::<usize>("revision")) {
+                (Some(at), _) => Moment::At(at),
+                (None, Some(number)) => Moment::Revision(*number),
+                (None, None) => Moment::Now,
+            },
             json: matches.get_flag("json"),
         },
         "recover" => Command::Recover {
@@ -569,7 +614,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             .get_one::<Shell>("SHELL")
             .map_or(Command::Man, |shell| Command::Completions(*shell)),
         "man" => Command::Man,
-        _ => Command::Home,
+        _ => integrity::command(name, matches).unwrap_or(Command::Home),
     }
 }
 

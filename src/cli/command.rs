@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::Context;
-use super::arguments::{self, EditSource, NewArguments, SchemaOf};
+use super::arguments::{self, EditSource, Moment, NewArguments, SchemaOf};
 use super::failure::{Failure, Stop};
 use super::output;
 use super::recovery;
@@ -15,9 +15,9 @@ use crate::import::survey::answers;
 use crate::locale::Explain as _;
 use crate::model::{CompetencyModel, CriterionId, CriterionKind};
 use crate::report;
-use crate::session::RatingValue;
 use crate::session::edit_line::{LineError, apply_lines};
-use crate::session::file::SIZE_LIMIT;
+use crate::session::file::{self, SIZE_LIMIT};
+use crate::session::{RatingValue, Session, quick_time};
 use crate::store;
 use crate::text::sanitise::single_line;
 
@@ -152,10 +152,22 @@ fn refused(context: Context<'_>, name: &str, error: &LineError) -> Failure {
     Failure::new(words, hint)
 }
 
-pub(super) fn show(context: Context<'_>, session: &str, json: bool) -> Result<(), Stop> {
+pub(super) fn show(
+    context: Context<'_>,
+    session: &str,
+    moment: &Moment,
+    json: bool,
+) -> Result<(), Stop> {
     let store = context.store()?;
     let loaded = store.load_session(session).map_err(context.failure())?;
     recovery::say_read(context, &loaded.recovery);
+    if let Some(earlier) = as_of(context, &loaded.session, moment)? {
+        if json {
+            return output::json(&file::value(&earlier));
+        }
+        let document = report::transcript::document(&earlier, context.language);
+        return context.output().document(&document, context.global.ascii);
+    }
     if json {
         let value: Value = serde_json::from_str(&loaded.current_text())
             .map_err(|error| Failure::plain(error.to_string()))?;
@@ -163,6 +175,38 @@ pub(super) fn show(context: Context<'_>, session: &str, json: bool) -> Result<()
     }
     let document = report::transcript::document(&loaded.session, context.language);
     context.output().document(&document, context.global.ascii)
+}
+
+/// The session as it was at this moment; `None` for as it is.
+fn as_of(
+    context: Context<'_>,
+    session: &Session,
+    moment: &Moment,
+) -> Result<Option<Session>, Failure> {
+    let language = context.language;
+    match moment {
+        Moment::Now => Ok(None),
+        Moment::At(text) => {
+            let at = quick_time::moment(text, session.started_at()).ok_or_else(|| {
+                Failure::new(
+                    language.bad_moment(&single_line(text)),
+                    language.bad_moment_hint(),
+                )
+            })?;
+            let replayed = session.at(at);
+            if !replayed.is_complete {
+                output::say(language.replay_incomplete());
+            }
+            Ok(Some(replayed.session))
+        }
+        Moment::Revision(number) => match session.at_revision(*number) {
+            Some(Ok(revision)) => Ok(Some(revision)),
+            Some(Err(_)) => Err(Failure::plain(language.earlier_revision_broken(*number))),
+            None => Err(Failure::plain(
+                language.no_such_revision(*number, session.revision_number()),
+            )),
+        },
+    }
 }
 
 pub(super) fn model_show(context: Context<'_>, model: &str, json: bool) -> Result<(), Stop> {

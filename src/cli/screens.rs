@@ -74,11 +74,20 @@ pub(super) fn resume(context: Context<'_>, session: Option<&str>) -> Result<(), 
         None => store.newest_unfinished(),
     };
     let loaded = loaded.map_err(context.failure())?;
-    if loaded.session.status() == SessionStatus::Finished {
-        let id = loaded.session.id().as_str();
-        let language = context.language;
-        let hint = language.already_finished_hint(id);
-        return Err(Failure::new(language.already_finished(id), hint).into());
+    let (id, language) = (loaded.session.id().as_str(), context.language);
+    let refused = match loaded.session.status() {
+        SessionStatus::Draft => None,
+        SessionStatus::Finished => {
+            let hint = language.already_finished_hint(id);
+            Some(Failure::new(language.already_finished(id), hint))
+        }
+        SessionStatus::Void => {
+            let hint = language.edit_void_hint();
+            Some(Failure::new(language.already_void(id), hint))
+        }
+    };
+    if let Some(refused) = refused {
+        return Err(refused.into());
     }
     let path = loaded.path.to_string_lossy().into_owned();
     run(context, store, Start::Interview(path))

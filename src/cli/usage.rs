@@ -55,6 +55,9 @@ pub(super) fn explain(error: &clap::Error, language: Language) -> Result<String,
     };
     let suggestion =
         text(ContextKind::SuggestedArg).or_else(|| text(ContextKind::SuggestedSubcommand));
+    // Of several the last is the nearest.
+    let nearest = |words: String| words.split_whitespace().last().map(str::to_owned);
+    let suggestion = suggestion.and_then(nearest);
     let hint = match (suggestion, text(ContextKind::ValidValue)) {
         (Some(word), _) => language.usage_did_you_mean(&word),
         (None, Some(values)) if !values.is_empty() => language.usage_allowed(&values),

@@ -6,6 +6,7 @@ mod command_line;
 mod errors;
 mod home;
 mod import;
+mod integrity;
 mod interview;
 mod journal;
 mod judging;

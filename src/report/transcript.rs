@@ -1,6 +1,7 @@
 //! A session as it was recorded, in the order of time. The session explains itself: no model is
 //! needed.
 
+use super::closing;
 use super::document::{Block, Document, Role, Span};
 use crate::locale::Language;
 use crate::session::{RatingValue, Session, Sign, Time};
@@ -15,7 +16,7 @@ pub fn document(session: &Session, language: Language) -> Document {
         None => candidate.code.clone(),
     };
     let model = session.model();
-    let mut blocks = vec![Block::Facts(vec![
+    let mut facts = vec![
         fact(language.fact_candidate(), code),
         fact(
             language.fact_assessor(),
@@ -37,7 +38,14 @@ pub fn document(session: &Session, language: Language) -> Document {
             language.fact_status(),
             session.status().name(language).to_owned(),
         ),
-    ])];
+    ];
+    if let Some(void) = closing::void(session, language) {
+        facts.insert(0, void);
+    }
+    facts.extend(closing::facts(session, language));
+    let signatures = session.sign_offs().iter();
+    facts.extend(signatures.map(|one| closing::signature(one, language)));
+    let mut blocks = vec![Block::Facts(facts)];
     let mut entries: Vec<(Time, Vec<Span>)> = Vec::new();
     for rating in session.ratings() {
         let value = match &rating.value {

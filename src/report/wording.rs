@@ -175,3 +175,10 @@ pub fn total(total: &PointsTotal, language: Language) -> String {
     }
     words
 }
+
+/// The start of a digest, in groups of four, enough to compare by eye.
+pub fn short_digest(digest: &str) -> String {
+    let characters: Vec<char> = digest.chars().take(16).collect();
+    let groups = characters.chunks(4).map(|group| group.iter().collect());
+    groups.collect::<Vec<String>>().join(" ")
+}

@@ -1,19 +1,24 @@
 //! Edits: every change that can be made to a session, checked against its model.
 
+mod error;
+
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Map;
 
+use super::closing::{LegalHold, Retention};
 use super::note_edits::checked_note;
-use super::rating_rules::{self, ValueShape};
+use super::rating_rules;
 use super::undo::{Change, Description, Slot};
 use super::{
     Candidate, EvidenceId, Lack, Lacking, Mark, Rating, RatingKey, RatingValue, Reason,
-    ReasonWords, Seen, Session, SessionStatus, Sign, Star, Time, Undo, Unmet,
+    ReasonWords, Seen, Session, Sign, Star, Time, Undo,
 };
-use crate::locale::{Explain, Language};
 use crate::model::{CompetencyModel, Criterion, CriterionId, IndicatorId, Level, Method, PartId};
 use crate::text::sanitise::single_line;
+
+pub use error::EditError;
 
 /// A change of a session, as screens make it and as `hengcai edit` reads it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -187,10 +192,41 @@ pub enum Edit {
         /// In seconds.
         seconds: u64,
     },
-    /// Finishes the session.
+    /// Finishes the session: it takes no more edits, and its digest is kept.
     Finish {},
-    /// Takes a finished session up again.
-    Reopen {},
+    /// Signs a finished session; the signature names the digest that was signed.
+    Sign {
+        /// As what: a role that the model asks for, or one of assessor, lead, supervisor, checker,
+        /// `department_head`.
+        role: String,
+        /// Who signs.
+        name: String,
+    },
+    /// Takes a finished session up again, to correct it; the finished state is kept in it.
+    #[serde(alias = "reopen")]
+    Correct {
+        /// Why.
+        reason: String,
+    },
+    /// Voids the session: it is kept, and does not count any more.
+    Void {
+        /// Why.
+        reason: String,
+        /// Who says so.
+        by: String,
+    },
+    /// Says until which day the session is kept.
+    Retain {
+        /// The last day; `null` takes it back.
+        until: Option<NaiveDate>,
+    },
+    /// Keeps the session from being deleted, whatever the day.
+    Hold {
+        /// Why.
+        reason: String,
+    },
+    /// Takes the hold back.
+    Release {},
 }
 
 /// What a note says.
@@ -265,92 +301,18 @@ fn one_if_single<S: Serializer>(
     }
 }
 
-/// Why an edit was refused. The session is as it was before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EditError {
-    /// The session is finished.
-    Finished,
-    /// The session is not finished, so it cannot be taken up again.
-    NotFinished,
-    /// The model has no such criterion.
-    UnknownCriterion(CriterionId),
-    /// The criterion has no such dimension or item.
-    UnknownPart(CriterionId, PartId),
-    /// The model has no such indicator, or it belongs to another criterion.
-    UnknownIndicator(IndicatorId),
-    /// The session has no such note.
-    UnknownNote(EvidenceId),
-    /// A note cannot be joined with itself.
-    SameNote,
-    /// The level is not on the criterion's scale; holds the scale's values.
-    OffScale(Level, Vec<Level>),
-    /// The criterion takes another kind of value.
-    WrongValue(ValueShape),
-    /// A number lies outside these bounds, or is none of these values.
-    OutOfRange(String),
-    /// The source has no words for this item, so it cannot be answered.
-    SourceGap,
-    /// A bonus is approved by someone other than the assessor.
-    SecondPerson,
-    /// The model requires what is not there for this level.
-    Lacking(Level, Vec<Lacking>),
-    /// The model requires what is not there for levels given, so the session is not finished.
-    FinishLacking(Vec<Unmet>),
-    /// A reason where there is no level of a criterion as a whole.
-    ReasonWithoutLevel,
-    /// A note without words, or a candidate without a code.
-    Blank,
-}
-
-impl Explain for EditError {
-    fn explain(&self, language: Language) -> String {
-        match self {
-            Self::Finished => language.edit_finished().to_owned(),
-            Self::NotFinished => language.edit_not_finished().to_owned(),
-            Self::UnknownCriterion(id) => language.edit_unknown_criterion(id.as_str()),
-            Self::UnknownPart(criterion, id) => {
-                language.edit_unknown_part(criterion.as_str(), id.as_str())
-            }
-            Self::UnknownIndicator(id) => language.edit_unknown_indicator(id.as_str()),
-            Self::UnknownNote(id) => language.edit_unknown_note(id.0),
-            Self::SameNote => language.edit_same_note().to_owned(),
-            Self::OffScale(level, values) => {
-                let values: Vec<String> = values.iter().map(Level::to_string).collect();
-                language.edit_off_scale(level.0, &values.join(" "))
-            }
-            Self::WrongValue(shape) => language.edit_wrong_value(shape.name(language)),
-            Self::OutOfRange(allowed) => language.edit_out_of_range(allowed),
-            Self::SourceGap => language.edit_source_gap().to_owned(),
-            Self::SecondPerson => language.edit_second_person().to_owned(),
-            Self::Lacking(level, what) => {
-                language.edit_lacking(level.0, &Lacking::names(what, language))
-            }
-            Self::FinishLacking(unmet) => {
-                let one = |unmet: &Unmet| {
-                    language.edit_finish_lacking_one(
-                        unmet.criterion.get(language),
-                        &Lacking::names(&unmet.lacking, language),
-                    )
-                };
-                let all: Vec<String> = unmet.iter().map(one).collect();
-                language.edit_finish_lacking(&all.join(language.list_semicolon()))
-            }
-            Self::ReasonWithoutLevel => language.edit_reason_without_level().to_owned(),
-            Self::Blank => language.edit_blank().to_owned(),
-        }
-    }
-
-    fn hint(&self, language: Language) -> Option<String> {
-        match self {
-            Self::Finished => Some(language.edit_finished_hint().to_owned()),
-            Self::UnknownCriterion(_) | Self::UnknownPart(..) | Self::UnknownIndicator(_) => {
-                Some(language.edit_unknown_hint().to_owned())
-            }
-            Self::Lacking(..) => Some(language.edit_lacking_hint().to_owned()),
-            Self::FinishLacking(_) => Some(language.edit_finish_lacking_hint().to_owned()),
-            Self::ReasonWithoutLevel => Some(language.edit_reason_without_level_hint().to_owned()),
-            _ => None,
-        }
+impl Edit {
+    /// Whether it says something about the session as a whole and leaves its contents alone.
+    pub const fn is_about_the_whole(&self) -> bool {
+        matches!(
+            self,
+            Self::Sign { .. }
+                | Self::Correct { .. }
+                | Self::Void { .. }
+                | Self::Retain { .. }
+                | Self::Hold { .. }
+                | Self::Release {}
+        )
     }
 }
 
@@ -366,11 +328,10 @@ impl Session {
         at: Time,
     ) -> Result<Undo, EditError> {
         let at = whole_second(at);
-        match (&edit, self.status()) {
-            (Edit::Reopen {}, SessionStatus::Draft) => return Err(EditError::NotFinished),
-            (Edit::Reopen {}, SessionStatus::Finished) => {}
-            (_, SessionStatus::Finished) => return Err(EditError::Finished),
-            (_, SessionStatus::Draft) => {}
+        if !edit.is_about_the_whole()
+            && let Some(reason) = self.refuses_contents()
+        {
+            return Err(reason);
         }
         let change = match edit {
             Edit::Rate {
@@ -452,11 +413,30 @@ impl Session {
                 if !unmet.is_empty() {
                     return Err(EditError::FinishLacking(unmet));
                 }
-                Change::FinishedAt(Some(at))
+                self.finish(at)
             }
-            Edit::Reopen {} => Change::FinishedAt(None),
+            Edit::Sign { role, name } => self.sign(&role, &name, model, at)?,
+            Edit::Correct { reason } => self.correct(&reason, at)?,
+            Edit::Void { reason, by } => self.void(&reason, &by, at)?,
+            Edit::Retain { until } => self.retain(Retention {
+                until,
+                ..self.retention.clone()
+            }),
+            Edit::Hold { reason } => {
+                let reason = not_blank(&reason).ok_or(EditError::Blank)?;
+                self.retain(Retention {
+                    hold: Some(LegalHold { reason, since: at }),
+                    ..self.retention.clone()
+                })
+            }
+            Edit::Release {} if self.retention.hold.is_none() => return Err(EditError::NotHeld),
+            Edit::Release {} => self.retain(Retention {
+                hold: None,
+                ..self.retention.clone()
+            }),
         };
-        Ok(self.swap(change))
+        self.revision += 1;
+        Ok(Undo(self.enter(change, at)))
     }
 
     fn rate(

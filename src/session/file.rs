@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::closing::{Closing, EarlierRevision, Retention, Signature, Voiding};
 use super::{
-    Candidate, Codable, Evidence, Mark, ModelReference, Rating, Session, SessionId, SessionStatus,
-    Time,
+    Candidate, Codable, Evidence, HistoryEntry, Mark, ModelReference, Rating, Session, SessionId,
+    SessionStatus, Time,
 };
 use crate::locale::{Explain, Language};
 use crate::model::{Method, Problem, json};
@@ -25,7 +26,7 @@ pub struct SessionFile {
     pub format: u32,
     /// The session's identifier.
     pub id: SessionId,
-    /// Whether it is finished.
+    /// Whether it is worked on, finished or void; follows from the rest of the file.
     pub status: SessionStatus,
     /// The model it was run with.
     pub model: ModelReference,
@@ -60,6 +61,27 @@ pub struct SessionFile {
     /// What is said of the examples heard.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codable: Vec<Codable>,
+    /// What happened to all that, with what was there before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<HistoryEntry>,
+    /// The finished states that were corrected since, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_revisions: Vec<EarlierRevision>,
+    /// SHA-256 of all of the above but the status, since it was finished.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
+    /// The signatures under it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sign_offs: Vec<Signature>,
+    /// Why it does not count any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub void: Option<Voiding>,
+    /// How long it is kept.
+    #[serde(default, skip_serializing_if = "Retention::is_empty")]
+    pub retention: Retention,
+    /// SHA-256 of everything else in the file, since it was finished or voided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<String>,
     /// Fields that a newer version wrote; they are kept.
     #[serde(flatten)]
     #[schemars(skip)]
@@ -132,7 +154,16 @@ pub fn read(text: &str) -> Result<Session, SessionFileError> {
         return Err(SessionFileError::NewerFormat(format, place));
     }
     let file: SessionFile = json::read(text)?;
-    Ok(Session {
+    Ok(session(file))
+}
+
+/// Reads a session from a file that was parsed already.
+pub fn read_value(value: &Value) -> Result<Session, SessionFileError> {
+    read(&value.to_string())
+}
+
+fn session(file: SessionFile) -> Session {
+    Session {
         id: file.id,
         model: file.model,
         candidate: file.candidate,
@@ -140,20 +171,41 @@ pub fn read(text: &str) -> Result<Session, SessionFileError> {
         method: file.method,
         language: file.language,
         started_at: file.started_at,
-        finished_at: file.finished_at,
+        closing: Closing {
+            finished_at: file.finished_at,
+            digest: file.digest,
+            sign_offs: file.sign_offs,
+            void: file.void,
+            seal: file.seal,
+        },
+        retention: file.retention,
         seconds_spent: file.seconds_spent,
         ratings: file.ratings,
         marks: file.marks,
         evidence: file.evidence,
         codable: file.codable,
+        history: file.history,
+        earlier_revisions: file.earlier_revisions,
         unknown: file.unknown,
         revision: 0,
-    })
+    }
 }
 
 /// Writes a session file, with a final line feed.
 pub fn write(session: &Session) -> String {
-    let file = SessionFile {
+    // Every part is plain data with text keys; there is nothing in it that JSON cannot hold.
+    let mut text = serde_json::to_string_pretty(&file(session)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// A session file as a JSON value.
+pub fn value(session: &Session) -> Value {
+    serde_json::to_value(file(session)).unwrap_or_default()
+}
+
+fn file(session: &Session) -> SessionFile {
+    SessionFile {
         format: FORMAT,
         id: session.id.clone(),
         status: session.status(),
@@ -163,19 +215,22 @@ pub fn write(session: &Session) -> String {
         method: session.method,
         language: session.language,
         started_at: session.started_at,
-        finished_at: session.finished_at,
+        finished_at: session.closing.finished_at,
         seconds_spent: session.seconds_spent,
         former_revision: None,
         ratings: session.ratings.clone(),
         marks: session.marks.clone(),
         evidence: session.evidence.clone(),
         codable: session.codable.clone(),
+        history: session.history.clone(),
+        earlier_revisions: session.earlier_revisions.clone(),
+        digest: session.closing.digest.clone(),
+        sign_offs: session.closing.sign_offs.clone(),
+        void: session.closing.void.clone(),
+        retention: session.retention.clone(),
+        seal: session.closing.seal.clone(),
         unknown: session.unknown.clone(),
-    };
-    // Every part is plain data with text keys; there is nothing in it that JSON cannot hold.
-    let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
-    text.push('\n');
-    text
+    }
 }
 
 /// The JSON Schema of a session file.

@@ -26,6 +26,21 @@ pub fn parse(text: &str, old: Time) -> Option<Time> {
     old.with_time(time).single()
 }
 
+/// Reads a moment of a session that began at `start`: `+12m`, `+90s` and `+1h` after it, a time of
+/// its day, or a whole time.
+pub fn moment(text: &str, start: Time) -> Option<Time> {
+    let text: String = text.trim().chars().map(plain).collect();
+    let after = text.strip_prefix('+');
+    for (unit, seconds) in [('s', 1), ('m', 60), ('h', 3600)] {
+        if let Some(count) = after.and_then(|after| after.strip_suffix(unit)) {
+            let count: u32 = count.trim().parse().ok()?;
+            let delta = TimeDelta::try_seconds(i64::from(count) * seconds)?;
+            return start.checked_add_signed(delta);
+        }
+    }
+    parse(&text, start)
+}
+
 /// Writes the time of day, for changing.
 pub fn write(at: Time) -> String {
     at.format("%H:%M:%S").to_string()

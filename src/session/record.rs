@@ -5,7 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Codable, Evidence, EvidenceId, Mark, Rating, RatingKey, Seen, SessionId};
+use super::closing::{Closing, EarlierRevision, Retention, Signature, Voiding};
+use super::{
+    Codable, Evidence, EvidenceId, HistoryEntry, Mark, Rating, RatingKey, Seen, SessionId,
+};
 use crate::locale::Language;
 use crate::model::{CompetencyModel, CriterionId, IndicatorId, Method, ModelId};
 
@@ -43,14 +46,20 @@ pub enum SessionStatus {
     Draft,
     /// Finished (已完成).
     Finished,
+    /// Void (作废): it is kept and does not count.
+    Void,
 }
 
 impl SessionStatus {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Finished, Self::Void];
+
     /// The word in files and on the command line.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Draft => "draft",
             Self::Finished => "finished",
+            Self::Void => "void",
         }
     }
 
@@ -59,6 +68,7 @@ impl SessionStatus {
         match self {
             Self::Draft => language.status_unfinished(),
             Self::Finished => language.status_finished(),
+            Self::Void => language.status_void(),
         }
     }
 }
@@ -86,12 +96,15 @@ pub struct Session {
     pub(super) method: Method,
     pub(super) language: Language,
     pub(super) started_at: Time,
-    pub(super) finished_at: Option<Time>,
+    pub(super) closing: Closing,
+    pub(super) retention: Retention,
     pub(super) seconds_spent: u64,
     pub(super) ratings: Vec<Rating>,
     pub(super) marks: Vec<Mark>,
     pub(super) evidence: Vec<Evidence>,
     pub(super) codable: Vec<Codable>,
+    pub(super) history: Vec<HistoryEntry>,
+    pub(super) earlier_revisions: Vec<EarlierRevision>,
     pub(super) unknown: Map<String, Value>,
     pub(super) revision: u64,
 }
@@ -118,12 +131,15 @@ impl Session {
             method: new.method,
             language: new.language,
             started_at: super::edit::whole_second(at),
-            finished_at: None,
+            closing: Closing::default(),
+            retention: Retention::default(),
             seconds_spent: 0,
             ratings: Vec::new(),
             marks: Vec::new(),
             evidence: Vec::new(),
             codable: Vec::new(),
+            history: Vec::new(),
+            earlier_revisions: Vec::new(),
             unknown: Map::new(),
             revision: 0,
         }
@@ -166,16 +182,46 @@ impl Session {
 
     /// When it was finished.
     pub fn finished_at(&self) -> Option<Time> {
-        self.finished_at
+        self.closing.finished_at
     }
 
-    /// Whether it is finished.
+    /// Whether it is worked on, finished or void.
     pub fn status(&self) -> SessionStatus {
-        if self.finished_at.is_some() {
-            SessionStatus::Finished
-        } else {
-            SessionStatus::Draft
+        match (&self.closing.void, self.closing.finished_at) {
+            (Some(_), _) => SessionStatus::Void,
+            (None, Some(_)) => SessionStatus::Finished,
+            (None, None) => SessionStatus::Draft,
         }
+    }
+
+    /// The digest of what was finished.
+    pub fn digest(&self) -> Option<&str> {
+        self.closing.digest.as_deref()
+    }
+
+    /// The signatures under it, in the order in which they were given.
+    pub fn sign_offs(&self) -> &[Signature] {
+        &self.closing.sign_offs
+    }
+
+    /// Why it does not count any more, if so.
+    pub fn void_note(&self) -> Option<&Voiding> {
+        self.closing.void.as_ref()
+    }
+
+    /// The finished states that were corrected since, oldest first.
+    pub fn earlier_revisions(&self) -> &[EarlierRevision] {
+        &self.earlier_revisions
+    }
+
+    /// How long it is kept.
+    pub fn retention(&self) -> &Retention {
+        &self.retention
+    }
+
+    /// What happened to its contents, in the order in which it was done.
+    pub fn history(&self) -> &[HistoryEntry] {
+        &self.history
     }
 
     /// Working time so far, in seconds.

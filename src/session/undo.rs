@@ -2,9 +2,11 @@
 //!
 //! Swapping yields the swap that takes it back, so undo and redo are the same move.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Candidate, Codable, Evidence, Mark, Rating, Session, Time};
+use super::closing::{Closing, EarlierRevision, Retention};
+use super::{Candidate, Codable, Evidence, HistoryEntry, Mark, Rating, Session};
 use crate::model::Method;
 
 /// Takes a change back when it is given to [`Session::revert`], which yields the redo.
@@ -23,16 +25,22 @@ pub(super) enum Change {
     Several(Vec<Change>),
     Description(Box<Description>),
     SecondsSpent(u64),
-    FinishedAt(Option<Time>),
+    Closing(Box<Closing>),
+    EarlierRevision(usize, Box<Slot<EarlierRevision>>),
+    Retention(Box<Retention>),
+    History(usize, Box<Slot<HistoryEntry>>),
 }
 
 /// What a session says of itself and may be corrected.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Description {
-    pub(super) candidate: Candidate,
-    pub(super) assessor: Option<String>,
-    pub(super) method: Method,
+pub struct Description {
+    /// Who is evaluated.
+    pub candidate: Candidate,
+    /// Who evaluates.
+    pub assessor: Option<String>,
+    /// How.
+    pub method: Method,
 }
 
 /// What happens to one place of a list.
@@ -72,7 +80,7 @@ impl Session {
         Undo(self.exchange(change))
     }
 
-    fn exchange(&mut self, change: Change) -> Change {
+    pub(super) fn exchange(&mut self, change: Change) -> Change {
         match change {
             Change::Several(changes) => {
                 let back = changes.into_iter().map(|change| self.exchange(change));
@@ -101,8 +109,20 @@ impl Session {
             Change::SecondsSpent(seconds) => {
                 Change::SecondsSpent(std::mem::replace(&mut self.seconds_spent, seconds))
             }
-            Change::FinishedAt(at) => {
-                Change::FinishedAt(std::mem::replace(&mut self.finished_at, at))
+            Change::Closing(mut closing) => {
+                std::mem::swap(&mut self.closing, &mut closing);
+                Change::Closing(closing)
+            }
+            Change::EarlierRevision(index, slot) => {
+                let slot = swap_slot(&mut self.earlier_revisions, index, *slot);
+                Change::EarlierRevision(index, Box::new(slot))
+            }
+            Change::Retention(mut retention) => {
+                std::mem::swap(&mut self.retention, &mut retention);
+                Change::Retention(retention)
+            }
+            Change::History(index, slot) => {
+                Change::History(index, Box::new(swap_slot(&mut self.history, index, *slot)))
             }
         }
     }

@@ -399,6 +399,40 @@ pub struct Summary {
     pub scroll: usize,
     /// Where to go back to: the interview at this criterion, or the home screen.
     pub from_interview: Option<usize>,
+    /// What is being said about the session.
+    pub statement: Option<Statement>,
+}
+
+/// Something said about a session as a whole, while it is being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// What.
+    pub kind: StatementKind,
+    /// What was answered so far.
+    pub answers: Vec<String>,
+    /// The answer being typed.
+    pub field: TextField,
+}
+
+/// What can be said about a session as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatementKind {
+    /// It is signed, in a role, by someone.
+    Sign,
+    /// It is corrected, for a reason.
+    Correct,
+    /// It is void, for a reason, as someone says.
+    Void,
+}
+
+impl StatementKind {
+    /// How many answers it takes.
+    pub const fn questions(self) -> usize {
+        match self {
+            Self::Correct => 1,
+            Self::Sign | Self::Void => 2,
+        }
+    }
 }
 
 /// The screen that compares two models.
@@ -489,6 +523,7 @@ impl App {
             }
             Screen::Interview(interview) if interview.tray && !interview.on_site => Context::Tray,
             Screen::Interview(_) => Context::Interview,
+            Screen::Summary(summary) if summary.statement.is_some() => Context::Statement,
             Screen::Summary(_) => Context::Summary,
             Screen::Difference(_) => Context::Difference,
             Screen::Damaged(_) => Context::Damaged,

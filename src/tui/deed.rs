@@ -102,6 +102,12 @@ pub fn words(edit: &Edit, model: &CompetencyModel, language: Language) -> String
         Edit::Describe { .. } => language.deed_describe().to_owned(),
         Edit::Time { .. } => language.deed_time().to_owned(),
         Edit::Finish {} => language.deed_finish().to_owned(),
-        Edit::Reopen {} => language.deed_reopen().to_owned(),
+        // On the record for good; never taken back, and so never named.
+        Edit::Sign { .. }
+        | Edit::Correct { .. }
+        | Edit::Void { .. }
+        | Edit::Retain { .. }
+        | Edit::Hold { .. }
+        | Edit::Release {} => language.deed_statement().to_owned(),
     }
 }

@@ -4,6 +4,7 @@
 
 mod action;
 mod binding;
+mod context;
 pub mod file;
 mod in_force;
 
@@ -13,131 +14,12 @@ use binding::{hinted, key, more, row};
 
 pub use action::Action;
 pub use binding::Binding;
+pub use context::Context;
 pub use in_force::{HelpRow, Keymap, Row};
-
-/// Where a key is pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// The home screen.
-    Home,
-    /// The list of models, where the model at hand can be started with.
-    Models,
-    /// The list of models, where the model at hand has to be opened to be seen.
-    ModelsToOpen,
-    /// Reading a model.
-    Reader,
-    /// Setting up a session; text fields take printable keys first.
-    Setup,
-    /// The interview.
-    Interview,
-    /// The notes of the interview that belong nowhere yet.
-    Tray,
-    /// The stream of notes on site.
-    OnSite,
-    /// Choosing the method to go on with.
-    Methods,
-    /// Writing a note.
-    Note,
-    /// Writing a value.
-    Value,
-    /// Finding a criterion, or words in a model.
-    Find,
-    /// The summary.
-    Summary,
-    /// What differs between two models.
-    Difference,
-    /// A session file that cannot be read.
-    Damaged,
-    /// The help page and other pages over a screen.
-    Page,
-    /// The command palette.
-    Palette,
-    /// The page that says nothing, over everything.
-    Blank,
-}
-
-impl Context {
-    /// All contexts.
-    pub const ALL: [Self; 18] = [
-        Self::Home,
-        Self::Models,
-        Self::ModelsToOpen,
-        Self::Reader,
-        Self::Setup,
-        Self::Interview,
-        Self::Tray,
-        Self::OnSite,
-        Self::Methods,
-        Self::Note,
-        Self::Value,
-        Self::Find,
-        Self::Summary,
-        Self::Difference,
-        Self::Damaged,
-        Self::Page,
-        Self::Palette,
-        Self::Blank,
-    ];
-
-    /// The name in key files.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Models => "models",
-            Self::ModelsToOpen => "models_to_open",
-            Self::Reader => "reader",
-            Self::Setup => "setup",
-            Self::Interview => "interview",
-            Self::Tray => "tray",
-            Self::OnSite => "on_site",
-            Self::Methods => "methods",
-            Self::Note => "note",
-            Self::Value => "value",
-            Self::Find => "find",
-            Self::Summary => "summary",
-            Self::Difference => "difference",
-            Self::Damaged => "damaged",
-            Self::Page => "page",
-            Self::Palette => "palette",
-            Self::Blank => "blank",
-        }
-    }
-
-    /// The name for people.
-    pub const fn name(self, language: Language) -> &'static str {
-        match self {
-            Self::Home => language.context_home(),
-            Self::Models | Self::ModelsToOpen => language.context_models(),
-            Self::Reader => language.context_reader(),
-            Self::Setup => language.context_setup(),
-            Self::Interview => language.context_interview(),
-            Self::Tray => language.context_tray(),
-            Self::OnSite => language.context_on_site(),
-            Self::Methods => language.context_methods(),
-            Self::Note => language.context_note(),
-            Self::Value => language.context_value(),
-            Self::Find => language.context_find(),
-            Self::Summary => language.context_summary(),
-            Self::Difference => language.context_difference(),
-            Self::Damaged => language.context_damaged(),
-            Self::Page => language.context_page(),
-            Self::Palette => language.context_palette(),
-            Self::Blank => language.context_blank(),
-        }
-    }
-
-    /// Whether printable keys are typed into a text rather than looked up.
-    pub const fn takes_text(self) -> bool {
-        matches!(
-            self,
-            Self::Note | Self::Value | Self::Find | Self::Setup | Self::Palette
-        )
-    }
-}
 
 use Context::{
     Blank, Damaged, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen, Note, OnSite,
-    Page, Palette, Reader, Setup, Summary, Tray, Value,
+    Page, Palette, Reader, Setup, Statement, Summary, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -187,9 +69,9 @@ const CRITERIA: &[Context] = &[Interview, OnSite];
 /// Where changes can be taken back.
 const UNDO: &[Context] = &[Interview, Tray, OnSite, Summary];
 /// Where texts are typed.
-const TEXTS: &[Context] = &[Note, Value, Find, Setup, Palette];
+const TEXTS: &[Context] = &[Note, Value, Find, Setup, Statement, Palette];
 /// Texts over which the palette can be opened.
-const TEXTS_OF_SCREENS: &[Context] = &[Note, Value, Find, Setup];
+const TEXTS_OF_SCREENS: &[Context] = &[Note, Value, Find, Setup, Statement];
 
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
 const COVER: &[Key] = &[Key::char('B'), Key::ctrl('b'), key(Code::F(9))];
@@ -475,6 +357,18 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Summary], &[Key::char('f')], Action::Finish, |l| {
         l.key_finish()
     }),
+    hinted(&[Summary], &[Key::char('s')], Action::Sign, |l| {
+        l.key_sign()
+    }),
+    hinted(&[Summary], &[Key::char('c')], Action::Correct, |l| {
+        l.key_correct()
+    }),
+    row(
+        &[Summary],
+        &[Key::char('X')],
+        Action::Void,
+        Language::key_void,
+    ),
     hinted(&[Summary], &[Key::char('n')], Action::NextSession, |l| {
         l.key_next_session()
     }),
@@ -492,6 +386,16 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Value], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_keep_value()
     }),
+    hinted(&[Statement], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_say_it()
+    }),
+    hinted(
+        &[Statement],
+        &[key(Code::Up)],
+        Action::Up,
+        Language::key_other_role,
+    ),
+    more(&[Statement], &[key(Code::Down)], Action::Down),
     hinted(&[Setup], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_next_field()
     }),
@@ -542,13 +446,13 @@ pub const BINDINGS: &[Binding] = &[
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
-        &[Note, Value, Find, Palette],
+        &[Note, Value, Find, Statement, Palette],
         &[key(Code::Left)],
         Action::Left,
         Language::key_characters,
     ),
     more(
-        &[Note, Value, Find, Palette],
+        &[Note, Value, Find, Statement, Palette],
         &[key(Code::Right)],
         Action::Right,
     ),
@@ -593,7 +497,7 @@ pub const BINDINGS: &[Binding] = &[
         l.key_theme()
     }),
     row(EVERYWHERE, COVER, Action::Blank, Language::key_blank),
-    row(&[Page], COVER, Action::Blank, Language::key_blank),
+    row(&[Page, Methods], COVER, Action::Blank, Language::key_blank),
     row(
         TEXTS,
         &[Key::ctrl('b'), key(Code::F(9))],

@@ -22,6 +22,7 @@ pub(super) mod placing;
 mod pointer;
 pub(super) mod rating;
 mod setup;
+mod statement;
 mod summary;
 mod tray;
 
@@ -35,6 +36,7 @@ use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Purpose};
 use super::work::Work;
 use crate::locale::Explain as _;
+use crate::session::SessionStatus;
 use crate::text::sanitise::single_line;
 
 /// Takes a message in and yields what has to be done.
@@ -80,9 +82,9 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
                 let recovery = opened.recovery.clone();
                 let purpose = opened.purpose;
                 let work = Work::new(opened, now);
-                let finished = work.session.finished_at().is_some();
+                let closed = work.session.status() != SessionStatus::Draft;
                 app.work = Some(work);
-                if purpose == Purpose::Interview && !finished {
+                if purpose == Purpose::Interview && !closed {
                     interview::begin(app, None);
                 } else {
                     summary::open(app, None);
@@ -265,7 +267,8 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
             }
         }
         Screen::Models(models) => models::find_typed(models, text),
-        Screen::Home(_) | Screen::Summary(_) | Screen::Difference(_) | Screen::Damaged(_) => {}
+        Screen::Summary(summary) => summary::type_text(summary, text),
+        Screen::Home(_) | Screen::Difference(_) | Screen::Damaged(_) => {}
     }
 }
 
@@ -330,6 +333,7 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
         }
         Context::Find => interview::act_in_find(app, action),
         Context::Summary => summary::act(app, action, effects),
+        Context::Statement => statement::act(app, action, effects),
         Context::Difference => difference::act(app, action, effects),
         Context::Damaged => damaged::act(app, action, effects),
     }

@@ -52,10 +52,7 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
             Screen::Models(models) => models::draw(app, models, &mut painter),
             Screen::Setup(setup) => setup::draw(app, setup, &mut painter),
             Screen::Interview(interview) => interview::draw(app, interview, &mut painter),
-            Screen::Summary(summary) => {
-                summary::draw(app, summary, &mut painter);
-                None
-            }
+            Screen::Summary(summary) => summary::draw(app, summary, &mut painter),
             Screen::Difference(difference) => {
                 difference::draw(app, difference, &mut painter);
                 None

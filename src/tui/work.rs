@@ -113,8 +113,10 @@ impl Work {
     pub fn takes_edits(&self) -> Result<(), Refusal> {
         match &self.read_only {
             Some(reason) => Err(Refusal::ReadOnly(Arc::clone(reason))),
-            None if self.session.finished_at().is_some() => Err(Refusal::Edit(EditError::Finished)),
-            None => Ok(()),
+            None => self
+                .session
+                .refuses_contents()
+                .map_or(Ok(()), |reason| Err(Refusal::Edit(reason))),
         }
     }
 
@@ -127,8 +129,14 @@ impl Work {
         if let Some(deed) = Deed::of(&edit) {
             self.deed = Some(deed);
         }
-        self.undo.push(Step { swap, edit });
         self.redo.clear();
+        if edit.is_about_the_whole() {
+            // A signature, a correction or a voiding is on the record: it is not taken back by a key,
+            // nor is what it stands on.
+            self.undo.clear();
+        } else {
+            self.undo.push(Step { swap, edit });
+        }
         self.changed(now);
         Ok(())
     }

@@ -44,6 +44,11 @@ fn the_corpus_of_edits_is_read() {
 }
 
 #[test]
+fn the_corpus_of_key_files_is_read() {
+    replay("keys", bodies::keys);
+}
+
+#[test]
 fn the_corpus_of_tables_is_read() {
     replay("import", bodies::import);
 }

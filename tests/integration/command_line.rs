@@ -355,13 +355,13 @@ fn colours_are_printed_only_on_request() {
 }
 
 #[test]
-fn a_finished_session_takes_no_edits_until_it_is_reopened() {
+fn a_finished_session_takes_no_edits_until_it_is_corrected() {
     let world = World::new();
     let id = world.session("core");
     world.run_with(&["edit", &id], "{\"finish\":{}}");
     world
         .run_with(&["edit", &id], "{\"note\":{\"text\":\"late\"}}")
-        .refused(&["finished", "reopen"]);
-    let reopened = "{\"reopen\":{}}\n{\"note\":{\"text\":\"late\"}}";
+        .refused(&["finished", "correct"]);
+    let reopened = "{\"correct\":{\"reason\":\"a slip\"}}\n{\"note\":{\"text\":\"late\"}}";
     assert_eq!(world.run_with(&["edit", &id], reopened).status, 0);
 }

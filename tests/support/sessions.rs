@@ -7,7 +7,14 @@ pub fn without_times(mut session: Value) -> Value {
     fn strip(value: &mut Value) {
         match value {
             Value::Object(fields) => {
-                for name in ["at", "started_at", "finished_at", "seconds_spent"] {
+                for name in [
+                    "at",
+                    "started_at",
+                    "finished_at",
+                    "seconds_spent",
+                    "digest",
+                    "seal",
+                ] {
                     if let Some(field) = fields.get_mut(name)
                         && !field.is_null()
                     {

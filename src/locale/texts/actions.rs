@@ -56,7 +56,10 @@ texts! {
     action_details => "全部说明", "everything about it";
     action_summary => "汇总", "summary";
     action_compare => "与来源比较", "compare with its origin";
-    action_finish => "完成或重新打开", "finish or reopen";
+    action_finish => "完成", "finish";
+    action_sign => "签字", "sign";
+    action_correct => "更正", "correct";
+    action_void => "作废", "void";
     action_timer => "暂停或继续计时", "stop or start the clock";
     action_language => "切换语言", "change the language";
     action_blank => "遮住屏幕或回来", "cover the screen or uncover it";

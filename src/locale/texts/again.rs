@@ -18,7 +18,7 @@ texts! {
     deed_describe => "测评记录的说明", "what the session says of itself";
     deed_time => "用时", "the working time";
     deed_finish => "完成测评", "finishing the session";
-    deed_reopen => "重新打开测评", "reopening the session";
+    deed_statement => "关于整份记录的声明", "what was said of the session as a whole";
     repeated => "已重复", "Repeated";
     nothing_to_repeat => "还没有可重复的评定或归类", "Nothing to repeat yet: no rating, mark or placing";
     no_jump_back => "没有更早去过的地方", "Nowhere to go back to";

@@ -37,7 +37,7 @@ texts! {
     argument_query => "查找：文字、拼音或首字母", "Find by words, pinyin or initials";
     argument_filter_model => "只列出这个模型的", "Only those of this model";
     argument_filter_candidate => "只列出这个候选人的", "Only those of this candidate";
-    argument_filter_status => "只列出 draft（未完成）或 finished（已完成）的", "Only draft or finished ones";
+    argument_filter_status => "只列出 draft（未完成）、finished（已完成）或 void（作废）的", "Only draft, finished or void ones";
     argument_format => "格式 text、markdown、html、csv 或 json", "Format: text, markdown, html, csv or json";
     argument_output => "写入文件（不覆盖已有文件）", "Write to a file (never over an existing one)";
     argument_schema => "model、session 或 edit（编辑的一行）", "model, session, or edit: one line of edits";
@@ -67,9 +67,10 @@ texts! {
     no_terminal => "这里没有终端，不能打开界面", "there is no terminal here to open the screens in";
     dumb_terminal => "终端类型为 dumb 或未设置 TERM，不能打开界面", "the terminal is dumb or TERM is not set, so the screens cannot be opened";
     no_terminal_hint => "不需要终端的命令：new、edit、sessions、show、summary、models", "these work without one: new, edit, sessions, show, summary, models";
+    already_void(id: &str) => format!("测评 {id} 已作废"), format!("the session {id} is void");
     csv_made_inert(cells: usize) => format!("{cells} 个单元格的内容像公式，已在前面加上撇号（'），表格软件不会执行"), if cells == 1 { "1 cell began like a formula: an apostrophe before it keeps spreadsheets from running it".to_owned() } else { format!("{cells} cells began like formulas: an apostrophe before them keeps spreadsheets from running them") };
     already_finished(id: &str) => format!("测评 {id} 已完成"), format!("the session {id} is finished");
-    already_finished_hint(id: &str) => format!("查看：hengcai review {id}；在汇总页按 f 重新打开"), format!("read it with hengcai review {id}; f on its summary takes it up again");
+    already_finished_hint(id: &str) => format!("查看：hengcai review {id}；在汇总页按 c 更正"), format!("read it with hengcai review {id}; c on its summary corrects it");
     terminal_failed(words: &str) => format!("终端出错：{words}"), format!("the terminal failed: {words}");
     cannot_read_input(words: &str) => format!("无法读取标准输入：{words}"), format!("cannot read standard input: {words}");
     cannot_print(words: &str) => format!("无法输出：{words}"), format!("cannot print: {words}");

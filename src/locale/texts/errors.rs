@@ -35,8 +35,18 @@ texts! {
     problem_field_of_other_kind(field: &str, kind: &str) => format!("类型 `{kind}` 不能有字段 `{field}`"), format!("a criterion of kind `{kind}` has no field `{field}`");
 
     edit_finished => "测评记录已完成，不能再修改", "the session is finished and takes no more edits";
-    edit_finished_hint => "先用 {\"reopen\":{}} 重新打开", "take it up again first: {\"reopen\":{}}";
-    edit_not_finished => "测评记录尚未完成，无须重新打开", "the session is not finished, so it cannot be reopened";
+    edit_finished_hint => "要更正，先写明理由：{\"correct\":{\"reason\":\"…\"}}", "to correct it, say why first: {\"correct\":{\"reason\":\"…\"}}";
+    edit_not_finished => "测评记录尚未完成，不能签字，也无须更正", "the session is not finished, so it can be neither signed nor corrected";
+    edit_not_finished_hint => "先用 {\"finish\":{}} 完成", "finish it first: {\"finish\":{}}";
+    edit_void => "测评记录已作废，不能再修改", "the session is void and takes no more edits";
+    edit_void_hint => "另建一份测评记录；作废的保留备查", "start a new session; the void one is kept for the record";
+    edit_without_digest => "测评记录由旧版本完成，没有摘要，不能签字", "an older version finished the session and left no digest to sign";
+    edit_digest_differs => "完成之后内容被改动过，不能签字", "what was finished has been changed since, so it cannot be signed";
+    edit_digest_differs_hint => "`hengcai verify SESSION` 说明哪里不符", "`hengcai verify SESSION` says what does not fit";
+    edit_unknown_role(role: &str) => format!("没有这种签字人：`{role}`"), format!("nobody signs as `{role}`");
+    edit_unknown_role_hint(roles: &str) => format!("可用：{roles}"), format!("possible: {roles}");
+    edit_signed_already => "此人已用这一身份签过字", "the same person has signed in this role already";
+    edit_not_held => "测评记录没有被要求留存", "nothing holds the session";
     edit_unknown_criterion(id: &str) => format!("模型中没有这个评价项：`{id}`"), format!("no such criterion in the model: `{id}`");
     edit_unknown_part(criterion: &str, id: &str) => format!("评价项 `{criterion}` 没有这个维度或条目：`{id}`"), format!("criterion `{criterion}` has no such dimension or item: `{id}`");
     edit_unknown_indicator(id: &str) => format!("这个评价项没有该行为指标：`{id}`"), format!("no such indicator of this criterion: `{id}`");

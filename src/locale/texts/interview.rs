@@ -47,8 +47,6 @@ texts! {
     redone(what: &str) => format!("已重做：{what}"), format!("Done again: {what}");
     nothing_to_undo => "没有可撤销的", "Nothing to undo";
     nothing_to_redo => "没有可重做的", "Nothing to redo";
-    session_finished => "测评已完成并保存；按 f 可重新打开", "The session is finished; f takes it up again";
-    session_reopened => "已重新打开", "Taken up again";
     no_more_sessions => "没有更多测评记录", "There are no more sessions";
     roll_up(rule: crate::model::RollUp, value: &str, counted: usize, all: usize) => match rule {
         crate::model::RollUp::Lowest => format!("维度最低 {value}（{counted}/{all}）"),

@@ -11,6 +11,7 @@ texts! {
     context_find => "查找", "Finding";
     context_summary => "汇总", "Summary";
     context_palette => "命令、常用语、证据列表", "Commands, phrases, notes";
+    context_statement => "签字、更正、作废", "Signing, correcting, voiding";
     context_blank => "遮屏", "Covered screen";
     context_page => "说明页", "Pages";
 
@@ -44,7 +45,12 @@ texts! {
     key_open => "打开", "open";
     key_rows => "选择", "choose";
     key_page => "翻页", "page";
-    key_finish => "完成 / 重新打开", "finish / reopen";
+    key_finish => "完成", "finish";
+    key_sign => "签字", "sign";
+    key_correct => "更正", "correct";
+    key_void => "作废", "void it";
+    key_say_it => "确定", "done";
+    key_other_role => "换签字人", "other role";
     key_next_session => "下一份 / 上一份", "next / previous";
     key_save_note => "记下", "keep";
     key_keep_value => "记下", "keep";

@@ -25,6 +25,13 @@ texts! {
     status_retired => "停用", "retired";
     status_unfinished => "未完成", "unfinished";
     status_finished => "已完成", "finished";
+    status_void => "作废", "void";
+
+    role_assessor => "考官", "assessor";
+    role_lead => "主考官", "lead";
+    role_supervisor => "监督员", "supervisor";
+    role_checker => "核分员", "checker";
+    role_department_head => "部门负责人", "head of department";
 
     unrated => "未评", "unrated";
     not_observed => "未观察到", "not observed";

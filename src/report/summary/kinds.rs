@@ -3,8 +3,9 @@
 use super::{Source, heading};
 use crate::model::{Criterion, KindName};
 use crate::report::document::{Block, Role, Span};
-use crate::report::wording;
+use crate::report::{closing, wording};
 use crate::scoring::{CriterionResult, Outcome, PointsTotal};
+use crate::session::closing::Signature;
 use crate::session::{NonValue, RatingKey, RatingValue};
 
 impl<'a> Source<'a> {
@@ -190,23 +191,34 @@ impl<'a> Source<'a> {
     /// Lines to sign on, as the model asks for them.
     pub(super) fn sign_offs(self, blocks: &mut Vec<Block>) {
         let language = self.language;
-        if self.model.sign_offs.is_empty() {
+        let signed = self.session.sign_offs();
+        if self.model.sign_offs.is_empty() && signed.is_empty() {
             return;
         }
         heading(blocks, 1, language.summary_sign_offs());
-        let line = |sign_off: &crate::model::SignOff| {
+        let mut facts = Vec::new();
+        let recorded = self.session.language();
+        for sign_off in &self.model.sign_offs {
             let purpose = sign_off.purpose.as_ref();
             let purpose = purpose.map_or_else(String::new, |purpose| {
                 language.in_brackets(purpose.get(language))
             });
-            (
-                format!("{}{purpose}", sign_off.role.get(language)),
-                vec![Span::plain(language.signature_line())],
-            )
+            let label = format!("{}{purpose}", sign_off.role.get(language));
+            let count = facts.len();
+            let role = sign_off.role.get(recorded);
+            let here = signed.iter().filter(|signature| signature.role == role);
+            facts.extend(here.map(|one| (label.clone(), vec![closing::signed(one, language)])));
+            if facts.len() == count {
+                facts.push((label, vec![Span::plain(language.signature_line())]));
+            }
+        }
+        let asked = |signature: &&Signature| {
+            let mut asked = self.model.sign_offs.iter();
+            asked.any(|sign_off| sign_off.role.get(recorded) == signature.role)
         };
-        blocks.push(Block::Facts(
-            self.model.sign_offs.iter().map(line).collect(),
-        ));
+        let others = signed.iter().filter(|signature| !asked(signature));
+        facts.extend(others.map(|signature| closing::signature(signature, language)));
+        blocks.push(Block::Facts(facts));
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::{Source, fact, gap_role, heading};
 use crate::report::document::{Block, Role, Span};
-use crate::report::wording;
+use crate::report::{closing, wording};
 use crate::scoring::Tally;
-use crate::session::NonValue;
+use crate::session::{NonValue, SessionStatus};
 use crate::text::decimal::{rounded, signed};
 
 impl Source<'_> {
@@ -31,13 +31,18 @@ impl Source<'_> {
             ),
             fact(language.fact_started(), time(session.started_at())),
         ];
-        match session.finished_at() {
-            Some(at) => facts.push(fact(language.fact_finished(), time(at))),
-            None => facts.push((
+        if let Some(void) = closing::void(session, language) {
+            facts.insert(0, void);
+        }
+        match (session.finished_at(), session.status()) {
+            (Some(at), _) => facts.push(fact(language.fact_finished(), time(at))),
+            (None, SessionStatus::Void) => {}
+            (None, status) => facts.push((
                 language.fact_status().to_owned(),
-                vec![Span::new(session.status().name(language), Role::Warning)],
+                vec![Span::new(status.name(language), Role::Warning)],
             )),
         }
+        facts.extend(closing::facts(session, language));
         // Half a minute and more counts as one.
         let minutes = (session.seconds_spent() + 30) / 60;
         facts.push(fact(

@@ -146,8 +146,14 @@ actions! {
     Summary = "summary", action_summary;
     /// Compare the model at hand with the one that it comes from.
     Compare = "compare", action_compare;
-    /// Finish the session, or take it up again.
+    /// Finish the session.
     Finish = "finish", action_finish;
+    /// Sign the finished session.
+    Sign = "sign", action_sign;
+    /// Take the finished session up again, to correct it.
+    Correct = "correct", action_correct;
+    /// Void the session.
+    Void = "void", action_void;
     /// Stop or start the clock.
     Timer = "timer", action_timer;
     /// Change the language.

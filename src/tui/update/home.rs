@@ -80,7 +80,7 @@ fn confirm(app: &mut App, row: HomeRow, effects: &mut Vec<Effect>) {
             };
             let purpose = match header.status {
                 SessionStatus::Draft => Purpose::Interview,
-                SessionStatus::Finished => Purpose::Review,
+                SessionStatus::Finished | SessionStatus::Void => Purpose::Review,
             };
             super::open_session(app, reference, purpose, effects);
         }

@@ -1,7 +1,8 @@
 //! The summary: reading, finishing, going through a series of sessions.
 
-use crate::session::{Edit, SessionStatus};
-use crate::tui::app::{App, Screen, Summary};
+use crate::report::wording::short_digest;
+use crate::session::Edit;
+use crate::tui::app::{App, Screen, StatementKind, Summary};
 use crate::tui::keymap::Action;
 use crate::tui::message::{Effect, Purpose};
 use crate::tui::view::summary::{height, line_count};
@@ -16,6 +17,7 @@ pub(super) fn open(app: &mut App, from_interview: Option<usize>) {
     app.screen = Screen::Summary(Summary {
         scroll: 0,
         from_interview,
+        statement: None,
     });
 }
 
@@ -32,6 +34,9 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::Finish => finish(app, effects),
         Action::Undo | Action::Redo => super::again::undo(app, action),
+        Action::Sign => return super::statement::begin(app, StatementKind::Sign),
+        Action::Correct => return super::statement::begin(app, StatementKind::Correct),
+        Action::Void => return super::statement::begin(app, StatementKind::Void),
         Action::NextSession => step(app, 1, effects),
         Action::PreviousSession => step(app, -1, effects),
         _ => {}
@@ -48,17 +53,23 @@ fn finish(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(work) = &mut app.work else {
         return;
     };
-    let (edit, words) = match work.session.status() {
-        SessionStatus::Draft => (Edit::Finish {}, app.language.session_finished()),
-        SessionStatus::Finished => (Edit::Reopen {}, app.language.session_reopened()),
-    };
-    match work.edit(edit, now) {
+    match work.edit(Edit::Finish {}, now) {
         Ok(()) => {
             work.clock.stop(now.monotonic);
+            let digest = work.session.digest().map(short_digest);
+            let words = app.language.session_finished(&digest.unwrap_or_default());
             app.say(words);
             super::request_save(app, effects);
         }
         Err(error) => app.fail(&error),
+    }
+}
+
+/// Takes typed text into what is being said about the session.
+pub(super) fn type_text(summary: &mut Summary, text: &str) {
+    if let Some(statement) = &mut summary.statement {
+        let line = text.replace(['\n', '\r'], " ");
+        statement.field.paste(&line);
     }
 }
 

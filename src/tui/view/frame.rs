@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
+use crate::session::SessionStatus;
 use crate::text::sanitise::single_line;
 use crate::text::width::{truncate, width};
 use crate::text::wrap::wrapped;
@@ -66,8 +67,8 @@ fn session_title(work: &Work, app: &App, cells: usize) -> String {
         rest.push(format!("{} {}", language.assessor(), single_line(assessor)));
     }
     rest.push(session.method().name(language).to_owned());
-    if session.finished_at().is_some() {
-        rest.push(language.status_finished().to_owned());
+    if session.status() != SessionStatus::Draft {
+        rest.push(session.status().name(language).to_owned());
     }
     let name = language.program_name().to_owned();
     let fitting = [
@@ -100,7 +101,7 @@ fn clock(work: &Work, app: &App) -> String {
         seconds / 60 % 60,
         seconds % 60
     );
-    if work.clock.is_running() || work.session.finished_at().is_some() {
+    if work.clock.is_running() || work.session.status() != SessionStatus::Draft {
         time
     } else {
         format!("{time} {}", app.language.clock_paused())
@@ -134,6 +135,21 @@ fn message(app: &App, area: Rect, painter: &mut Painter<'_>) {
     }
 }
 
+/// Whether a hint goes with where the session stands: a draft is finished, what is finished is
+/// signed and corrected.
+fn fits_status(label: &str, app: &App) -> bool {
+    let (Screen::Summary(_), Some(work)) = (&app.screen, &app.work) else {
+        return true;
+    };
+    let language = app.language;
+    let of_finished = label == language.key_sign() || label == language.key_correct();
+    match work.session.status() {
+        SessionStatus::Draft => !of_finished,
+        SessionStatus::Finished => label != language.key_finish(),
+        SessionStatus::Void => label != language.key_finish() && !of_finished,
+    }
+}
+
 /// As many hints as fit; the last one, which leads to all others, always does.
 fn hints(app: &App, area: Rect, painter: &mut Painter<'_>) {
     let rows: Vec<HelpRow> = app
@@ -144,6 +160,7 @@ fn hints(app: &App, area: Rect, painter: &mut Painter<'_>) {
         .filter(|row| {
             app.series.references.len() > 1 || row.label != app.language.key_next_session()
         })
+        .filter(|row| fits_status(row.label, app))
         .collect();
     let cells = |row: &HelpRow| width(&row.short) + 1 + width(row.label) + 2;
     let Some((last, others)) = rows.split_last() else {

@@ -1,0 +1,8 @@
+//! Bytes as the `keys` reader may meet them.
+
+#![no_main]
+
+#[path = "../bodies.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::keys(data));

@@ -1,0 +1,128 @@
+//! Where keys are pressed: each place has bindings of its own.
+
+use crate::locale::Language;
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The home screen.
+    Home,
+    /// The list of models, where the model at hand can be started with.
+    Models,
+    /// The list of models, where the model at hand has to be opened to be seen.
+    ModelsToOpen,
+    /// Reading a model.
+    Reader,
+    /// Setting up a session; text fields take printable keys first.
+    Setup,
+    /// The interview.
+    Interview,
+    /// The notes of the interview that belong nowhere yet.
+    Tray,
+    /// The stream of notes on site.
+    OnSite,
+    /// Choosing the method to go on with.
+    Methods,
+    /// Writing a note.
+    Note,
+    /// Writing a value.
+    Value,
+    /// Finding a criterion, or words in a model.
+    Find,
+    /// The summary.
+    Summary,
+    /// Saying something about the session as a whole.
+    Statement,
+    /// What differs between two models.
+    Difference,
+    /// A session file that cannot be read.
+    Damaged,
+    /// The help page and other pages over a screen.
+    Page,
+    /// The command palette, and other lists that are searched.
+    Palette,
+    /// The page that says nothing, over everything.
+    Blank,
+}
+
+impl Context {
+    /// All contexts.
+    pub const ALL: [Self; 19] = [
+        Self::Home,
+        Self::Models,
+        Self::ModelsToOpen,
+        Self::Reader,
+        Self::Setup,
+        Self::Interview,
+        Self::Tray,
+        Self::OnSite,
+        Self::Methods,
+        Self::Note,
+        Self::Value,
+        Self::Find,
+        Self::Summary,
+        Self::Statement,
+        Self::Difference,
+        Self::Damaged,
+        Self::Page,
+        Self::Palette,
+        Self::Blank,
+    ];
+
+    /// The name in key files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Models => "models",
+            Self::ModelsToOpen => "models_to_open",
+            Self::Reader => "reader",
+            Self::Setup => "setup",
+            Self::Interview => "interview",
+            Self::Tray => "tray",
+            Self::OnSite => "on_site",
+            Self::Methods => "methods",
+            Self::Note => "note",
+            Self::Value => "value",
+            Self::Find => "find",
+            Self::Summary => "summary",
+            Self::Statement => "statement",
+            Self::Difference => "difference",
+            Self::Damaged => "damaged",
+            Self::Page => "page",
+            Self::Palette => "palette",
+            Self::Blank => "blank",
+        }
+    }
+
+    /// The name for people.
+    pub const fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::Home => language.context_home(),
+            Self::Models | Self::ModelsToOpen => language.context_models(),
+            Self::Reader => language.context_reader(),
+            Self::Setup => language.context_setup(),
+            Self::Interview => language.context_interview(),
+            Self::Tray => language.context_tray(),
+            Self::OnSite => language.context_on_site(),
+            Self::Methods => language.context_methods(),
+            Self::Note => language.context_note(),
+            Self::Value => language.context_value(),
+            Self::Find => language.context_find(),
+            Self::Summary => language.context_summary(),
+            Self::Statement => language.context_statement(),
+            Self::Difference => language.context_difference(),
+            Self::Damaged => language.context_damaged(),
+            Self::Page => language.context_page(),
+            Self::Palette => language.context_palette(),
+            Self::Blank => language.context_blank(),
+        }
+    }
+
+    /// Whether printable keys are typed into a text rather than looked up.
+    pub const fn takes_text(self) -> bool {
+        matches!(
+            self,
+            Self::Note | Self::Value | Self::Find | Self::Setup | Self::Statement | Self::Palette
+        )
+    }
+}
