@@ -1,6 +1,7 @@
 //! What can be asked for on the command line, and the parser for it in the user's language.
 
 mod integrity;
+mod keys;
 mod model;
 
 use std::ffi::OsString;
@@ -18,6 +19,7 @@ use crate::session::{Edit, SessionStatus};
 use crate::store::Remedy;
 use crate::tui::theme::Theme;
 
+pub(super) use keys::KeysCommand;
 pub(super) use model::{
     AdaptArguments, DiffArguments, ImportArguments, ModelCommand, NewModelArguments,
 };
@@ -115,13 +117,6 @@ pub(super) enum Command {
     Schema(SchemaOf),
     Completions(Shell),
     Man,
-}
-
-/// What is asked of keys.
-#[derive(Debug)]
-pub(super) enum KeysCommand {
-    List { json: bool },
-    Check { file: Option<PathBuf>, json: bool },
 }
 
 /// What a new session starts from.
@@ -429,7 +424,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
         .subcommands(integrity::commands(build))
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(model::definition(build))
-        .subcommand(keys_definition(build))
+        .subcommand(keys::definition(build))
         .subcommand(command("doctor", language.about_doctor(), "[--json]").arg(json()))
         .subcommand(
             command(
@@ -459,26 +454,6 @@ pub(super) fn definition(language: Language) -> clap::Command {
             ),
         )
         .subcommand(command("man", language.about_man(), ""))
-}
-
-fn keys_definition(build: Builder) -> clap::Command {
-    let language = build.0;
-    build
-        .command("keys", language.about_keys(), "[check [FILE]] [--json]")
-        .disable_help_subcommand(true)
-        .arg(build.json())
-        .subcommand(
-            build
-                .command("check", language.about_keys_check(), "")
-                .override_usage("hengcai keys check [FILE] [--json]")
-                .arg(
-                    build
-                        .operand("FILE", language.argument_keys_check())
-                        .value_hint(ValueHint::FilePath)
-                        .value_parser(value_parser!(PathBuf)),
-                )
-                .arg(build.json()),
-        )
 }
 
 fn text(matches: &ArgMatches, name: &str) -> Option<String> {
@@ -585,15 +560,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             },
             output: matches.get_one::<PathBuf>("output").cloned(),
         },
-        "keys" => Command::Keys(match matches.subcommand() {
-            Some((_, check)) => KeysCommand::Check {
-                file: check.get_one::<PathBuf>("FILE").cloned(),
-                json: check.get_flag("json") || matches.get_flag("json"),
-            },
-            None => KeysCommand::List {
-                json: matches.get_flag("json"),
-            },
-        }),
+        "keys" => Command::Keys(keys::command(matches)),
         "doctor" => Command::Doctor {
             json: matches.get_flag("json"),
         },

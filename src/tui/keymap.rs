@@ -255,12 +255,9 @@ pub const BINDINGS: &[Binding] = &[
         Action::Repeat,
         Language::key_repeat,
     ),
-    row(
-        NOTES,
-        &[Key::char('[')],
-        Action::JumpBack,
-        Language::key_jumps,
-    ),
+    row(NOTES, &[Key::char('[')], Action::JumpBack, |l| {
+        l.key_jumps()
+    }),
     more(NOTES, &[Key::char(']')], Action::JumpForward),
     row(NOTES, &[Key::char('F')], Action::FindNote, |l| {
         l.key_find_note()
@@ -546,12 +543,9 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_leave,
     ),
     more(&[Page], &[Key::char('q'), Key::char('?')], Action::Back),
-    row(
-        EVERYWHERE,
-        &[Key::ctrl('t')],
-        Action::Mouse,
-        Language::key_mouse,
-    ),
+    row(EVERYWHERE, &[Key::ctrl('t')], Action::Mouse, |l| {
+        l.key_mouse()
+    }),
     row(
         EVERYWHERE,
         &[Key::char(':')],
