@@ -60,6 +60,7 @@ fn interview(language: Language) -> App {
         assessor: None,
         method: hengcai::model::Method::Interview,
         language,
+        planned_minutes: None,
     };
     let at = now().wall;
     let session = Session::new(SessionId::of_start(at, 1), &model, String::new(), new, at);

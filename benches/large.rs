@@ -52,6 +52,7 @@ fn open(method: Method) -> (App, Buffer) {
         assessor: None,
         method,
         language: Language::Chinese,
+        planned_minutes: None,
     };
     let at = now().wall;
     let id = SessionId::of_start(at, 1);

@@ -169,6 +169,7 @@ fn sample_session(model: &CompetencyModel) -> Session {
         assessor: None,
         method: Method::default(),
         language: Language::English,
+        planned_minutes: None,
     };
     Session::new(id, model, DIGEST.to_owned(), new, now())
 }

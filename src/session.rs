@@ -4,6 +4,7 @@
 //! model, carries it out and yields the [`Undo`]. Screens, scripts and tests share that one path.
 //! Time is passed in; this room reads no clock and no file.
 
+pub mod asked;
 mod canonical;
 pub mod closing;
 pub mod codable;
@@ -23,9 +24,11 @@ pub mod rating_rules;
 pub mod reason;
 mod record;
 mod session_id;
+pub mod time_spent;
 mod undo;
 pub mod verify;
 
+pub use asked::{Asked, Prompt};
 pub use codable::{Check, Codable};
 pub use edit::{Edit, EditError};
 pub use evidence::{Evidence, EvidenceId, Mark, Seen, Sign, Star};
@@ -35,4 +38,5 @@ pub use rating_rules::ValueShape;
 pub use reason::{Lack, Lacking, Reason, ReasonWords, Unmet};
 pub use record::{Candidate, ModelReference, NewSession, Session, SessionStatus, Time};
 pub use session_id::SessionId;
+pub use time_spent::{Pause, TimeSpent};
 pub use undo::Undo;

@@ -53,6 +53,8 @@ pub enum Start {
         assessor: Option<String>,
         /// The method.
         method: Option<Method>,
+        /// How many minutes are planned.
+        minutes: Option<u32>,
     },
     /// An unfinished session, by a reference that the store has resolved before.
     Interview(String),
@@ -135,6 +137,7 @@ pub fn begin(app: &mut App, start: Start, store: &Store) -> Vec<Effect> {
             candidate,
             assessor,
             method,
+            minutes,
         } => {
             // The form needs the list of models to choose from.
             match store.list_models() {
@@ -161,13 +164,14 @@ pub fn begin(app: &mut App, start: Start, store: &Store) -> Vec<Effect> {
                     models.len() - 1
                 })
             });
-            app.screen = Screen::Setup(Setup {
+            app.screen = Screen::Setup(Box::new(Setup {
                 model: index,
                 candidate: TextField::new(candidate.as_deref().unwrap_or_default()),
                 assessor: TextField::new(assessor.as_deref().unwrap_or_default()),
                 method: method.unwrap_or_default(),
+                minutes: TextField::new(&minutes.map_or_else(String::new, |n| n.to_string())),
                 ..Setup::default()
-            });
+            }));
             Vec::new()
         }
     }

@@ -131,6 +131,14 @@ fn edit(
         let first = anchor.and_then(|anchor| anchor.indicators.first());
         first.map(|indicator| indicator.id.clone())
     };
+    let question = || {
+        let first = model.criteria[index].questions.first();
+        first.map(|question| question.id.clone())
+    };
+    let probe = || {
+        let first = model.criteria[index].probes.first();
+        first.map(|probe| probe.id.clone())
+    };
     let note = EvidenceId(number);
     let reason = || ReasonWords {
         indicators: indicator().into_iter().collect(),
@@ -237,14 +245,37 @@ fn edit(
             name: (value % 2 == 0).then(|| "某".repeat(number as usize)),
             assessor: (value % 3 == 0).then(|| "李".repeat(number as usize)),
             method: (value > 6).then_some(Method::CaseAnalysis),
+            minutes: (value > 5).then_some(number * 10),
         },
         13 => Edit::Time {
             seconds: u64::from(number),
+            criteria: [(criterion, 7)].into(),
+            questions: question().map(|id| (id, 3)).into_iter().collect(),
         },
         // Most of the time a session is not finished.
         14 if value > 7 => Edit::Finish {},
         15 => Edit::Correct {
             reason: "a slip".to_owned(),
+        },
+        20 => match (question(), value % 3) {
+            (Some(question), 0) => Edit::Ask { question },
+            (Some(question), 1) => Edit::Withdraw { question },
+            (Some(question), _) => Edit::Skip {
+                question,
+                reason: "已谈到".repeat(value.unsigned_abs().into()),
+            },
+            (None, _) => Edit::Release {},
+        },
+        21 => match (probe(), value > 3) {
+            (Some(probe), true) => Edit::AskProbe { probe },
+            (Some(probe), false) => Edit::WithdrawProbe { probe },
+            (None, _) => Edit::Release {},
+        },
+        18 => Edit::Pause {
+            reason: (value > 4).then(|| "电话".to_owned()),
+        },
+        19 => Edit::Resume {
+            seconds: (value > 4).then_some(60),
         },
         _ => Edit::Note(Note {
             text: format!("note {value} 说明"),
@@ -279,6 +310,7 @@ fn new_session() -> (CompetencyModel, Session, Time) {
         assessor: None,
         method: hengcai::model::Method::Interview,
         language: Language::Chinese,
+        planned_minutes: None,
     };
     let session = Session::new(SessionId::of_start(at, 1), &model, String::new(), new, at);
     (model, session, at)
@@ -356,7 +388,7 @@ proptest! {
     }
 
     #[test]
-    fn undoing_every_edit_brings_the_file_back_byte_for_byte_and_redoing_brings_it_forward(choices in prop::collection::vec((0usize..31, 0u8..20, 1i16..10, 0u32..8), 1..60)) {
+    fn undoing_every_edit_brings_the_file_back_byte_for_byte_and_redoing_brings_it_forward(choices in prop::collection::vec((0usize..31, 0u8..24, 1i16..10, 0u32..8), 1..60)) {
         let (model, mut session, at) = new_session();
         let written = hengcai::session::file::write;
         let before = written(&session);

@@ -23,7 +23,7 @@ fn a_newcomer_starts_rates_and_leaves_with_the_keys_on_the_screen() {
     terminal.wait_for("Start: choose a model and press Enter");
     terminal.send("\r");
     terminal.wait_for("[ Start ]");
-    terminal.send("B-07\r\r\r\r");
+    terminal.send("B-07\r\r\r\r\r");
     terminal.wait_for("Loyalty and dedication");
     terminal.send("7");
     terminal.wait_for("rated 7");

@@ -14,7 +14,7 @@ use clap_complete::Shell;
 use super::failure::Stop;
 use super::usage;
 use crate::locale::Language;
-use crate::model::Method;
+use crate::model::{MOST_MINUTES, Method};
 use crate::session::{Edit, SessionStatus};
 use crate::store::Remedy;
 use crate::tui::theme::Theme;
@@ -127,6 +127,7 @@ pub(super) struct NewArguments {
     pub(super) name: Option<String>,
     pub(super) assessor: Option<String>,
     pub(super) method: Option<Method>,
+    pub(super) minutes: Option<u32>,
 }
 
 /// Where edits come from.
@@ -261,6 +262,10 @@ pub(super) fn definition(language: Language) -> clap::Command {
                     .value_parser(PossibleValuesParser::new(Method::ALL.map(Method::code)))
                     .hide_possible_values(true),
             )
+            .arg(
+                option("minutes", "N", language.argument_minutes())
+                    .value_parser(value_parser!(u32).range(0..=i64::from(MOST_MINUTES))),
+            )
     };
     let command = |name, about, usage| build.command(name, about, usage);
     let root = clap::Command::new("hengcai")
@@ -318,7 +323,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             command(
                 "interview",
                 language.about_interview(),
-                "[-m MODEL] [-c CODE] [--name NAME] [-a NAME] [--method METHOD]",
+                "[-m MODEL] [-c CODE] [--name NAME] [-a NAME] [--method METHOD] [--minutes N]",
             ),
             false,
         ))
@@ -332,7 +337,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
                 command(
                     "new",
                     language.about_new(),
-                    "-m MODEL -c CODE [--name NAME] [-a NAME] [--method METHOD] [--json]",
+                    "-m MODEL -c CODE [--name NAME] [-a NAME] [--method METHOD] [--minutes N] [--json]",
                 ),
                 true,
             )
@@ -492,6 +497,7 @@ fn new_arguments(matches: &ArgMatches) -> NewArguments {
         name: text(matches, "name"),
         assessor: text(matches, "assessor"),
         method: text(matches, "method").and_then(|code| Method::find(&code)),
+        minutes: matches.get_one::<u32>("minutes").copied(),
     }
 }
 

@@ -34,6 +34,7 @@ pub(super) fn interview(context: Context<'_>, new: NewArguments) -> Result<(), S
             candidate: new.candidate,
             assessor: new.assessor,
             method: new.method,
+            minutes: new.minutes,
         },
     };
     run(context, store, start)
@@ -64,6 +65,7 @@ pub(super) fn new_session(
         assessor: filled(&new.assessor),
         method: new.method.unwrap_or_default(),
         language: context.language,
+        planned_minutes: new.minutes,
     })
 }
 

@@ -96,6 +96,8 @@ pub(super) fn draft(
         sign_offs: Vec::new(),
         demands: None,
         full,
+        minutes: None,
+        script: None,
         scales: builder.scale.into_iter().collect(),
         categories,
     };

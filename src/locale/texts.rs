@@ -21,5 +21,6 @@ mod on_site;
 mod recover;
 mod report;
 mod setup;
+mod timing;
 mod tray;
 mod words;

@@ -1,10 +1,13 @@
 //! Adapting a model: a child of its own id that differs from its parent where it was told to.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use super::file::{CategoryFile, CriterionFile, ModelFile, RequiredLevelFile};
 use super::{
     CriterionId, KindName, Level, LocalizedText, ModelId, ModelStatus, ParentModel, Provenance,
+    QuestionId,
 };
 use crate::locale::{Explain, Language};
 
@@ -101,6 +104,13 @@ pub fn adapt(
             .categories
             .retain_mut(|category| keeps(category, &adaptation.without));
         sum_up(&mut child);
+        if let Some(script) = &mut child.script {
+            let questions = criteria_mut(&mut child.categories)
+                .into_iter()
+                .flat_map(|criterion| &criterion.questions);
+            let left: HashSet<&QuestionId> = questions.map(|question| &question.id).collect();
+            script.questions.retain(|id| left.contains(id));
+        }
     }
     Ok(child)
 }

@@ -1,12 +1,12 @@
 //! What the loader takes and the people who use the model should not: questions that must not be
 //! asked, questions that ask for opinions, more than can be judged, levels nobody described.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::file::{CategoryFile, CriterionFile, ModelFile, ScaleFile};
+use super::file::{CategoryFile, CriterionFile, ModelFile, ScaleFile, question_ids};
 use super::problem::{Problem, ProblemKind, UnlawfulTopic};
 use super::validate::MOST_LEVELS;
-use super::{Demands, KindName, LocalizedText, ScaleId};
+use super::{Demands, KindName, LocalizedText, QuestionId, ScaleId};
 
 /// The most competencies that are rated by level in one sitting without a word of advice. Of three,
 /// six and nine dimensions, 131 raters classified worse the more they had (Gaugler & Thornton 1989).
@@ -113,7 +113,15 @@ pub(super) fn of(file: &ModelFile) -> Vec<Problem> {
         scales: file.scales.iter().map(|scale| (&scale.id, scale)).collect(),
         problems: Vec::new(),
         competencies: 0,
+        minutes: 0,
     };
+    if let Some(script) = &file.script {
+        for (field, text) in [("opening", &script.opening), ("closing", &script.closing)] {
+            if let Some(text) = text {
+                advice.lawful(text, format!("/script/{field}"));
+            }
+        }
+    }
     for (number, category) in file.categories.iter().enumerate() {
         advice.category(category, &format!("/categories/{number}"));
     }
@@ -127,6 +135,7 @@ pub(super) fn of(file: &ModelFile) -> Vec<Problem> {
         let kind = ProblemKind::TooManyCompetencies(advice.competencies, MOST_COMPETENCIES);
         advice.report("/categories".to_owned(), kind);
     }
+    advice.script(file);
     advice.problems
 }
 
@@ -135,6 +144,8 @@ struct Advice<'a> {
     only_scale: Option<&'a ScaleFile>,
     problems: Vec<Problem>,
     competencies: usize,
+    /// What the criteria are planned to take together.
+    minutes: u32,
 }
 
 impl Advice<'_> {
@@ -165,6 +176,11 @@ impl Advice<'_> {
         if criterion.kind == KindName::Anchored {
             self.anchors(criterion, pointer);
         }
+        let of_questions = criterion.questions.iter().filter_map(|one| one.minutes);
+        let of_questions = of_questions.fold(0, u32::saturating_add);
+        self.exceeds(of_questions, criterion.minutes, pointer);
+        let planned = criterion.minutes.unwrap_or(of_questions);
+        self.minutes = self.minutes.saturating_add(planned);
         for (number, question) in criterion.questions.iter().enumerate() {
             let here = format!("{pointer}/questions/{number}/text");
             if let Some(words) = found(&question.text, &OPINIONS) {
@@ -174,6 +190,32 @@ impl Advice<'_> {
         }
         for (number, probe) in criterion.probes.iter().enumerate() {
             self.lawful(&probe.text, format!("{pointer}/probes/{number}/text"));
+        }
+    }
+
+    /// What the parts of something are planned to take together, and what it is planned to take.
+    fn exceeds(&mut self, sum: u32, whole: Option<u32>, pointer: &str) {
+        if let Some(whole) = whole.filter(|whole| sum > *whole) {
+            let kind = ProblemKind::MinutesExceeded(sum, whole);
+            self.report(format!("{pointer}/minutes"), kind);
+        }
+    }
+
+    /// After all criteria: whether they fit into the time, and the questions into the order.
+    fn script(&mut self, file: &ModelFile) {
+        self.exceeds(self.minutes, file.minutes, "");
+        let Some(script) = file.script.as_ref() else {
+            return;
+        };
+        if script.questions.is_empty() {
+            return;
+        }
+        let ordered: HashSet<&QuestionId> = script.questions.iter().collect();
+        for id in question_ids(&file.categories) {
+            if !ordered.contains(id) {
+                let kind = ProblemKind::QuestionOutsideScript(id.to_string());
+                self.report("/script/questions".to_owned(), kind);
+            }
         }
     }
 

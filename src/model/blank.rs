@@ -119,6 +119,8 @@ pub fn blank(job: &Job) -> Result<ModelFile, IdentifierError> {
         sign_offs: Vec::new(),
         demands: None,
         full: None,
+        minutes: None,
+        script: None,
         scales: scales(&draft)?,
         categories,
     })
@@ -246,6 +248,7 @@ impl Draft {
         Ok(vec![QuestionFile {
             id: QuestionId::new(&format!("question-{id}"))?,
             text: self.hole(|l| l.new_hole_question().to_owned()),
+            minutes: None,
         }])
     }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Category, Criterion, CriterionId, Demands, IndicatorId, Level, LocalizedText, Method, ModelId,
-    OutlineRow, Provenance,
+    OutlineRow, Probe, ProbeId, Provenance, Question, QuestionId, Script, ScriptQuestion,
 };
 use crate::locale::Language;
 
@@ -37,6 +37,10 @@ pub struct CompetencyModel {
     pub demands: Demands,
     /// The full marks of the whole model, where it sums up points.
     pub full: Option<Decimal>,
+    /// How many minutes a session is planned to take.
+    pub minutes: Option<u32>,
+    /// What is said and asked, in order.
+    pub script: Script,
     /// The fields of the source document; empty ones stay empty.
     pub fields: Vec<DocumentField>,
     /// Whom the post works with.
@@ -191,6 +195,28 @@ impl CompetencyModel {
                 .indicators()
                 .find(|(_, indicator)| indicator.id == *id)?;
             Some((criterion, level))
+        })
+    }
+
+    /// A question by its identifier, with its criterion.
+    pub fn question(&self, id: &QuestionId) -> Option<(&Criterion, &Question)> {
+        self.criteria.iter().find_map(|criterion| {
+            let question = criterion.questions.iter().find(|one| one.id == *id)?;
+            Some((criterion, question))
+        })
+    }
+
+    /// A question of the script, with its criterion.
+    pub fn script_question(&self, place: ScriptQuestion) -> Option<(&Criterion, &Question)> {
+        let criterion = self.criteria.get(place.criterion)?;
+        Some((criterion, criterion.questions.get(place.question)?))
+    }
+
+    /// A probe by its identifier, with its criterion.
+    pub fn probe(&self, id: &ProbeId) -> Option<(&Criterion, &Probe)> {
+        self.criteria.iter().find_map(|criterion| {
+            let probe = criterion.probes.iter().find(|one| one.id == *id)?;
+            Some((criterion, probe))
         })
     }
 

@@ -34,6 +34,8 @@ pub struct Criterion {
     pub provenance: Provenance,
     /// Other names of the same thing.
     pub aliases: Vec<String>,
+    /// How many minutes are planned for it, where the model says so.
+    pub minutes: Option<u32>,
     /// What the source leaves out or leaves in doubt.
     pub gaps: Vec<LocalizedText>,
     /// Questions to ask.
@@ -209,6 +211,8 @@ pub struct Question {
     pub id: QuestionId,
     /// The question.
     pub text: LocalizedText,
+    /// How many minutes are planned for it and its answer.
+    pub minutes: Option<u32>,
 }
 
 /// A follow-up (追问).
@@ -225,6 +229,15 @@ pub struct Probe {
 }
 
 impl Criterion {
+    /// The minutes that are planned for it: its own, or else those of its questions together.
+    pub fn planned_minutes(&self) -> Option<u32> {
+        let of_questions = || {
+            let minutes = self.questions.iter().filter_map(|one| one.minutes);
+            minutes.reduce(u32::saturating_add)
+        };
+        self.minutes.or_else(of_questions)
+    }
+
     /// The scale of an anchored or scaled criterion.
     pub fn scale(&self) -> Option<&Scale> {
         match &self.kind {

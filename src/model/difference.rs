@@ -74,6 +74,13 @@ pub enum What {
         #[serde(with = "optional_number")]
         to: Option<Decimal>,
     },
+    /// The minutes that are planned for the model or a criterion; none where nothing is planned.
+    MinutesChanged { from: Option<u32>, to: Option<u32> },
+    /// The questions are asked in another order, or others are; those of the script by id.
+    ScriptReordered {
+        from: Vec<QuestionId>,
+        to: Vec<QuestionId>,
+    },
     /// What is asked of those who give a level.
     DemandsChanged {
         from: Option<Demands>,
@@ -243,6 +250,12 @@ pub enum What {
         question: QuestionId,
         text: LocalizedText,
     },
+    /// The minutes that are planned for a question.
+    QuestionMinutesChanged {
+        question: QuestionId,
+        from: Option<u32>,
+        to: Option<u32>,
+    },
     /// A probe is new.
     ProbeAdded { probe: ProbeId, text: LocalizedText },
     /// A probe is gone.
@@ -400,6 +413,10 @@ pub enum TextOf {
     Summary,
     /// Where its content comes from.
     Source,
+    /// What is said before the first question.
+    Opening,
+    /// What is said after the last question.
+    Closing,
     /// The value of the document field of this label.
     Field(LocalizedText),
     /// For what the person of this role signs.
@@ -464,6 +481,8 @@ pub enum StatementOf {
     Expected,
     /// What a piece gives.
     Each,
+    /// The words and the order of the script.
+    Script,
     /// A post that the post works with.
     Relation(Option<LocalizedText>),
 }

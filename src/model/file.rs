@@ -84,6 +84,16 @@ pub struct ModelFile {
         skip_serializing_if = "Option::is_none"
     )]
     pub full: Option<Decimal>,
+    /// How many minutes a session is planned to take, 1 to 600.
+    #[serde(
+        deserialize_with = "crate::text::decimal::whole_number::optional",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub minutes: Option<u32>,
+    /// What is said before and after the questions, and the order in which they are asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub script: Option<ScriptFile>,
     /// The scales that criteria use.
     #[serde(default)]
     pub scales: Vec<ScaleFile>,
@@ -97,6 +107,25 @@ pub struct ModelFile {
 )]
 fn is_person(subject: &Subject) -> bool {
     *subject == Subject::Person
+}
+
+/// The script of an interview as written: the same words and the same order for every candidate.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScriptFile {
+    /// What the assessor reads out before the first question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening: Option<LocalizedText>,
+    /// The questions in the order in which they are asked; left out, all of them as they stand in
+    /// the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<QuestionId>,
+    /// What the assessor reads out after the last question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<LocalizedText>,
+    /// Whether the source states the words and the order.
+    #[serde(default)]
+    pub provenance: Provenance,
 }
 
 /// A scale as written.
@@ -190,6 +219,13 @@ pub struct CriterionFile {
     /// How it is evaluated; left out, in any way.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<Method>,
+    /// How many minutes are planned for it, 1 to 600; left out, those of its questions.
+    #[serde(
+        deserialize_with = "crate::text::decimal::whole_number::optional",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub minutes: Option<u32>,
     /// What the source leaves out or leaves in doubt.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gaps: Vec<LocalizedText>,
@@ -296,6 +332,13 @@ pub struct QuestionFile {
     pub id: QuestionId,
     /// The question.
     pub text: LocalizedText,
+    /// How many minutes are planned for it and its answer, 1 to 600.
+    #[serde(
+        deserialize_with = "crate::text::decimal::whole_number::optional",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub minutes: Option<u32>,
 }
 
 /// A probe as written.
@@ -366,6 +409,17 @@ pub(crate) fn without_place(error: &serde_json::Error) -> String {
     }
 }
 
+/// The ids of all questions, in document order.
+pub(super) fn question_ids(categories: &[CategoryFile]) -> Vec<&QuestionId> {
+    let mut ids = Vec::new();
+    for category in categories {
+        let criteria = category.criteria.iter();
+        ids.extend(criteria.flat_map(|one| &one.questions).map(|one| &one.id));
+        ids.extend(question_ids(&category.categories));
+    }
+    ids
+}
+
 impl CriterionFile {
     /// A criterion with nothing but what every one has.
     pub fn new(id: CriterionId, kind: KindName, name: LocalizedText) -> Self {
@@ -382,6 +436,7 @@ impl CriterionFile {
             demands: None,
             weight: None,
             methods: Vec::new(),
+            minutes: None,
             gaps: Vec::new(),
             anchors: Vec::new(),
             dimensions: Vec::new(),
@@ -412,6 +467,8 @@ pub struct ModelHeader {
     pub languages: Vec<Language>,
     /// How many criteria it has.
     pub criteria: usize,
+    /// How many minutes a session is planned to take.
+    pub minutes: Option<u32>,
 }
 
 /// Reads just the header of a model, in a fraction of the time of [`read`].
@@ -424,6 +481,11 @@ pub fn read_header(text: &str) -> Result<ModelHeader, Vec<Problem>> {
         status: ModelStatus,
         title: LocalizedText,
         languages: Vec<Language>,
+        #[serde(
+            deserialize_with = "crate::text::decimal::whole_number::optional",
+            default
+        )]
+        minutes: Option<u32>,
         categories: Vec<CountedCategory>,
     }
     #[derive(Deserialize)]
@@ -447,6 +509,7 @@ pub fn read_header(text: &str) -> Result<ModelHeader, Vec<Problem>> {
             title: header.title.made_inert(),
             languages: header.languages,
             criteria: count(&header.categories),
+            minutes: header.minutes,
         }),
         // The full reader says what is wrong, and where.
         Err(error) => Err(read(text).err().unwrap_or_else(|| {

@@ -177,6 +177,12 @@ pub enum ProblemKind {
     ProbeBoundary,
     /// A probe names a dimension that its criterion lacks.
     UnknownDimension(String),
+    /// The script names a question that the model lacks.
+    UnknownQuestion(String),
+    /// The script states an order without this question, which is never asked then.
+    QuestionOutsideScript(String),
+    /// The parts are planned to take longer than the whole; holds the sum and the whole.
+    MinutesExceeded(u32, u32),
     /// A field does not belong to this kind of criterion; holds field and kind.
     FieldOfOtherKind(&'static str, &'static str),
     /// A field that this kind of criterion needs is missing; holds field and kind.
@@ -224,6 +230,8 @@ impl ProblemKind {
             Self::OpinionQuestion(_)
             | Self::TooManyCompetencies(..)
             | Self::Hole(_)
+            | Self::QuestionOutsideScript(_)
+            | Self::MinutesExceeded(..)
             | Self::DemandsWithoutLevels
             | Self::WeakerDemand(..)
             | Self::LevelWithoutAnchor(_)
@@ -288,6 +296,9 @@ impl ProblemKind {
             Self::WeightNotPositive => "weight_not_positive",
             Self::ProbeBoundary => "probe_boundary",
             Self::UnknownDimension(_) => "unknown_dimension",
+            Self::UnknownQuestion(_) => "unknown_question",
+            Self::QuestionOutsideScript(_) => "question_outside_script",
+            Self::MinutesExceeded(..) => "minutes_exceeded",
             Self::FieldOfOtherKind(..) => "field_of_other_kind",
             Self::FieldOfKindMissing(..) => "field_of_kind_missing",
             Self::NumberOutOfRange(..) => "number_out_of_range",
@@ -399,6 +410,9 @@ impl Explain for ProblemKind {
             Self::WeightNotPositive => language.problem_weight_not_positive().to_owned(),
             Self::ProbeBoundary => language.problem_probe_boundary().to_owned(),
             Self::UnknownDimension(id) => language.problem_unknown_dimension(id),
+            Self::UnknownQuestion(id) => language.problem_unknown_question(id),
+            Self::QuestionOutsideScript(id) => language.problem_question_outside_script(id),
+            Self::MinutesExceeded(sum, whole) => language.problem_minutes_exceeded(*sum, *whole),
             Self::FieldOfOtherKind(field, kind) => {
                 language.problem_field_of_other_kind(field, kind)
             }
@@ -480,6 +494,9 @@ impl Explain for ProblemKind {
             Self::WeightNotPositive => language.hint_weight_not_positive(),
             Self::ProbeBoundary => language.hint_probe_boundary(),
             Self::UnknownDimension(_) => language.hint_unknown_dimension(),
+            Self::UnknownQuestion(_) => language.hint_unknown_question(),
+            Self::QuestionOutsideScript(_) => language.hint_question_outside_script(),
+            Self::MinutesExceeded(..) => language.hint_minutes_exceeded(),
             Self::FieldOfOtherKind(..) => language.hint_field_of_other_kind(),
             Self::FieldOfKindMissing(..) => language.hint_field_of_kind_missing(),
             Self::NumberOutOfRange(..) => language.hint_number_out_of_range(),

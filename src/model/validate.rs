@@ -1,6 +1,7 @@
 //! From a model as written to a model as trusted, or to the list of all its problems.
 
 mod kinds;
+mod script;
 mod sums;
 
 use std::collections::{HashMap, HashSet};
@@ -8,14 +9,14 @@ use std::sync::Arc;
 
 use super::blank::hole;
 use super::file::{
-    AnchorFile, CategoryFile, CriterionFile, ModelFile, RequiredLevelFile, ScaleFile,
+    AnchorFile, CategoryFile, CriterionFile, ModelFile, RequiredLevelFile, ScaleFile, question_ids,
 };
 use super::problem::{Problem, ProblemKind};
 use super::shape::MOST_PROBLEMS;
 use super::{
     Anchor, Category, CompetencyModel, Criterion, CriterionKind, Dimension, Indicator, KindName,
-    Level, LocalizedText, OutlineRow, ParentModel, PartId, Probe, Question, RequiredLevel, Scale,
-    ScaleId, ScaleLevel, Weight,
+    Level, LocalizedText, OutlineRow, ParentModel, PartId, Probe, Question, QuestionId,
+    RequiredLevel, Scale, ScaleId, ScaleLevel, Weight,
 };
 use crate::locale::Language;
 use crate::text::sanitise::single_line;
@@ -36,6 +37,10 @@ pub(super) fn validate_with_holes(
     if file.languages.is_empty() {
         check.report("/languages", ProblemKind::NoLanguages);
     }
+    check.questions = question_ids(&file.categories)
+        .into_iter()
+        .cloned()
+        .collect();
     let title = check.text(file.title, "/title");
     let summary = check.optional(file.summary, "/summary");
     let source = check.optional(file.source, "/source");
@@ -59,6 +64,8 @@ pub(super) fn validate_with_holes(
         check.report("/categories", ProblemKind::NoCriteria);
     }
     sums::check(&building, file.full, &mut check);
+    let minutes = check.minutes(file.minutes, "");
+    let script = check.script(file.script, &building);
     if !check.problems.is_empty() {
         return (Err(check.problems), check.holes);
     }
@@ -84,6 +91,8 @@ pub(super) fn validate_with_holes(
         subject: file.subject,
         demands: file.demands.unwrap_or_default(),
         full: file.full,
+        minutes,
+        script,
         fields,
         relations,
         sign_offs,
@@ -107,6 +116,8 @@ struct Check {
     problems: Vec<Problem>,
     holes: Vec<Problem>,
     seen: HashMap<&'static str, HashSet<String>>,
+    /// The questions of the file, also those of criteria that cannot be built.
+    questions: HashSet<QuestionId>,
 }
 
 impl Check {
@@ -450,6 +461,7 @@ impl Building {
             methods: file.methods,
             demands: file.demands,
             weight,
+            minutes: check.minutes(file.minutes, pointer),
             provenance: file.provenance,
             aliases: file
                 .aliases
@@ -467,6 +479,7 @@ impl Building {
             criterion.questions.push(Question {
                 id: question.id,
                 text: check.text(question.text, &format!("{here}/text")),
+                minutes: check.minutes(question.minutes, &here),
             });
         }
         let dimensions: HashSet<PartId> = criterion

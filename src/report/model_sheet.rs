@@ -78,6 +78,12 @@ pub fn document(
             &crate::text::decimal::plain(full),
         ));
     }
+    if let Some(minutes) = model.minutes {
+        facts.push(fact(
+            language.sheet_minutes(),
+            &language.minutes_planned(minutes),
+        ));
+    }
     if let Some(words) = model.demands.explain(language) {
         let mark = star(model.demands.provenance);
         facts.push(fact(language.sheet_demands(), &format!("{words}{mark}")));
@@ -111,6 +117,7 @@ pub fn document(
             Role::Warning,
         )]),
     ];
+    script(model, language, &mut blocks);
     for row in &model.outline {
         match *row {
             OutlineRow::Category(index) => {
@@ -143,6 +150,48 @@ pub fn document(
     Document {
         title: model.title.get(language).to_owned(),
         blocks,
+    }
+}
+
+/// What is said, and the order of the questions where the model states one.
+fn script(model: &CompetencyModel, language: Language, blocks: &mut Vec<Block>) {
+    let script = &model.script;
+    let order: Vec<Vec<Span>> = script
+        .questions
+        .iter()
+        .filter(|_| script.has_own_order)
+        .filter_map(|place| model.script_question(*place))
+        .enumerate()
+        .map(|(number, (criterion, question))| {
+            vec![
+                Span::new(format!("{}  ", number + 1), Role::Label),
+                Span::plain(criterion.name.get(language)),
+                Span::new(format!("  {}", question.id), Role::Muted),
+            ]
+        })
+        .collect();
+    let words = [
+        (language.noun_opening(), &script.opening),
+        (language.noun_closing(), &script.closing),
+    ];
+    let facts: Vec<(String, Vec<Span>)> = words
+        .into_iter()
+        .filter_map(|(label, text)| {
+            let text = text.as_ref()?.get(language);
+            Some((label.to_owned(), vec![Span::plain(text)]))
+        })
+        .collect();
+    if facts.is_empty() && order.is_empty() {
+        return;
+    }
+    let mark = star(script.provenance);
+    blocks.push(Block::Heading {
+        level: 1,
+        text: format!("{}{mark}", language.script()),
+    });
+    blocks.push(Block::Facts(facts));
+    if !order.is_empty() {
+        blocks.push(Block::List(order));
     }
 }
 
@@ -264,6 +313,9 @@ fn sheet(criterion: &Criterion, language: Language, blocks: &mut Vec<Block>) {
         language.sheet_kind(),
         format!("{kind} · {}", rule(criterion, language)),
     );
+    if let Some(minutes) = criterion.planned_minutes() {
+        fact(language.sheet_minutes(), language.minutes_planned(minutes));
+    }
     for gap in &criterion.gaps {
         fact(language.sheet_gaps(), gap.get(language).to_owned());
     }
@@ -327,7 +379,10 @@ fn items(criterion: &Criterion, language: Language) -> Vec<Vec<Span>> {
     for question in &criterion.questions {
         let lead = language.question_label().to_owned();
         let text = question.text.get(language);
-        items.push(item(lead, text, "", question.id.as_str()));
+        let minutes = question.minutes.map_or_else(String::new, |minutes| {
+            language.in_brackets(&language.minutes_planned(minutes))
+        });
+        items.push(item(lead, text, &minutes, question.id.as_str()));
     }
     for probe in &criterion.probes {
         let lead = match probe.between {

@@ -2,20 +2,27 @@
 
 mod error;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Map;
 
+use super::asked::{known_probe, known_question};
 use super::closing::{LegalHold, Retention};
 use super::note_edits::checked_note;
 use super::rating_rules;
+use super::time_spent::planned;
 use super::undo::{Change, Description, Slot};
 use super::{
-    Candidate, EvidenceId, Lack, Lacking, Mark, Rating, RatingKey, RatingValue, Reason,
+    Candidate, EvidenceId, Lack, Lacking, Mark, Prompt, Rating, RatingKey, RatingValue, Reason,
     ReasonWords, Seen, Session, Sign, Star, Time, Undo,
 };
-use crate::model::{CompetencyModel, Criterion, CriterionId, IndicatorId, Level, Method, PartId};
+use crate::model::{
+    CompetencyModel, Criterion, CriterionId, IndicatorId, Level, Method, PartId, ProbeId,
+    QuestionId,
+};
 use crate::text::sanitise::single_line;
 
 pub use error::EditError;
@@ -186,11 +193,59 @@ pub enum Edit {
         /// The method.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         method: Option<Method>,
+        /// How many minutes it is planned to take; 0 plans nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        minutes: Option<u32>,
     },
-    /// States the working time so far.
+    /// Notes that a question was asked.
+    Ask {
+        /// The question.
+        question: QuestionId,
+    },
+    /// Notes that a probe was asked.
+    AskProbe {
+        /// The probe.
+        probe: ProbeId,
+    },
+    /// Notes that a question is skipped, whether or not it was noted as asked.
+    Skip {
+        /// The question.
+        question: QuestionId,
+        /// Why; not blank.
+        reason: String,
+    },
+    /// Takes back what was noted of a question: it is open again.
+    Withdraw {
+        /// The question.
+        question: QuestionId,
+    },
+    /// Takes back that a probe was asked.
+    WithdrawProbe {
+        /// The probe.
+        probe: ProbeId,
+    },
+    /// States the working time so far; criteria and questions that are absent keep theirs.
     Time {
-        /// In seconds.
+        /// On the session, in seconds.
         seconds: u64,
+        /// On criteria, in seconds.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        criteria: BTreeMap<CriterionId, u64>,
+        /// On questions, in seconds.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        questions: BTreeMap<QuestionId, u64>,
+    },
+    /// Notes an interruption: the clock stands.
+    Pause {
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// Notes that the interruption is over.
+    Resume {
+        /// How long it was, in seconds, where that was measured.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds: Option<u64>,
     },
     /// Finishes the session: it takes no more edits, and its digest is kept.
     Finish {},
@@ -227,6 +282,29 @@ pub enum Edit {
     },
     /// Takes the hold back.
     Release {},
+}
+
+impl Edit {
+    /// Whether it only says how time passed, which no undo takes back.
+    pub const fn is_about_time(&self) -> bool {
+        matches!(
+            self,
+            Self::Time { .. } | Self::Pause { .. } | Self::Resume { .. }
+        )
+    }
+
+    /// Whether it says something about the session as a whole and leaves its contents alone.
+    pub const fn is_about_the_whole(&self) -> bool {
+        matches!(
+            self,
+            Self::Sign { .. }
+                | Self::Correct { .. }
+                | Self::Void { .. }
+                | Self::Retain { .. }
+                | Self::Hold { .. }
+                | Self::Release {}
+        )
+    }
 }
 
 /// What a note says.
@@ -298,21 +376,6 @@ fn one_if_single<S: Serializer>(
     match indicators {
         [only] => only.serialize(serializer),
         several => several.serialize(serializer),
-    }
-}
-
-impl Edit {
-    /// Whether it says something about the session as a whole and leaves its contents alone.
-    pub const fn is_about_the_whole(&self) -> bool {
-        matches!(
-            self,
-            Self::Sign { .. }
-                | Self::Correct { .. }
-                | Self::Void { .. }
-                | Self::Retain { .. }
-                | Self::Hold { .. }
-                | Self::Release {}
-        )
     }
 }
 
@@ -390,8 +453,10 @@ impl Session {
                 name,
                 assessor,
                 method,
+                minutes,
             } => {
                 let mut description = Description {
+                    planned_minutes: minutes.map_or(Ok(self.planned_minutes), planned)?,
                     candidate: self.candidate.clone(),
                     assessor: self.assessor.clone(),
                     method: method.unwrap_or(self.method),
@@ -407,7 +472,33 @@ impl Session {
                 }
                 Change::Description(Box::new(description))
             }
-            Edit::Time { seconds } => Change::SecondsSpent(seconds),
+            Edit::Ask { question } => {
+                known_question(&question, model)?;
+                self.ask(Prompt::Question(question), at)?
+            }
+            Edit::AskProbe { probe } => {
+                known_probe(&probe, model)?;
+                self.ask(Prompt::Probe(probe), at)?
+            }
+            Edit::Skip { question, reason } => {
+                known_question(&question, model)?;
+                self.skip(question, &reason, at)?
+            }
+            Edit::Withdraw { question } => {
+                known_question(&question, model)?;
+                self.withdraw(&Prompt::Question(question))?
+            }
+            Edit::WithdrawProbe { probe } => {
+                known_probe(&probe, model)?;
+                self.withdraw(&Prompt::Probe(probe))?
+            }
+            Edit::Time {
+                seconds,
+                criteria,
+                questions,
+            } => self.spend(seconds, criteria, questions, model)?,
+            Edit::Pause { reason } => self.pause(reason.as_deref(), at)?,
+            Edit::Resume { seconds } => self.go_on(seconds, at)?,
             Edit::Finish {} => {
                 let unmet = self.unmet(model);
                 if !unmet.is_empty() {

@@ -1,16 +1,18 @@
 //! A session as written in its JSON file: pretty-printed, in a fixed order, readable by people.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::closing::{Closing, EarlierRevision, Retention, Signature, Voiding};
 use super::{
-    Candidate, Codable, Evidence, HistoryEntry, Mark, ModelReference, Rating, Session, SessionId,
-    SessionStatus, Time,
+    Asked, Candidate, Codable, Evidence, HistoryEntry, Mark, ModelReference, Pause, Rating,
+    Session, SessionId, SessionStatus, Time, TimeSpent,
 };
 use crate::locale::{Explain, Language};
-use crate::model::{Method, Problem, json};
+use crate::model::{CriterionId, Method, Problem, QuestionId, json};
 
 /// The format that this version writes. Older ones are upgraded on reading, newer ones refused.
 pub const FORMAT: u32 = 1;
@@ -42,8 +44,26 @@ pub struct SessionFile {
     pub started_at: Time,
     /// When it was finished.
     pub finished_at: Option<Time>,
+    /// How many minutes it is planned to take.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_minutes: Option<u32>,
     /// Working time, in seconds.
     pub seconds_spent: u64,
+    /// How many seconds of it were more than planned; for people, and not read.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub overrun_seconds: u64,
+    /// Working time on each criterion while it was at hand, in seconds.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub criterion_seconds: BTreeMap<CriterionId, u64>,
+    /// Working time on each question, from when it was asked, while its criterion was at hand.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub question_seconds: BTreeMap<QuestionId, u64>,
+    /// The interruptions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pauses: Vec<Pause>,
+    /// What was asked, or skipped for a reason, in that order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Asked>,
     /// What an earlier version counted here; the same session is the same file, however often it
     /// was changed and changed back.
     #[serde(default, rename = "revision", skip_serializing)]
@@ -86,6 +106,11 @@ pub struct SessionFile {
     #[serde(flatten)]
     #[schemars(skip)]
     pub unknown: Map<String, Value>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_nothing(number: &u64) -> bool {
+    *number == 0
 }
 
 /// Why a text is no session.
@@ -171,6 +196,14 @@ fn session(file: SessionFile) -> Session {
         method: file.method,
         language: file.language,
         started_at: file.started_at,
+        planned_minutes: file.planned_minutes,
+        time_spent: TimeSpent {
+            seconds: file.seconds_spent,
+            criteria: file.criterion_seconds,
+            questions: file.question_seconds,
+        },
+        pauses: file.pauses,
+        asked: file.asked,
         closing: Closing {
             finished_at: file.finished_at,
             digest: file.digest,
@@ -179,7 +212,6 @@ fn session(file: SessionFile) -> Session {
             seal: file.seal,
         },
         retention: file.retention,
-        seconds_spent: file.seconds_spent,
         ratings: file.ratings,
         marks: file.marks,
         evidence: file.evidence,
@@ -216,7 +248,13 @@ fn file(session: &Session) -> SessionFile {
         language: session.language,
         started_at: session.started_at,
         finished_at: session.closing.finished_at,
-        seconds_spent: session.seconds_spent,
+        planned_minutes: session.planned_minutes,
+        seconds_spent: session.time_spent.seconds,
+        overrun_seconds: session.overrun_seconds(),
+        criterion_seconds: session.time_spent.criteria.clone(),
+        question_seconds: session.time_spent.questions.clone(),
+        pauses: session.pauses.clone(),
+        asked: session.asked.clone(),
         former_revision: None,
         ratings: session.ratings.clone(),
         marks: session.marks.clone(),

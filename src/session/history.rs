@@ -210,7 +210,8 @@ impl Session {
     }
 
     /// The session after the first so many entries of its history, at this time. What was said of
-    /// it later (finishing, signatures, voiding) is taken off.
+    /// it later (finishing, signatures, voiding) is taken off, and so is what was asked later; how
+    /// long it has taken stays, for no time says when.
     #[must_use]
     pub fn after(&self, entries: usize, at: Time) -> Session {
         let mut session = self.clone();
@@ -289,6 +290,8 @@ impl Session {
     }
 
     fn reopen_before(&mut self, at: Time) {
+        self.asked.retain(|asked| asked.at <= at);
+        self.pauses.retain(|pause| pause.from <= at);
         let closing = &mut self.closing;
         closing.void = closing.void.take().filter(|void| void.at <= at);
         closing.sign_offs.retain(|signature| signature.at <= at);

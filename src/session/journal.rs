@@ -336,7 +336,7 @@ fn make_again(
         }
         Record::Edit { at, edit, .. } => {
             // Working time is nobody's edit.
-            let counts = !matches!(edit, Edit::Time { .. });
+            let counts = !edit.is_about_time();
             session.apply(edit, model, at).ok()?;
             return Some(counts);
         }

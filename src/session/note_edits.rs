@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::edit::{EditError, Note, whole_second};
+use super::EditError;
+use super::edit::{Note, whole_second};
 use super::undo::{Change, Slot};
 use super::{Evidence, EvidenceId, Session, Sign, Star, Time};
 use crate::model::{CompetencyModel, Criterion, CriterionId, IndicatorId, Level};

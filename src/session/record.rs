@@ -7,10 +7,11 @@ use serde_json::{Map, Value};
 
 use super::closing::{Closing, EarlierRevision, Retention, Signature, Voiding};
 use super::{
-    Codable, Evidence, EvidenceId, HistoryEntry, Mark, Rating, RatingKey, Seen, SessionId,
+    Asked, Codable, Evidence, EvidenceId, HistoryEntry, Mark, Pause, Rating, RatingKey, Seen,
+    SessionId, TimeSpent,
 };
 use crate::locale::Language;
-use crate::model::{CompetencyModel, CriterionId, IndicatorId, Method, ModelId};
+use crate::model::{CompetencyModel, CriterionId, IndicatorId, MOST_MINUTES, Method, ModelId};
 
 /// A moment with its offset from UTC, kept to the second.
 pub type Time = DateTime<FixedOffset>;
@@ -84,6 +85,9 @@ pub struct NewSession {
     pub method: Method,
     /// The language in which the file explains itself.
     pub language: Language,
+    /// How many minutes it is planned to take, up to 600; 0 plans nothing, and absent is as the
+    /// model says.
+    pub planned_minutes: Option<u32>,
 }
 
 /// One evaluation (测评记录). Its fields change only through [`Session::apply`](super::Edit).
@@ -96,9 +100,12 @@ pub struct Session {
     pub(super) method: Method,
     pub(super) language: Language,
     pub(super) started_at: Time,
+    pub(super) planned_minutes: Option<u32>,
+    pub(super) time_spent: TimeSpent,
+    pub(super) pauses: Vec<Pause>,
+    pub(super) asked: Vec<Asked>,
     pub(super) closing: Closing,
     pub(super) retention: Retention,
-    pub(super) seconds_spent: u64,
     pub(super) ratings: Vec<Rating>,
     pub(super) marks: Vec<Mark>,
     pub(super) evidence: Vec<Evidence>,
@@ -131,9 +138,15 @@ impl Session {
             method: new.method,
             language: new.language,
             started_at: super::edit::whole_second(at),
+            planned_minutes: new.planned_minutes.map_or(model.minutes, |minutes| {
+                let most = minutes.min(MOST_MINUTES);
+                (most > 0).then_some(most)
+            }),
+            time_spent: TimeSpent::default(),
+            pauses: Vec::new(),
+            asked: Vec::new(),
             closing: Closing::default(),
             retention: Retention::default(),
-            seconds_spent: 0,
             ratings: Vec::new(),
             marks: Vec::new(),
             evidence: Vec::new(),
@@ -222,11 +235,6 @@ impl Session {
     /// What happened to its contents, in the order in which it was done.
     pub fn history(&self) -> &[HistoryEntry] {
         &self.history
-    }
-
-    /// Working time so far, in seconds.
-    pub fn seconds_spent(&self) -> u64 {
-        self.seconds_spent
     }
 
     /// All ratings, in the order of the model.

@@ -6,7 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closing::{Closing, EarlierRevision, Retention};
-use super::{Candidate, Codable, Evidence, HistoryEntry, Mark, Rating, Session};
+use super::{
+    Asked, Candidate, Codable, Evidence, HistoryEntry, Mark, Pause, Rating, Session, TimeSpent,
+};
 use crate::model::Method;
 
 /// Takes a change back when it is given to [`Session::revert`], which yields the redo.
@@ -24,7 +26,9 @@ pub(super) enum Change {
     /// One after the other; taken back the other way round.
     Several(Vec<Change>),
     Description(Box<Description>),
-    SecondsSpent(u64),
+    Asked(usize, Box<Slot<Asked>>),
+    Pause(usize, Slot<Pause>),
+    TimeSpent(Box<TimeSpent>),
     Closing(Box<Closing>),
     EarlierRevision(usize, Box<Slot<EarlierRevision>>),
     Retention(Box<Retention>),
@@ -41,6 +45,9 @@ pub struct Description {
     pub assessor: Option<String>,
     /// How.
     pub method: Method,
+    /// How many minutes it is planned to take.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_minutes: Option<u32>,
 }
 
 /// What happens to one place of a list.
@@ -104,10 +111,18 @@ impl Session {
                 std::mem::swap(&mut self.candidate, &mut description.candidate);
                 std::mem::swap(&mut self.assessor, &mut description.assessor);
                 std::mem::swap(&mut self.method, &mut description.method);
+                std::mem::swap(&mut self.planned_minutes, &mut description.planned_minutes);
                 Change::Description(description)
             }
-            Change::SecondsSpent(seconds) => {
-                Change::SecondsSpent(std::mem::replace(&mut self.seconds_spent, seconds))
+            Change::Asked(index, slot) => {
+                Change::Asked(index, Box::new(swap_slot(&mut self.asked, index, *slot)))
+            }
+            Change::Pause(index, slot) => {
+                Change::Pause(index, swap_slot(&mut self.pauses, index, slot))
+            }
+            Change::TimeSpent(mut spent) => {
+                std::mem::swap(&mut self.time_spent, &mut spent);
+                Change::TimeSpent(spent)
             }
             Change::Closing(mut closing) => {
                 std::mem::swap(&mut self.closing, &mut closing);

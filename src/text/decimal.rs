@@ -99,6 +99,14 @@ pub mod whole_number {
         })
     }
 
+    /// Reads a whole number as [`deserialize`] does, or nothing.
+    pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+        #[derive(serde::Deserialize)]
+        struct Number(#[serde(deserialize_with = "deserialize")] u32);
+        let number: Option<Number> = serde::Deserialize::deserialize(deserializer)?;
+        Ok(number.map(|number| number.0))
+    }
+
     /// Reads a whole number.
     pub fn signed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
         let value: Decimal = super::number::deserialize(deserializer)?;

@@ -132,7 +132,7 @@ pub enum Screen {
     /// All models, to be read and to start with.
     Models(Box<Models>),
     /// Model, candidate, assessor, method.
-    Setup(Setup),
+    Setup(Box<Setup>),
     /// The interview; needs a session at hand.
     Interview(Box<Interview>),
     /// The summary; needs a session at hand.
@@ -198,6 +198,8 @@ pub struct Setup {
     pub assessor: TextField,
     /// The method.
     pub method: Method,
+    /// The planned minutes; empty is as the model says.
+    pub minutes: TextField,
     /// The field at hand.
     pub field: SetupField,
     /// Whether the way back leads to the models screen rather than home.
@@ -216,17 +218,20 @@ pub enum SetupField {
     Assessor,
     /// The method.
     Method,
+    /// The planned minutes.
+    Minutes,
     /// The button that starts.
     Start,
 }
 
 impl SetupField {
     /// All fields, from top to bottom.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Model,
         Self::Candidate,
         Self::Assessor,
         Self::Method,
+        Self::Minutes,
         Self::Start,
     ];
 

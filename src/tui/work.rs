@@ -182,7 +182,12 @@ impl Work {
             return;
         }
         // A finished session takes no edits, and its time stands still.
-        if self.apply(Edit::Time { seconds }, now).is_ok() {
+        let edit = Edit::Time {
+            seconds,
+            criteria: std::collections::BTreeMap::new(),
+            questions: std::collections::BTreeMap::new(),
+        };
+        if self.apply(edit, now).is_ok() {
             self.saving.changed(now.monotonic);
         }
     }

@@ -453,6 +453,40 @@ const CHANGES: &[(&str, &str)] = &[
         r#""id": "marks", "name": {"zh": "分", "en": "Marks"}, "full": 20"#,
         r#""id": "marks", "name": {"zh": "分", "en": "Marks"}, "full": 15"#,
     ),
+    (r#""minutes": 40"#, r#""minutes": 0"#),
+    (r#""minutes": 40"#, r#""minutes": 601"#),
+    (r#""minutes": 40"#, r#""minutes": 40.5"#),
+    (r#""minutes": 40"#, r#""minutes": "40""#),
+    (r#""minutes": 40"#, r#""minutes": 11"#),
+    (r#""minutes": 8"#, r#""minutes": -8"#),
+    (r#""minutes": 8"#, r#""minutes": 13"#),
+    (r#""minutes": 12"#, r#""minutes": 0"#),
+    (
+        r#""questions": ["ask-talk"]"#,
+        r#""questions": ["ask-talk", "ask-walk"]"#,
+    ),
+    (
+        r#""questions": ["ask-talk"]"#,
+        r#""questions": ["ask-talk", "ask-talk"]"#,
+    ),
+    (r#""questions": ["ask-talk"]"#, r#""questions": "ask-talk""#),
+    (
+        r#""questions": [{"id": "ask-talk""#,
+        r#""questions": [{"id": "ask-more", "text": "A time you listened?"}, {"id": "ask-talk""#,
+    ),
+    (
+        r#""opening": {"zh": "您好", "en": "Welcome"}"#,
+        r#""opening": {"zh": "您好"}"#,
+    ),
+    (
+        r#""opening": {"zh": "您好", "en": "Welcome"}"#,
+        r#""opening": {"zh": "您结婚了吗", "en": "Welcome"}"#,
+    ),
+    (
+        r#""closing": {"zh": "谢谢", "en": "Thanks"}"#,
+        r#""closing": """#,
+    ),
+    (r#""closing""#, r#""ending""#),
     (
         r#"{"id": "poll", "kind": "survey""#,
         r#"7, {"id": "poll", "kind": "survey""#,

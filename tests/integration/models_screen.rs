@@ -64,7 +64,7 @@ fn a_session_starts_from_the_model_at_hand_and_the_way_back_leads_to_it() {
     assert_eq!(models(&screens).selected, 6);
     screens.code(Code::Enter);
     screens.keys("A-017");
-    for _ in 0..4 {
+    for _ in 0..5 {
         screens.code(Code::Enter);
     }
     let work = screens.app.work.as_ref().expect("a session");

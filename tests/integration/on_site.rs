@@ -18,8 +18,9 @@ pub fn on_site(model: &str, language: Language, size: (u16, u16)) -> Headless {
         candidate: Some("T-3".to_owned()),
         assessor: None,
         method: Some(Method::ShiftMeeting),
+        minutes: None,
     });
-    for _ in 0..4 {
+    for _ in 0..5 {
         screens.code(Code::Enter);
     }
     screens

@@ -144,7 +144,7 @@ impl Headless {
         }
         self.code(Code::Enter);
         self.keys("A-017");
-        for _ in 0..4 {
+        for _ in 0..5 {
             self.code(Code::Enter);
         }
     }

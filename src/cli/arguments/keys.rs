@@ -1,4 +1,4 @@
-//! The arguments of `hengcai keys`.
+//! What can be asked of keys.
 
 use std::path::PathBuf;
 
@@ -13,6 +13,7 @@ pub(in crate::cli) enum KeysCommand {
     Check { file: Option<PathBuf>, json: bool },
 }
 
+/// The command.
 pub(super) fn definition(build: Builder) -> clap::Command {
     let language = build.0;
     build
@@ -33,13 +34,15 @@ pub(super) fn definition(build: Builder) -> clap::Command {
         )
 }
 
+/// What was asked.
 pub(super) fn command(matches: &ArgMatches) -> KeysCommand {
-    let json = matches.get_flag("json");
     match matches.subcommand() {
         Some((_, check)) => KeysCommand::Check {
             file: check.get_one::<PathBuf>("FILE").cloned(),
-            json: json || check.get_flag("json"),
+            json: check.get_flag("json") || matches.get_flag("json"),
         },
-        None => KeysCommand::List { json },
+        None => KeysCommand::List {
+            json: matches.get_flag("json"),
+        },
     }
 }

@@ -359,6 +359,7 @@ impl Builder {
             questions.push(QuestionFile {
                 id: QuestionId::new(&self.names.questions.unique(&wanted))?,
                 text: words.localized(),
+                minutes: None,
             });
         }
         Ok(questions)

@@ -30,6 +30,7 @@ texts! {
     argument_candidate => "候选人代号", "The candidate's code";
     argument_name => "候选人姓名（可不填）", "The candidate's name (optional)";
     argument_assessor => "考官", "The assessor";
+    argument_minutes => "计划用多少分钟，最多 600；0 为不计划，默认按模型", "Planned minutes, up to 600; 0 plans nothing, by default as the model says";
     argument_method => "评价方式：interview shift_meeting case_analysis written_account survey records", "Method: interview shift_meeting case_analysis written_account survey records";
     argument_json => "输出一个 JSON 值", "Print one JSON value";
     argument_session => "测评记录：编号、编号开头或文件路径", "Session: an id, the start of one, or a path";

@@ -68,6 +68,9 @@ texts! {
     problem_too_many_competencies(count: usize, limit: usize) => format!("有 {count} 项能力要逐级评定，一次测评难以评准 {limit} 项以上"), format!("{count} competencies are rated by level; more than {limit} are hard to judge in one sitting");
     problem_level_without_anchor(level: i16) => format!("第 {level} 级没有等级描述"), format!("level {level} has no anchor");
     problem_many_indicators(level: i16, count: usize, limit: usize) => format!("第 {level} 级有 {count} 条行为指标，多于 {limit} 条"), format!("level {level} has {count} indicators, more than {limit}");
+    problem_unknown_question(id: &str) => format!("模型中没有题目 `{id}`"), format!("the model has no question `{id}`");
+    problem_question_outside_script(id: &str) => format!("题目 `{id}` 不在提纲的次序中，面试时不会问到"), format!("question `{id}` has no place in the script and will not be asked");
+    problem_minutes_exceeded(sum: u32, whole: u32) => format!("各部分计划共 {sum} 分钟，多于整体的 {whole} 分钟"), format!("the parts are planned to take {sum} minutes, the whole only {whole}");
 
     hint_did_you_mean(near: &str) => format!("是不是 `{near}`？"), format!("did you mean `{near}`?");
     hint_one_of(words: &str) => format!("可用：{words}"), format!("allowed: {words}");
@@ -111,5 +114,8 @@ texts! {
     hint_opinion_question => "改问一次亲身经历：当时怎样，做了什么，结果如何", "ask for a past event: what was it, what was done, what came of it";
     hint_too_many_competencies => "分几次测评，或用评价方式分开", "spread them over several sittings or methods";
     hint_level_without_anchor => "写出这一级，或允许两级之间取值", "describe it, or take it off the scale";
+    hint_unknown_question => "用评价项 questions 中的标识", "use an id from the questions of the criteria";
+    hint_question_outside_script => "补进 script.questions，或删去这道题", "add it to script.questions, or take the question out";
+    hint_minutes_exceeded => "改整体或各部分的 minutes；开场和结束也要时间", "change the minutes of the whole or of its parts; opening and closing take time too";
     hint_many_indicators => "留下最能分辨等级的几条", "keep those that tell the levels apart best";
 }

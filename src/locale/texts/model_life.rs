@@ -63,6 +63,7 @@ texts! {
     difference_position(position: usize) => format!("第 {position} 位"), format!("position {position}");
     difference_yes => "是", "yes";
     difference_no => "否", "no";
+    difference_document_order => "按文件次序", "as they stand in the file";
     difference_missing => "缺", "missing";
     difference_no_cap => "不封顶", "no cap";
     difference_to_be_confirmed => "（待确认）", " (to be confirmed)";
@@ -74,6 +75,12 @@ texts! {
     noun_team => "班组", "a team";
     noun_languages => "语言", "languages";
     noun_full => "满分", "full marks";
+    noun_minutes => "计划时间", "planned time";
+    noun_question_minutes => "题目的计划时间", "time planned for question";
+    noun_script => "面试提纲", "script";
+    noun_script_order => "提问次序", "order of questions";
+    noun_opening => "开场白", "opening words";
+    noun_closing => "结束语", "closing words";
     noun_field => "文件栏目", "document field";
     noun_sign_off => "签字", "sign-off";
     noun_gap => "来源缺口", "source gap";

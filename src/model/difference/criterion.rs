@@ -59,6 +59,9 @@ pub(super) fn compare(
     anchors(from.anchors(), to.anchors(), comparison);
     dimensions(from.dimensions(), to.dimensions(), comparison);
     kinds::compare(&from.kind, &to.kind, comparison);
+    comparison.value(&from.minutes, &to.minutes, |from, to| {
+        What::MinutesChanged { from, to }
+    });
     questions(&from.questions, &to.questions, comparison);
     probes(&from.probes, &to.probes, comparison);
 }
@@ -217,6 +220,13 @@ fn questions(from: &[Question], to: &[Question], comparison: &mut Comparison) {
     for (before, after) in found.both_of(from, to) {
         let of = TextOf::Question(after.id.clone());
         comparison.text(of, &before.text, &after.text);
+        comparison.value(&before.minutes, &after.minutes, |from, to| {
+            What::QuestionMinutesChanged {
+                question: after.id.clone(),
+                from,
+                to,
+            }
+        });
     }
     for one in found.added_to(to) {
         let (question, text) = (one.id.clone(), one.text.clone());

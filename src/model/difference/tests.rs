@@ -9,7 +9,8 @@ use crate::model::file;
 fn base() -> Value {
     let text = r#"{
         "format": 1, "id": "base", "version": "1", "title": {"zh": "基准", "en": "Base"},
-        "summary": "S", "source": "From", "languages": ["zh", "en"], "gaps": ["G1"], "full": 25,
+        "summary": "S", "source": "From", "languages": ["zh", "en"], "gaps": ["G1"], "full": 25, "minutes": 40,
+        "script": {"opening": "Hi", "provenance": "authored"},
         "fields": [{"label": "No."}, {"label": "Date", "value": "today"}],
         "relations": [{"relation": "superior", "role": "Head"}],
         "sign_offs": [{"role": "Head", "purpose": "agrees"}],
@@ -178,6 +179,26 @@ fn every_change_of_the_model_as_a_whole_is_named() {
         (
             |m| drop(m.as_object_mut().expect("fields").remove("full")),
             json!([{"what": "full_changed", "from": 25, "to": null, "at": "model"}]),
+        ),
+        (
+            |m| m["minutes"] = json!(45),
+            json!([{"what": "minutes_changed", "from": 40, "to": 45, "at": "model"}]),
+        ),
+        (
+            |m| m["script"]["opening"] = json!("Hello"),
+            json!([{"what": "reworded", "of": "opening", "languages": ["zh", "en"], "from": "Hi", "to": "Hello", "at": "model"}]),
+        ),
+        (
+            |m| m["script"]["closing"] = json!("Bye"),
+            json!([{"what": "reworded", "of": "closing", "languages": ["zh", "en"], "from": null, "to": "Bye", "at": "model"}]),
+        ),
+        (
+            |m| m["script"]["questions"] = json!(["q1", "q2"]),
+            json!([{"what": "script_reordered", "from": [], "to": ["q1", "q2"], "at": "model"}]),
+        ),
+        (
+            |m| m["script"]["provenance"] = json!("source"),
+            json!([{"what": "provenance_changed", "of": "script", "from": "authored", "to": "source", "at": "model"}]),
         ),
         (
             |m| m["demands"] = json!({"evidence": {"any": "advised"}, "provenance": "authored"}),
@@ -473,6 +494,14 @@ fn every_change_of_a_criterion_with_levels_is_named() {
         (
             |m| named(m, "talk")["questions"][0]["text"] = json!("Where?"),
             json!([{"what": "reworded", "of": {"question": "q1"}, "languages": ["zh", "en"], "from": "When?", "to": "Where?", "at": "talk"}]),
+        ),
+        (
+            |m| named(m, "talk")["questions"][0]["minutes"] = json!(6),
+            json!([{"what": "question_minutes_changed", "question": "q1", "from": null, "to": 6, "at": "talk"}]),
+        ),
+        (
+            |m| named(m, "talk")["minutes"] = json!(9),
+            json!([{"what": "minutes_changed", "from": null, "to": 9, "at": "talk"}]),
         ),
         (
             |m| named(m, "talk")["probes"] = json!([]),

@@ -6,7 +6,7 @@ use super::comparison::Comparison;
 use super::matching::{Pairs, out_of_order, pairs};
 use super::{Place, StatementOf, TextOf, What, criterion};
 use crate::model::{
-    Category, CategoryId, CompetencyModel, Criterion, LocalizedText, Scale, ScaleId,
+    Category, CategoryId, CompetencyModel, Criterion, LocalizedText, QuestionId, Scale, ScaleId,
 };
 
 pub(super) fn compare(from: &CompetencyModel, to: &CompetencyModel, comparison: &mut Comparison) {
@@ -74,11 +74,38 @@ fn fields(from: &CompetencyModel, to: &CompetencyModel, comparison: &mut Compari
         from,
         to,
     });
+    comparison.value(&from.minutes, &to.minutes, |from, to| {
+        What::MinutesChanged { from, to }
+    });
+    script(from, to, comparison);
     comparison.value(&Some(from.demands), &Some(to.demands), |from, to| {
         What::DemandsChanged { from, to }
     });
     document(from, to, comparison);
     comparison.gaps(&from.gaps, &to.gaps);
+}
+
+/// What is said and asked, as far as the models say so; the document order is no statement.
+fn script(from: &CompetencyModel, to: &CompetencyModel, comparison: &mut Comparison) {
+    let (before, after) = (&from.script, &to.script);
+    let of = TextOf::Opening;
+    comparison.optional(of, before.opening.as_ref(), after.opening.as_ref());
+    let ids = |model: &CompetencyModel| -> Vec<QuestionId> {
+        let stated = model
+            .script
+            .has_own_order
+            .then_some(&model.script.questions);
+        let places = stated.into_iter().flatten();
+        let questions = places.filter_map(|place| model.script_question(*place));
+        questions.map(|(_, question)| question.id.clone()).collect()
+    };
+    comparison.value(&ids(from), &ids(to), |from, to| What::ScriptReordered {
+        from,
+        to,
+    });
+    let of = TextOf::Closing;
+    comparison.optional(of, before.closing.as_ref(), after.closing.as_ref());
+    comparison.provenance(StatementOf::Script, before.provenance, after.provenance);
 }
 
 /// What the source document has besides the criteria.

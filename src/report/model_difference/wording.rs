@@ -4,7 +4,9 @@ mod names;
 
 use crate::locale::Language;
 use crate::model::difference::{PartKind, Place, PointsNumber, What};
-use crate::model::{CompetencyModel, Demands, Due, Frequency, Level, Method, Provenance};
+use crate::model::{
+    CompetencyModel, Demands, Due, Frequency, Level, Method, Provenance, QuestionId,
+};
 use crate::text::decimal::plain;
 use names::{amount, codes};
 
@@ -86,6 +88,18 @@ impl Words<'_> {
             What::FullChanged { from, to } => {
                 let words = |full| amount(full, language.not_stated());
                 changed(language.noun_full(), words(*from), words(*to))
+            }
+            What::MinutesChanged { from, to } => changed(
+                language.noun_minutes(),
+                self.minutes(*from),
+                self.minutes(*to),
+            ),
+            What::ScriptReordered { from, to } => {
+                let words = |ids: &[QuestionId]| {
+                    let names: Vec<String> = ids.iter().map(ToString::to_string).collect();
+                    self.list(&names, language.difference_document_order())
+                };
+                changed(language.noun_script_order(), words(from), words(to))
             }
             What::DemandsChanged { from, to } => {
                 let words = |demands: Option<Demands>| match demands {
@@ -303,6 +317,10 @@ impl Words<'_> {
             What::QuestionRemoved { question, text } => {
                 let noun = of(language.noun_question(), question.as_str());
                 removed(&noun, self.quoted(text))
+            }
+            What::QuestionMinutesChanged { question, from, to } => {
+                let noun = of(language.noun_question_minutes(), question.as_str());
+                changed(&noun, self.minutes(*from), self.minutes(*to))
             }
             What::ProbeAdded { probe, text } => {
                 let noun = of(language.noun_probe(), probe.as_str());

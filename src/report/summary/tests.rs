@@ -58,6 +58,7 @@ fn session(model: &CompetencyModel, edits: &str) -> Session {
         assessor: Some("李".to_owned()),
         method: crate::model::Method::Interview,
         language: Language::Chinese,
+        planned_minutes: None,
     };
     let id = SessionId::of_start(at, 1);
     let mut session = Session::new(id, model, "digest".to_owned(), new, at);

@@ -1,7 +1,7 @@
 //! Why a session takes no edit, and what to do about it.
 
 use crate::locale::{Explain, Language};
-use crate::model::{CriterionId, IndicatorId, Level, PartId};
+use crate::model::{CriterionId, IndicatorId, Level, PartId, ProbeId, QuestionId};
 use crate::session::rating_rules::ValueShape;
 use crate::session::{EvidenceId, Lacking, Unmet};
 
@@ -30,6 +30,20 @@ pub enum EditError {
     UnknownPart(CriterionId, PartId),
     /// The model has no such indicator, or it belongs to another criterion.
     UnknownIndicator(IndicatorId),
+    /// The model has no such question.
+    UnknownQuestion(QuestionId),
+    /// The model has no such probe.
+    UnknownProbe(ProbeId),
+    /// A question is skipped for a reason.
+    NoReason,
+    /// It has been asked.
+    AlreadyAsked,
+    /// It has been neither asked nor skipped.
+    NotAsked,
+    /// The clock stands already.
+    Paused,
+    /// The clock does not stand.
+    NotPaused,
     /// The session has no such note.
     UnknownNote(EvidenceId),
     /// A note cannot be joined with itself.
@@ -70,6 +84,13 @@ impl Explain for EditError {
                 language.edit_unknown_part(criterion.as_str(), id.as_str())
             }
             Self::UnknownIndicator(id) => language.edit_unknown_indicator(id.as_str()),
+            Self::UnknownQuestion(id) => language.edit_unknown_question(id.as_str()),
+            Self::UnknownProbe(id) => language.edit_unknown_probe(id.as_str()),
+            Self::NoReason => language.edit_no_reason().to_owned(),
+            Self::AlreadyAsked => language.edit_already_asked().to_owned(),
+            Self::NotAsked => language.edit_not_asked().to_owned(),
+            Self::Paused => language.edit_paused().to_owned(),
+            Self::NotPaused => language.edit_not_paused().to_owned(),
             Self::UnknownNote(id) => language.edit_unknown_note(id.0),
             Self::SameNote => language.edit_same_note().to_owned(),
             Self::OffScale(level, values) => {
@@ -108,9 +129,12 @@ impl Explain for EditError {
             Self::UnknownRole(_, roles) => {
                 Some(language.edit_unknown_role_hint(&roles.join(language.list_joint())))
             }
-            Self::UnknownCriterion(_) | Self::UnknownPart(..) | Self::UnknownIndicator(_) => {
-                Some(language.edit_unknown_hint().to_owned())
-            }
+            Self::AlreadyAsked => Some(language.edit_already_asked_hint().to_owned()),
+            Self::UnknownCriterion(_)
+            | Self::UnknownPart(..)
+            | Self::UnknownIndicator(_)
+            | Self::UnknownQuestion(_)
+            | Self::UnknownProbe(_) => Some(language.edit_unknown_hint().to_owned()),
             Self::Lacking(..) => Some(language.edit_lacking_hint().to_owned()),
             Self::FinishLacking(_) => Some(language.edit_finish_lacking_hint().to_owned()),
             Self::ReasonWithoutLevel => Some(language.edit_reason_without_level_hint().to_owned()),

@@ -25,6 +25,7 @@ fn session(model: &CompetencyModel) -> Session {
         assessor: None,
         method: Method::Interview,
         language: Language::English,
+        planned_minutes: None,
     };
     let id = SessionId::of_start(at(0), 1);
     Session::new(id, model, String::new(), new, at(0))
@@ -76,6 +77,7 @@ fn edits(model: &CompetencyModel) -> Vec<Edit> {
             name: Some("Wang".to_owned()),
             assessor: None,
             method: None,
+            minutes: Some(45),
         },
         Edit::DeleteNote {
             note: EvidenceId(3),

@@ -26,6 +26,7 @@ fn session(model: &CompetencyModel, number: u32) -> Session {
         assessor: None,
         method: Method::Interview,
         language: Language::English,
+        planned_minutes: None,
     };
     Session::new(
         SessionId::of_start(at(), number),
@@ -72,8 +73,23 @@ fn worked_on(model: &CompetencyModel) -> (Session, Vec<Record>) {
             name: None,
             assessor: Some("Li".to_owned()),
             method: None,
+            minutes: Some(40),
         },
         Edit::DeleteNote { note: note_id },
+        Edit::Ask {
+            question: criterion.questions[0].id.clone(),
+        },
+        Edit::Skip {
+            question: criterion.questions[0].id.clone(),
+            reason: "已经谈到".to_owned(),
+        },
+        Edit::Pause { reason: None },
+        Edit::Resume { seconds: Some(61) },
+        Edit::Time {
+            seconds: 77,
+            criteria: [(criterion.id.clone(), 40)].into(),
+            questions: [(criterion.questions[0].id.clone(), 30)].into(),
+        },
         Edit::Reason {
             criterion: criterion.id.clone(),
             to: ReasonWords {
@@ -87,7 +103,6 @@ fn worked_on(model: &CompetencyModel) -> (Session, Vec<Record>) {
             completed: None,
             specific: Some(Seen::Yes),
         },
-        Edit::Time { seconds: 77 },
         Edit::Finish {},
     ];
     let mut back = Vec::new();
@@ -142,7 +157,7 @@ fn a_replayed_session_is_the_same_session_with_the_same_text_half_written() {
     assert_eq!(replay.problem, None);
     assert_eq!(fresh, worked);
     // Working time is nobody's edit.
-    assert_eq!(replay.edits, 10 - 1 + 10 + 4);
+    assert_eq!(replay.edits, 14 - 3 + 14 + 4);
     assert_eq!(replay.whole, journal.len());
     assert_eq!(replay.draft.expect("a draft").text, "half 一半");
 }

@@ -47,6 +47,7 @@ fn go_on_with(app: &mut App, method: Method) {
         name: None,
         assessor: None,
         method: Some(method),
+        minutes: None,
     };
     if let Err(error) = work.edit(edit, now) {
         return app.fail(&error);

@@ -1,6 +1,6 @@
 //! Setting up a session.
 
-use crate::model::Method;
+use crate::model::{MOST_MINUTES, Method};
 use crate::session::{Candidate, NewSession};
 use crate::tui::app::{App, Screen, Setup, SetupField};
 use crate::tui::keymap::Action;
@@ -13,13 +13,13 @@ pub(super) fn open(app: &mut App, model: usize, from_models: bool) {
     let assessor = sessions
         .iter()
         .find_map(|entry| entry.header.as_ref().ok()?.assessor.clone());
-    app.screen = Screen::Setup(Setup {
+    app.screen = Screen::Setup(Box::new(Setup {
         model,
         assessor: TextField::new(assessor.as_deref().unwrap_or_default()),
         field: SetupField::Candidate,
         from_models,
         ..Setup::default()
-    });
+    }));
 }
 
 /// The text field at hand.
@@ -27,6 +27,7 @@ fn text(setup: &mut Setup) -> Option<&mut TextField> {
     match setup.field {
         SetupField::Candidate => Some(&mut setup.candidate),
         SetupField::Assessor => Some(&mut setup.assessor),
+        SetupField::Minutes => Some(&mut setup.minutes),
         SetupField::Model | SetupField::Method | SetupField::Start => None,
     }
 }
@@ -104,7 +105,7 @@ fn choose(setup: &mut Setup, by: isize, models: &[usize]) {
         SetupField::Method => {
             setup.method = moved(&Method::ALL, setup.method, by).unwrap_or(setup.method);
         }
-        SetupField::Candidate | SetupField::Assessor => {
+        SetupField::Candidate | SetupField::Assessor | SetupField::Minutes => {
             if let Some(field) = text(setup) {
                 edit_line(field, if by < 0 { Action::Left } else { Action::Right });
             }
@@ -123,6 +124,10 @@ fn start(app: &mut App, effects: &mut Vec<Effect>) {
     };
     let assessor = crate::session::edit::not_blank(setup.assessor.text());
     let method = setup.method;
+    let Ok(planned_minutes) = minutes(setup.minutes.text()) else {
+        setup.field = SetupField::Minutes;
+        return app.say_error(app.language.minutes_needed(MOST_MINUTES));
+    };
     let entry = app.catalogue.models.get(setup.model);
     let reference = entry.and_then(|entry| match (&entry.path, &entry.header) {
         (Some(path), Ok(_)) => Some(path.to_string_lossy().into_owned()),
@@ -146,6 +151,21 @@ fn start(app: &mut App, effects: &mut Vec<Effect>) {
             assessor,
             method,
             language: app.language,
+            planned_minutes,
         }),
     ));
+}
+
+/// The minutes that were typed, in digits of either width; `None` for an empty field.
+fn minutes(text: &str) -> Result<Option<u32>, ()> {
+    let digits = text.trim().chars().map(|c| match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    });
+    let digits: String = digits.collect();
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    let minutes = digits.parse().map_err(|_| ())?;
+    (minutes <= MOST_MINUTES).then_some(Some(minutes)).ok_or(())
 }

@@ -35,11 +35,14 @@ pub(super) fn draw(app: &App, setup: &Setup, painter: &mut Painter<'_>) -> Optio
         language.candidate(),
         language.assessor(),
         language.method(),
+        language.noun_minutes(),
     ]
     .into_iter()
     .map(width)
     .max()
     .unwrap_or_default();
+    let chosen = app.catalogue.models.get(setup.model);
+    let header = chosen.and_then(|entry| entry.header.as_ref().ok());
     let mut cursor = None;
     // Roomy where there is room.
     let step = if body.height >= 16 { 2 } else { 1 };
@@ -70,6 +73,7 @@ pub(super) fn draw(app: &App, setup: &Setup, painter: &mut Painter<'_>) -> Optio
             SetupField::Model => language.competency_model(),
             SetupField::Candidate => language.candidate(),
             SetupField::Assessor => language.assessor(),
+            SetupField::Minutes => language.noun_minutes(),
             SetupField::Method | SetupField::Start => language.method(),
         };
         let label_style = if focused {
@@ -100,12 +104,16 @@ pub(super) fn draw(app: &App, setup: &Setup, painter: &mut Painter<'_>) -> Optio
                 );
                 cursor = cursor.or(place);
             }
+            SetupField::Minutes => {
+                let planned = header.and_then(|header| header.minutes);
+                let hint = planned.map_or_else(
+                    || language.setup_minutes_open().to_owned(),
+                    |minutes| language.setup_minutes_hint(minutes),
+                );
+                let place = text_line(&setup.minutes, &hint, focused, room, painter);
+                cursor = cursor.or(place);
+            }
             SetupField::Model => {
-                let header = app
-                    .catalogue
-                    .models
-                    .get(setup.model)
-                    .and_then(|entry| entry.header.as_ref().ok());
                 let name = header.map_or("", |header| header.title.get(language));
                 choice(name, focused, room, painter);
             }
@@ -114,7 +122,7 @@ pub(super) fn draw(app: &App, setup: &Setup, painter: &mut Painter<'_>) -> Optio
             }
         }
     }
-    let y = form.y + 2 + step * 6;
+    let y = form.y + 2 + step * 7;
     if y < form.bottom() {
         painter.text(
             form.x,

@@ -57,6 +57,11 @@ impl Words<'_> {
         }
     }
 
+    pub(super) fn minutes(self, minutes: Option<u32>) -> String {
+        let none = || self.language.not_stated().to_owned();
+        minutes.map_or_else(none, |minutes| self.language.minutes_planned(minutes))
+    }
+
     pub(super) fn text_of(self, of: &TextOf) -> String {
         let language = self.language;
         let named = |noun: &str, name: &str| language.difference_of(noun, name);
@@ -73,6 +78,8 @@ impl Words<'_> {
             TextOf::ScaleLevel(level) => {
                 return named(language.noun_scale_level(), &level.to_string());
             }
+            TextOf::Opening => language.noun_opening(),
+            TextOf::Closing => language.noun_closing(),
             TextOf::Definition => language.noun_definition(),
             TextOf::EvaluationPoint => language.noun_evaluation_point(),
             TextOf::WeightReason => language.noun_weight_reason(),
@@ -116,6 +123,7 @@ impl Words<'_> {
             }
             StatementOf::Expected => language.noun_expected_count().to_owned(),
             StatementOf::Each => language.noun_each().to_owned(),
+            StatementOf::Script => language.noun_script().to_owned(),
             StatementOf::Relation(role) => self.optional(role.as_ref()),
         }
     }
