@@ -101,6 +101,10 @@ pub fn words(edit: &Edit, model: &CompetencyModel, language: Language) -> String
         Edit::Mark { criterion, .. } => language.deed_mark(name(criterion)),
         Edit::Describe { .. } => language.deed_describe().to_owned(),
         Edit::Time { .. } => language.deed_time().to_owned(),
+        Edit::Ask { .. } | Edit::AskProbe { .. } => language.deed_ask().to_owned(),
+        Edit::Skip { .. } => language.deed_skip().to_owned(),
+        Edit::Withdraw { .. } | Edit::WithdrawProbe { .. } => language.deed_withdraw().to_owned(),
+        Edit::Pause { .. } | Edit::Resume { .. } => language.deed_pause().to_owned(),
         Edit::Finish {} => language.deed_finish().to_owned(),
         // On the record for good; never taken back, and so never named.
         Edit::Sign { .. }

@@ -17,6 +17,10 @@ texts! {
     deed_codable => "举例的核对", "the checks of an example";
     deed_describe => "测评记录的说明", "what the session says of itself";
     deed_time => "用时", "the working time";
+    deed_ask => "记为已问", "noting a question as asked";
+    deed_skip => "跳过题目", "skipping a question";
+    deed_withdraw => "撤回已问", "taking back that it was asked";
+    deed_pause => "暂停", "the pause";
     deed_finish => "完成测评", "finishing the session";
     deed_statement => "关于整份记录的声明", "what was said of the session as a whole";
     repeated => "已重复", "Repeated";

@@ -59,7 +59,13 @@ fn draw_list(areas: &Chooser, list: &List<'_>, painter: &mut Painter<'_>) -> Pos
     let Chooser {
         area, line, rows, ..
     } = *areas;
-    painter.clear(area);
+    // A gutter on either side: an ideograph that the edge would cut in two goes whole.
+    let left = u16::from(area.x > 0);
+    painter.clear(Rect {
+        x: area.x - left,
+        width: area.width + left + 1,
+        ..area
+    });
     painter.border(area, &[(list.title, theme.strong())], theme.focus());
     let x = painter.text(line.x, line.y, "> ", line.width, theme.focus());
     let room = line.right().saturating_sub(x).max(1);
