@@ -46,6 +46,8 @@
 //!   way.
 //! - What was finished has a digest; nothing said later (signatures, corrections, voiding) makes a changed
 //!   session fit again, and every earlier moment and revision can be restored.
+//! - What is kept of people goes when its day has passed, whole or not at all; what is redacted is gone from
+//!   every format, because the session itself is redacted before it is rendered.
 //! - A file is replaced whole or not at all, and a file that cannot be read is left as it is.
 //! - The content of files comes in by one door, within bounds, and what is wrong with it is said with
 //!   its place. `fuzz/` holds a target for each reader; the suite replays its corpus.

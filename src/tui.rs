@@ -20,6 +20,7 @@ pub mod palette;
 pub mod perform;
 pub mod phrases;
 pub mod possible;
+mod tally;
 mod terminal;
 pub mod text_field;
 pub mod theme;

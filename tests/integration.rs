@@ -14,6 +14,8 @@ mod model_life;
 mod model_new;
 mod models_screen;
 pub mod on_site;
+mod privacy;
 mod shipped;
+pub mod timing;
 mod tray;
 mod whole_interview;

@@ -3,6 +3,7 @@
 mod integrity;
 mod keys;
 mod model;
+mod privacy;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use super::failure::Stop;
 use super::usage;
 use crate::locale::Language;
 use crate::model::{MOST_MINUTES, Method};
+use crate::session::redact::Notes;
 use crate::session::{Edit, SessionStatus};
 use crate::store::Remedy;
 use crate::tui::theme::Theme;
@@ -23,6 +25,7 @@ pub(super) use keys::KeysCommand;
 pub(super) use model::{
     AdaptArguments, DiffArguments, ImportArguments, ModelCommand, NewModelArguments,
 };
+pub(super) use privacy::PurgeArguments;
 
 /// What was asked for.
 #[derive(Debug)]
@@ -90,6 +93,7 @@ pub(super) enum Command {
     Show {
         session: String,
         moment: Moment,
+        redact: Option<Notes>,
         json: bool,
     },
     State {
@@ -105,7 +109,14 @@ pub(super) enum Command {
         sessions: Vec<String>,
         format: Format,
         output: Option<PathBuf>,
+        redact: Option<Notes>,
     },
+    Pack {
+        candidate: String,
+        output: Option<PathBuf>,
+        redact: Option<Notes>,
+    },
+    Purge(PurgeArguments),
     Models {
         json: bool,
     },
@@ -389,7 +400,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             command(
                 "show",
                 language.about_show(),
-                "SESSION [--at TIME | --revision NUMBER] [--json]",
+                "SESSION [--at TIME | --revision NUMBER] [--redact|--redact-notes] [--json]",
             )
             .arg(session().required(true))
             .arg(
@@ -401,15 +412,17 @@ pub(super) fn definition(language: Language) -> clap::Command {
                 option("revision", "NUMBER", language.argument_revision())
                     .value_parser(value_parser!(usize)),
             )
+            .args(privacy::redaction(build))
             .arg(json()),
         )
         .subcommand(
             command(
                 "summary",
                 language.about_summary(),
-                "[SESSION]... [--format text|markdown|html|csv|json] [-o FILE]",
+                "[SESSION]... [--format text|markdown|html|csv|json] [--redact|--redact-notes] [-o FILE]",
             )
             .arg(session().num_args(0..))
+            .args(privacy::redaction(build))
             .arg(
                 option("format", "FORMAT", language.argument_format())
                     .value_parser(PossibleValuesParser::new([
@@ -427,6 +440,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             ),
         )
         .subcommands(integrity::commands(build))
+        .subcommands(privacy::commands(build))
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(model::definition(build))
         .subcommand(keys::definition(build))
@@ -544,6 +558,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
                 (None, Some(number)) => Moment::Revision(*number),
                 (None, None) => Moment::Now,
             },
+            redact: privacy::redact(matches),
             json: matches.get_flag("json"),
         },
         "recover" => Command::Recover {
@@ -565,6 +580,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
                 _ => Format::Text,
             },
             output: matches.get_one::<PathBuf>("output").cloned(),
+            redact: privacy::redact(matches),
         },
         "keys" => Command::Keys(keys::command(matches)),
         "doctor" => Command::Doctor {
@@ -587,7 +603,9 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             .get_one::<Shell>("SHELL")
             .map_or(Command::Man, |shell| Command::Completions(*shell)),
         "man" => Command::Man,
-        _ => integrity::command(name, matches).unwrap_or(Command::Home),
+        _ => integrity::command(name, matches)
+            .or_else(|| privacy::command(name, matches))
+            .unwrap_or(Command::Home),
     }
 }
 

@@ -18,6 +18,7 @@ mod model_life;
 mod model_new;
 mod models;
 mod on_site;
+mod privacy;
 mod recover;
 mod report;
 mod setup;

@@ -1,14 +1,16 @@
 //! Edits: every change that can be made to a session, checked against its model.
 
 mod error;
+mod shape;
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
+use self::shape::{OneOrMany, one_if_single, one_or_many, present, some_or_many};
 use super::asked::{known_probe, known_question};
 use super::closing::{LegalHold, Retention};
 use super::note_edits::checked_note;
@@ -337,48 +339,6 @@ pub struct Note {
     pub star: Option<Star>,
 }
 
-#[derive(Deserialize, Serialize, JsonSchema)]
-#[serde(untagged)]
-enum OneOrMany {
-    One(IndicatorId),
-    Many(Vec<IndicatorId>),
-}
-
-fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<IndicatorId>, D::Error> {
-    Ok(match Option::<OneOrMany>::deserialize(deserializer)? {
-        None => Vec::new(),
-        Some(OneOrMany::One(indicator)) => vec![indicator],
-        Some(OneOrMany::Many(indicators)) => indicators,
-    })
-}
-
-fn some_or_many<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Vec<IndicatorId>>, D::Error> {
-    one_or_many(deserializer).map(Some)
-}
-
-/// Tells a field that is `null` from one that is absent.
-#[expect(
-    clippy::option_option,
-    reason = "absent, null and a value are three things that an edit can say"
-)]
-fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
-}
-
-fn one_if_single<S: Serializer>(
-    indicators: &[IndicatorId],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    match indicators {
-        [only] => only.serialize(serializer),
-        several => several.serialize(serializer),
-    }
-}
-
 impl Session {
     /// Checks an edit against the model, carries it out, and yields the undo.
     ///
@@ -413,11 +373,10 @@ impl Session {
             Edit::ClearRating { criterion, part } => {
                 let key = RatingKey { criterion, part };
                 find_target(&key, model)?;
-                match self.ratings.iter().position(|rating| rating.key == key) {
-                    Some(index) => Change::Rating(index, Box::new(Slot::Remove)),
-                    // Nothing to clear: a removal beyond the end does nothing either way.
-                    None => Change::Rating(self.ratings.len(), Box::new(Slot::Remove)),
-                }
+                let found = self.ratings.iter().position(|rating| rating.key == key);
+                // Nothing to clear: a removal beyond the end does nothing either way.
+                let index = found.unwrap_or(self.ratings.len());
+                Change::Rating(index, Box::new(Slot::Remove))
             }
             Edit::Note(note) => {
                 let note = checked_note(note, self.next_note(), at, Map::new(), model)?;
@@ -499,13 +458,7 @@ impl Session {
             } => self.spend(seconds, criteria, questions, model)?,
             Edit::Pause { reason } => self.pause(reason.as_deref(), at)?,
             Edit::Resume { seconds } => self.go_on(seconds, at)?,
-            Edit::Finish {} => {
-                let unmet = self.unmet(model);
-                if !unmet.is_empty() {
-                    return Err(EditError::FinishLacking(unmet));
-                }
-                self.finish(at)
-            }
+            Edit::Finish {} => self.finish(model, at)?,
             Edit::Sign { role, name } => self.sign(&role, &name, model, at)?,
             Edit::Correct { reason } => self.correct(&reason, at)?,
             Edit::Void { reason, by } => self.void(&reason, &by, at)?,
@@ -626,20 +579,16 @@ impl Session {
             .marks
             .iter()
             .position(|mark| mark.indicator == indicator);
+        let mark = Mark {
+            criterion,
+            indicator,
+            seen,
+            at,
+        };
         let slot = match (found, seen) {
             (_, Seen::Unknown) => Slot::Remove,
-            (Some(_), _) => Slot::Replace(Mark {
-                criterion,
-                indicator,
-                seen,
-                at,
-            }),
-            (None, _) => Slot::Insert(Mark {
-                criterion,
-                indicator,
-                seen,
-                at,
-            }),
+            (Some(_), _) => Slot::Replace(mark),
+            (None, _) => Slot::Insert(mark),
         };
         Ok(Change::Mark(found.unwrap_or(self.marks.len()), slot))
     }

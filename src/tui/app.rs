@@ -12,7 +12,7 @@ use super::mouse::Mouse;
 use super::phrases::Phrases;
 use super::text_field::TextField;
 use super::theme::Theme;
-use super::work::Work;
+use super::work::{Work, until_next_second};
 use crate::locale::Language;
 use crate::model::difference::Change;
 use crate::model::{CompetencyModel, Criterion, Method};
@@ -544,10 +544,12 @@ impl App {
             let second = self.now.wall.second().min(59);
             Some(Duration::from_secs(60 - u64::from(second)))
         } else {
-            work.filter(|work| {
-                matches!(self.screen, Screen::Interview(_)) && work.clock.is_running()
-            })
-            .map(|work| work.clock.until_next_second(now))
+            work.filter(|_| matches!(self.screen, Screen::Interview(_)))
+                .and_then(|work| match work.paused_since {
+                    Some(since) => Some(until_next_second(now.saturating_sub(since))),
+                    None if work.clock.is_running() => Some(work.clock.until_next_second(now)),
+                    None => None,
+                })
         };
         let save = work.and_then(|work| work.saving.due_at());
         let due = save.into_iter().chain(self.blank_at());

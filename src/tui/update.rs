@@ -45,6 +45,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     blank::note_input(app, &message);
     app.changed = app.changed.max(change_of(app, &message));
     let entry = app.entry_area();
+    let is_tick = matches!(message, Message::Tick);
     let mut effects = Vec::new();
     match message {
         Message::Key(key) => press(app, key, &mut effects),
@@ -136,6 +137,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     if app.entry_area() != entry {
         app.changed = Changed::Everything;
     }
+    app.count_time(is_tick);
     models::settle(app, &mut effects);
     journal::settle(app, &mut effects);
     let_go(app, &mut effects);
@@ -379,6 +381,7 @@ fn page(app: &mut App, action: Action) {
 fn leave(app: &mut App, how: Leaving, effects: &mut Vec<Effect>) {
     note::keep_unfinished(app);
     app.note_time();
+    app.end_pause();
     app.leaving = Some(how);
     request_save(app, effects);
     go_on_leaving(app, effects);
@@ -430,6 +433,7 @@ fn let_go(app: &mut App, effects: &mut Vec<Effect>) {
 /// Goes home and brings everything up to date on the way.
 fn go_home(app: &mut App, effects: &mut Vec<Effect>) {
     app.note_time();
+    app.end_pause();
     if let Some(work) = &mut app.work {
         work.clock.stop(app.now.monotonic);
     }
@@ -496,6 +500,26 @@ impl App {
             }
             _ => None,
         }
+    }
+
+    /// Whoever leaves a session ends its interruption: what comes then is no working time either.
+    fn end_pause(&mut self) {
+        if let Some(work) = &mut self.work {
+            // A session that takes no edits is not paused.
+            let _ = work.end_pause(self.now);
+        }
+    }
+
+    /// Time counts for the criterion at hand, not for the notes that are placed later.
+    fn count_time(&mut self, is_tick: bool) {
+        let Some(work) = &mut self.work else { return };
+        let criterion = match &self.screen {
+            Screen::Interview(interview) => {
+                interview.place(&work.model).map(|_| interview.criterion)
+            }
+            _ => None,
+        };
+        work.count_time(criterion, is_tick, self.now);
     }
 
     fn note_time(&mut self) {

@@ -23,6 +23,7 @@ mod panel;
 mod setup;
 mod strip;
 pub mod summary;
+mod time;
 
 use std::ops::Range;
 

@@ -18,7 +18,10 @@ pub(super) fn begin(app: &mut App, criterion: Option<usize>) {
     let Some(work) = &mut app.work else { return };
     let mut draft = None;
     if work.takes_edits().is_ok() {
-        work.clock.start(app.now.monotonic);
+        // An interruption that began here lasts until the user ends it.
+        if work.paused_since.is_none() {
+            let _ = work.go_on(app.now);
+        }
         draft = work.journal.restore();
     }
     let mut interview = Interview::new(work);
@@ -114,11 +117,15 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::Timer => {
             if work.clock.is_running() {
-                work.clock.stop(now.monotonic);
-                app.say(app.language.clock_stopped());
-            } else if work.takes_edits().is_ok() {
-                work.clock.start(now.monotonic);
-                app.say(app.language.clock_started());
+                match work.pause(now) {
+                    Ok(()) => app.say(app.language.clock_stopped()),
+                    Err(error) => app.fail(&error),
+                }
+            } else {
+                match work.go_on(now) {
+                    Ok(()) => app.say(app.language.clock_started()),
+                    Err(error) => app.fail(&error),
+                }
             }
             return;
         }

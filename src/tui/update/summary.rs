@@ -53,6 +53,10 @@ fn finish(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(work) = &mut app.work else {
         return;
     };
+    // An interruption ends with the session, not with an attempt to finish it.
+    if work.session.unmet(&work.model).is_empty() {
+        let _ = work.end_pause(now);
+    }
     match work.edit(Edit::Finish {}, now) {
         Ok(()) => {
             work.clock.stop(now.monotonic);
