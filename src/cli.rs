@@ -17,7 +17,9 @@ mod model_check;
 mod model_life;
 mod model_new;
 mod output;
+mod pack;
 mod plain;
+mod purge;
 mod recover;
 mod recovery;
 mod screens;
@@ -99,8 +101,9 @@ fn invoke(
         Command::Show {
             session,
             moment,
+            redact,
             json,
-        } => command::show(context, &session, &moment, json),
+        } => command::show(context, &session, &moment, redact, json),
         Command::State {
             session,
             edit,
@@ -111,7 +114,14 @@ fn invoke(
             sessions,
             format,
             output,
-        } => summary::summary(context, &sessions, format, output.as_deref()),
+            redact,
+        } => summary::summary(context, &sessions, format, output.as_deref(), redact),
+        Command::Pack {
+            candidate,
+            output,
+            redact,
+        } => pack::pack(context, &candidate, output.as_deref(), redact),
+        Command::Purge(arguments) => purge::purge(context, &arguments),
         Command::Merge(asked) => merge::merge(context, &asked),
         Command::Models { json } => listing::models(context, json),
         Command::Model(command) => model(context, command),

@@ -26,13 +26,16 @@
 //!                                                                     ├▶ scoring ─▶ Scorecard ─▶ report
 //! sessions/*.json ─ store ─▶ session::file ───────▶ Session ◀─ Edit ──┘
 //!                                                              ▲
-//! crossterm ─▶ Key ─▶ keymap ─▶ Action ─▶ update(&mut App, Message, Now) ─▶ Vec<Effect> ─▶ perform ─▶ Message
+//! crossterm ─▶ Key ─▶ Keymap ─▶ Action ─▶ update(&mut App, Message, Now) ─▶ Vec<Effect> ─▶ perform ─▶ Message
 //!                                                view(&App, &mut Buffer)
 //! ```
 //!
 //! Screens, `hengcai edit` and tests all make the same [`session::Edit`] values, so there is one path
 //! by which a session can change. Time is passed in; the clock is read in `cli` and in the event
 //! loop only.
+//!
+//! The [`Keymap`](tui::keymap::Keymap) in force is the one table of keys with the user's `keys.json` applied; help, hint bar and
+//! palette show it. The mouse ends in the same actions: what is under it is read from the layout that is drawn.
 //!
 //! # Promises
 //!
@@ -43,6 +46,8 @@
 //!   way.
 //! - What was finished has a digest; nothing said later (signatures, corrections, voiding) makes a changed
 //!   session fit again, and every earlier moment and revision can be restored.
+//! - What is kept of people goes when its day has passed, whole or not at all; what is redacted is gone from
+//!   every format, because the session itself is redacted before it is rendered.
 //! - A file is replaced whole or not at all, and a file that cannot be read is left as it is.
 //! - The content of files comes in by one door, within bounds, and what is wrong with it is said with
 //!   its place. `fuzz/` holds a target for each reader; the suite replays its corpus.

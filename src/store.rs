@@ -11,6 +11,7 @@
 //! reported, never deleted. What the records say is in [`crate::session::journal`].
 
 mod atomic;
+mod compose;
 mod data_directory;
 mod demo;
 mod disk;
@@ -22,6 +23,8 @@ mod lock;
 mod models;
 mod new_model;
 mod outside;
+mod pack;
+mod purge;
 mod recover;
 mod saver;
 mod sessions;
@@ -31,6 +34,7 @@ mod watch;
 
 use std::sync::Arc;
 
+pub use compose::{COMPOSED_LIMIT, ComposeError};
 pub use data_directory::DataDirectory;
 pub use demo::Demo;
 pub use disk::{Disk, DiskFile, RealDisk};
@@ -41,6 +45,8 @@ pub use journal::{Checkpoint, Journal};
 pub use lock::{HeldElsewhere, Holder, SessionLock};
 pub use models::{LoadedModel, ModelEntry, ModelPlace, Origin, Parent};
 pub use outside::{read_bytes, read_text};
+pub use pack::{Belongings, StoredFile};
+pub use purge::{Expired, Purge, Staying, Stays};
 pub use recover::{Backup, Damage, Recovered, Remedy};
 pub use saver::{SaveFailure, SaveReport, Saver};
 pub use sessions::{LoadedSession, SessionEntry, SessionHeader};

@@ -15,6 +15,8 @@ mod model_new;
 mod models_screen;
 pub mod on_site;
 mod plain;
+mod privacy;
 mod shipped;
+pub mod timing;
 mod tray;
 mod whole_interview;

@@ -1,6 +1,7 @@
 //! Screens as text and styles, at four sizes and in both languages.
 
 mod on_site;
+mod timing;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;

@@ -4,6 +4,7 @@ mod global;
 mod integrity;
 mod keys;
 mod model;
+mod privacy;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use super::merge::{MergeArguments, Take};
 use super::usage;
 use crate::locale::Language;
 use crate::model::{MOST_MINUTES, Method};
+use crate::session::redact::Notes;
 use crate::session::{Edit, SessionStatus};
 use crate::store::Remedy;
 
@@ -25,6 +27,7 @@ pub(super) use keys::KeysCommand;
 pub(super) use model::{
     AdaptArguments, DiffArguments, ImportArguments, ModelCommand, NewModelArguments,
 };
+pub(super) use privacy::PurgeArguments;
 
 /// What was asked for.
 #[derive(Debug)]
@@ -76,6 +79,7 @@ pub(super) enum Command {
     Show {
         session: String,
         moment: Moment,
+        redact: Option<Notes>,
         json: bool,
     },
     State {
@@ -91,8 +95,15 @@ pub(super) enum Command {
         sessions: Vec<String>,
         format: Format,
         output: Option<PathBuf>,
+        redact: Option<Notes>,
     },
     Merge(MergeArguments),
+    Pack {
+        candidate: String,
+        output: Option<PathBuf>,
+        redact: Option<Notes>,
+    },
+    Purge(PurgeArguments),
     Models {
         json: bool,
     },
@@ -332,7 +343,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             command(
                 "show",
                 language.about_show(),
-                "SESSION [--at TIME | --revision NUMBER] [--json]",
+                "SESSION [--at TIME | --revision NUMBER] [--redact|--redact-notes] [--json]",
             )
             .arg(session().required(true))
             .arg(
@@ -344,15 +355,17 @@ pub(super) fn definition(language: Language) -> clap::Command {
                 option("revision", "NUMBER", language.argument_revision())
                     .value_parser(value_parser!(usize)),
             )
+            .args(privacy::redaction(build))
             .arg(json()),
         )
         .subcommand(
             command(
                 "summary",
                 language.about_summary(),
-                "[SESSION]... [--format text|markdown|html|csv|json] [-o FILE]",
+                "[SESSION]... [--format text|markdown|html|csv|json] [--redact|--redact-notes] [-o FILE]",
             )
             .arg(session().num_args(0..))
+            .args(privacy::redaction(build))
             .arg(
                 option("format", "FORMAT", language.argument_format())
                     .value_parser(PossibleValuesParser::new([
@@ -386,6 +399,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             .arg(option("item", "NUMBER=SIDE", language.option_item()).action(ArgAction::Append))
             .arg(json()),
         )
+        .subcommands(privacy::commands(build))
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(model::definition(build))
         .subcommand(keys::definition(build))
@@ -497,6 +511,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
                 (None, Some(number)) => Moment::Revision(*number),
                 (None, None) => Moment::Now,
             },
+            redact: privacy::redact(matches),
             json: matches.get_flag("json"),
         },
         "recover" => Command::Recover {
@@ -518,6 +533,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
                 _ => Format::Text,
             },
             output: matches.get_one::<PathBuf>("output").cloned(),
+            redact: privacy::redact(matches),
         },
         "keys" => Command::Keys(keys::command(matches)),
         "doctor" => Command::Doctor {
@@ -547,7 +563,9 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             .get_one::<Shell>("SHELL")
             .map_or(Command::Man, |shell| Command::Completions(*shell)),
         "man" => Command::Man,
-        _ => integrity::command(name, matches).unwrap_or(Command::Home),
+        _ => integrity::command(name, matches)
+            .or_else(|| privacy::command(name, matches))
+            .unwrap_or(Command::Home),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::model::{CompetencyModel, CriterionId, CriterionKind};
 use crate::report;
 use crate::session::edit_line::{LineError, apply_lines};
 use crate::session::file::{self, SIZE_LIMIT};
+use crate::session::redact::{Notes, Redactor};
 use crate::session::{RatingValue, Session, quick_time};
 use crate::store;
 use crate::text::sanitise::single_line;
@@ -156,11 +157,27 @@ pub(super) fn show(
     context: Context<'_>,
     session: &str,
     moment: &Moment,
+    redact: Option<Notes>,
     json: bool,
 ) -> Result<(), Stop> {
     let store = context.store()?;
     let loaded = store.load_session(session).map_err(context.failure())?;
     recovery::say_read(context, &loaded.recovery);
+    if let Some(notes) = redact {
+        let shown = as_of(context, &loaded.session, moment)?;
+        let language = context.language;
+        // Who occurs at another time is replaced too.
+        let redactor = Redactor::new([&loaded.session], notes, language);
+        let shown = redactor.session(shown.as_ref().unwrap_or(&loaded.session));
+        if json {
+            let mut value = file::value(&shown);
+            report::redaction::mark_value(&mut value, &redactor);
+            return output::json(&value);
+        }
+        let mut document = report::transcript::document(&shown, language);
+        report::redaction::mark(&mut document, &redactor, language);
+        return context.output().document(&document, context.global.ascii);
+    }
     if let Some(earlier) = as_of(context, &loaded.session, moment)? {
         if json {
             return output::json(&file::value(&earlier));

@@ -11,7 +11,7 @@ use crate::text::sanitise::single_line;
 use crate::{model, session};
 
 pub(super) fn doctor(context: Context<'_>, json: bool) -> Result<(), Stop> {
-    let examination = context.store()?.examine();
+    let examination = context.store()?.examine(super::now().date_naive());
     let problems = examination
         .findings
         .iter()

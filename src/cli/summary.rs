@@ -11,9 +11,10 @@ use super::output;
 use super::recovery;
 use super::screens::chosen;
 use crate::model::CompetencyModel;
-use crate::report::{self, Document, csv, html, markdown, text};
+use crate::report::{self, Document, csv, html, markdown, redaction, text};
 use crate::scoring::Scorecard;
 use crate::session::Session;
+use crate::session::redact::{Notes, Redactor};
 use crate::store;
 use crate::text::sanitise::single_line;
 
@@ -42,13 +43,22 @@ pub(super) fn summary(
     sessions: &[String],
     format: Format,
     file: Option<&Path>,
+    redact: Option<Notes>,
 ) -> Result<(), Stop> {
     let language = context.language;
     let store = context.store()?;
     let mut summed = Vec::new();
-    for loaded in chosen(context, &store, sessions)? {
+    let chosen = chosen(context, &store, sessions)?;
+    let redactor = redact.map(|notes| {
+        let sessions = chosen.iter().map(|loaded| &loaded.session);
+        Redactor::new(sessions, notes, language)
+    });
+    for loaded in chosen {
         recovery::say_read(context, &loaded.recovery);
-        let session = loaded.session;
+        let session = match &redactor {
+            Some(redactor) => redactor.session(&loaded.session),
+            None => loaded.session,
+        };
         let model = store.load_model_of(&session).map_err(context.failure())?;
         let scorecard = Scorecard::new(&model.model, &session);
         summed.push(Summed {
@@ -59,14 +69,24 @@ pub(super) fn summary(
     }
     let documents = || {
         let one = |one: &Summed| {
-            report::summary::document(&one.model, &one.session, &one.scorecard, language)
+            let mut document =
+                report::summary::document(&one.model, &one.session, &one.scorecard, language);
+            if let Some(redactor) = &redactor {
+                redaction::mark(&mut document, redactor, language);
+            }
+            document
         };
         summed.iter().map(one).collect::<Vec<Document>>()
     };
     let text = match format {
         Format::Json => {
             let one = |one: &Summed| {
-                report::json::summary(&one.model, &one.session, &one.scorecard, language)
+                let mut value =
+                    report::json::summary(&one.model, &one.session, &one.scorecard, language);
+                if let Some(redactor) = &redactor {
+                    redaction::mark_value(&mut value, redactor);
+                }
+                value
             };
             let value = only_or_all(summed.iter().map(one).collect());
             if file.is_none() {
@@ -79,6 +99,10 @@ pub(super) fn summary(
             let separated = csv::summary(&sources, language);
             if separated.made_inert > 0 {
                 output::say(&language.csv_made_inert(separated.made_inert));
+            }
+            // A table has no place for a remark.
+            if let Some(redactor) = &redactor {
+                output::say(&redactor.words());
             }
             separated.text
         }

@@ -1,6 +1,7 @@
 //! All texts, one module for each part of the program.
 
 mod actions;
+mod again;
 mod command_line;
 mod errors;
 mod home;
@@ -19,6 +20,7 @@ mod model_new;
 mod models;
 mod on_site;
 mod plain;
+mod privacy;
 mod recover;
 mod report;
 mod setup;

@@ -93,7 +93,7 @@ fn inert(cell: &str) -> (String, bool) {
     }
 }
 
-const fn titles(language: Language) -> [&'static str; 21] {
+const fn titles(language: Language) -> [&'static str; 23] {
     [
         language.fact_session(),
         language.fact_status(),
@@ -116,6 +116,8 @@ const fn titles(language: Language) -> [&'static str; 21] {
         language.column_opposing(),
         language.column_open(),
         language.column_evidence(),
+        language.column_planned_minutes(),
+        language.column_seconds(),
     ]
 }
 
@@ -124,7 +126,7 @@ fn row(
     criterion: &Criterion,
     result: &CriterionResult,
     language: Language,
-) -> [String; 21] {
+) -> [String; 23] {
     let Source { model, session, .. } = source;
     let notes: Vec<String> = session
         .evidence_for(&criterion.id)
@@ -158,6 +160,10 @@ fn row(
         result.tally.opposing.to_string(),
         result.tally.open.to_string(),
         notes.join("\n"),
+        criterion
+            .planned_minutes()
+            .map_or_else(String::new, |minutes| minutes.to_string()),
+        session.criterion_seconds(&criterion.id).to_string(),
     ]
 }
 

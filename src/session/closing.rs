@@ -204,10 +204,23 @@ impl Session {
         }
     }
 
-    pub(super) fn finish(&self, at: Time) -> Change {
-        self.closed(Closing {
+    pub(super) fn finish(&self, model: &CompetencyModel, at: Time) -> Result<Change, EditError> {
+        let unmet = self.unmet(model);
+        if !unmet.is_empty() {
+            return Err(EditError::FinishLacking(unmet));
+        }
+        let finished = || Closing {
             finished_at: Some(at),
             ..Closing::default()
+        };
+        Ok(match self.go_on(None, at) {
+            // An interruption that lasts ends with the session.
+            Ok(ended) => {
+                let mut after = self.clone();
+                after.exchange(ended.clone());
+                Change::Several(vec![ended, after.closed(finished())])
+            }
+            Err(_) => self.closed(finished()),
         })
     }
 

@@ -1,6 +1,7 @@
 //! Edits: every change that can be made to a session, checked against its model.
 
 mod error;
+mod shape;
 
 use std::collections::BTreeMap;
 
@@ -9,9 +10,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
+use self::shape::{OneOrMany, one_if_single, one_or_many, present, some_or_many};
 use super::asked::{known_probe, known_question};
 use super::closing::{LegalHold, Retention};
-use super::edit_form::{OneOrMany, one_if_single, one_or_many, present, some_or_many};
 use super::note_edits::checked_note;
 use super::rating_rules;
 use super::time_spent::planned;
@@ -295,7 +296,7 @@ impl Edit {
     }
 
     /// Whether it says something about the session as a whole and leaves its contents alone.
-    pub(super) const fn is_about_the_whole(&self) -> bool {
+    pub const fn is_about_the_whole(&self) -> bool {
         matches!(
             self,
             Self::Sign { .. }
@@ -372,11 +373,10 @@ impl Session {
             Edit::ClearRating { criterion, part } => {
                 let key = RatingKey { criterion, part };
                 find_target(&key, model)?;
-                match self.ratings.iter().position(|rating| rating.key == key) {
-                    Some(index) => Change::Rating(index, Box::new(Slot::Remove)),
-                    // Nothing to clear: a removal beyond the end does nothing either way.
-                    None => Change::Rating(self.ratings.len(), Box::new(Slot::Remove)),
-                }
+                let found = self.ratings.iter().position(|rating| rating.key == key);
+                // Nothing to clear: a removal beyond the end does nothing either way.
+                let index = found.unwrap_or(self.ratings.len());
+                Change::Rating(index, Box::new(Slot::Remove))
             }
             Edit::Note(note) => {
                 let note = checked_note(note, self.next_note(), at, Map::new(), model)?;
@@ -458,13 +458,7 @@ impl Session {
             } => self.spend(seconds, criteria, questions, model)?,
             Edit::Pause { reason } => self.pause(reason.as_deref(), at)?,
             Edit::Resume { seconds } => self.go_on(seconds, at)?,
-            Edit::Finish {} => {
-                let unmet = self.unmet(model);
-                if !unmet.is_empty() {
-                    return Err(EditError::FinishLacking(unmet));
-                }
-                self.finish(at)
-            }
+            Edit::Finish {} => self.finish(model, at)?,
             Edit::Sign { role, name } => self.sign(&role, &name, model, at)?,
             Edit::Correct { reason } => self.correct(&reason, at)?,
             Edit::Void { reason, by } => self.void(&reason, &by, at)?,
@@ -585,20 +579,16 @@ impl Session {
             .marks
             .iter()
             .position(|mark| mark.indicator == indicator);
+        let mark = Mark {
+            criterion,
+            indicator,
+            seen,
+            at,
+        };
         let slot = match (found, seen) {
             (_, Seen::Unknown) => Slot::Remove,
-            (Some(_), _) => Slot::Replace(Mark {
-                criterion,
-                indicator,
-                seen,
-                at,
-            }),
-            (None, _) => Slot::Insert(Mark {
-                criterion,
-                indicator,
-                seen,
-                at,
-            }),
+            (Some(_), _) => Slot::Replace(mark),
+            (None, _) => Slot::Insert(mark),
         };
         Ok(Change::Mark(found.unwrap_or(self.marks.len()), slot))
     }

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::Store;
 use super::data_directory::json_files;
 use super::error::{Action, StoreError, shown};
@@ -12,6 +14,7 @@ use super::held::Recovery;
 use super::journal;
 use super::lock::{HeldElsewhere, holder_of};
 use super::outside::read_own_text;
+use super::purge::{original_of, tombstone_of};
 use crate::locale::{Explain, Language};
 use crate::model::file;
 use crate::session::SessionStatus;
@@ -62,6 +65,12 @@ pub enum FindingKind {
     SessionSetAside,
     /// A backup without its session.
     BackupAlone,
+    /// A session whose deletion was interrupted; holds today.
+    PurgeLeftOver(NaiveDate),
+    /// A session that was to be kept until a day which has passed; holds that day and today.
+    RetentionExpired(NaiveDate, NaiveDate),
+    /// A session that must not be deleted.
+    OnHold,
     /// Little room is left on the disk; holds how many bytes.
     LowSpace(u64),
     /// Its owner may not read it, or not look into it; holds the mode's lowest nine bits.
@@ -83,7 +92,11 @@ impl FindingKind {
     pub const fn is_problem(&self) -> bool {
         !matches!(
             self,
-            Self::Unfinished | Self::InUse(_) | Self::IdleLock | Self::UnusedSnapshot
+            Self::Unfinished
+                | Self::OnHold
+                | Self::InUse(_)
+                | Self::IdleLock
+                | Self::UnusedSnapshot
         )
     }
 
@@ -99,6 +112,9 @@ impl FindingKind {
             Self::SetAside => "set_aside",
             Self::SessionSetAside => "session_set_aside",
             Self::BackupAlone => "backup_alone",
+            Self::PurgeLeftOver(_) => "purge_left_over",
+            Self::RetentionExpired(..) => "retention_expired",
+            Self::OnHold => "on_hold",
             Self::LowSpace(_) => "low_space",
             Self::Closed(_) => "closed",
             Self::TooOpen(_) => "too_open",
@@ -151,6 +167,10 @@ impl Finding {
             FindingKind::Unsaved(_, false) => format!("hengcai edit {} /dev/null", session()),
             FindingKind::JournalAlone => format!("hengcai recover {} --set-aside", session()),
             FindingKind::BackupAlone => format!("hengcai recover {} --backup", session()),
+            FindingKind::PurgeLeftOver(today) | FindingKind::RetentionExpired(_, today) => {
+                format!("hengcai purge --before {today}")
+            }
+            FindingKind::OnHold => format!("hengcai show {}", session()),
             FindingKind::Conflict => {
                 let original = session();
                 let original = original.split("-conflict-").next().unwrap_or_default();
@@ -203,6 +223,11 @@ impl Explain for Finding {
             FindingKind::SetAside => language.doctor_set_aside().to_owned(),
             FindingKind::SessionSetAside => language.doctor_session_set_aside().to_owned(),
             FindingKind::BackupAlone => language.doctor_backup_alone().to_owned(),
+            FindingKind::PurgeLeftOver(_) => language.doctor_purge_left_over().to_owned(),
+            FindingKind::RetentionExpired(until, _) => {
+                language.doctor_retention_expired(&until.to_string())
+            }
+            FindingKind::OnHold => language.doctor_on_hold().to_owned(),
             FindingKind::LowSpace(bytes) => language.doctor_low_space(&megabytes(*bytes)),
             FindingKind::Closed(mode) => language.doctor_closed(*mode),
             FindingKind::TooOpen(mode) => language.doctor_too_open(*mode),
@@ -216,11 +241,11 @@ impl Explain for Finding {
 }
 
 impl Store {
-    /// Looks everything over.
-    pub fn examine(&self) -> Examination {
+    /// Looks everything over, today.
+    pub fn examine(&self, today: NaiveDate) -> Examination {
         let mut findings = Vec::new();
         let mut used = HashSet::new();
-        let sessions = self.examine_sessions(&mut used, &mut findings);
+        let sessions = self.examine_sessions(today, &mut used, &mut findings);
         for (directory, digests) in [
             (self.directory().models(), None),
             (self.directory().snapshots(), Some(&used)),
@@ -234,7 +259,7 @@ impl Store {
             (self.directory().models(), false),
             (self.directory().snapshots(), false),
         ] {
-            examine_names(&directory, private, &mut findings);
+            examine_names(&directory, private, today, &mut findings);
         }
         examine_mode(&root, false, &mut findings);
         let free = free_space(&root);
@@ -256,7 +281,12 @@ impl Store {
     }
 
     /// Session files with their journals and locks; collects the digests of their models.
-    fn examine_sessions(&self, used: &mut HashSet<String>, findings: &mut Vec<Finding>) -> usize {
+    fn examine_sessions(
+        &self,
+        today: NaiveDate,
+        used: &mut HashSet<String>,
+        findings: &mut Vec<Finding>,
+    ) -> usize {
         let paths = listed(&self.directory().sessions(), findings);
         for path in &paths {
             let mut found = |kind| {
@@ -276,6 +306,18 @@ impl Store {
             }
             if session.status() == SessionStatus::Draft {
                 found(FindingKind::Unfinished);
+            }
+            // What was said of it last may be in the journal only.
+            let retention = match self.load(path) {
+                Ok(loaded) => loaded.session.retention().clone(),
+                Err(_) => session.retention().clone(),
+            };
+            match (retention.hold, retention.until) {
+                (Some(_), _) => found(FindingKind::OnHold),
+                (None, Some(until)) if until < today => {
+                    found(FindingKind::RetentionExpired(until, today));
+                }
+                _ => {}
             }
             let holder = holder_of(path);
             let is_held = holder.is_some();
@@ -361,7 +403,7 @@ fn examine_models(
 }
 
 /// Files that are there by their names, and the modes of all.
-fn examine_names(directory: &Path, private: bool, findings: &mut Vec<Finding>) {
+fn examine_names(directory: &Path, private: bool, today: NaiveDate, findings: &mut Vec<Finding>) {
     // A directory that cannot be read was reported with its files; most are just not there yet.
     let Ok(entries) = fs::read_dir(directory) else {
         return;
@@ -376,6 +418,10 @@ fn examine_names(directory: &Path, private: bool, findings: &mut Vec<Finding>) {
         let session = path.with_extension("json");
         let kind = if name.starts_with('.') && ending == "tmp" {
             FindingKind::Temporary
+        } else if ending == "purging" {
+            FindingKind::PurgeLeftOver(today)
+        } else if goes_with_purge(directory, &name) {
+            continue;
         } else if name.contains(".journal.set-aside-") {
             FindingKind::SetAside
         } else if name.contains(".json.set-aside-") {
@@ -393,6 +439,14 @@ fn examine_names(directory: &Path, private: bool, findings: &mut Vec<Finding>) {
         };
         findings.push(Finding { path, kind });
     }
+}
+
+/// Whether it belongs to a session whose deletion was interrupted, which is named by itself.
+fn goes_with_purge(directory: &Path, name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    let original = original_of(stem).unwrap_or(stem);
+    let session = directory.join(format!("{original}.json"));
+    is_gone(&session) && !is_gone(&tombstone_of(&session))
 }
 
 fn is_gone(path: &Path) -> bool {

@@ -77,6 +77,8 @@ pub enum StoreError {
     NotDamaged(PathBuf),
     /// There is no backup of the session that can be read; holds where it would be.
     NoBackup(PathBuf),
+    /// What was to hold the counts of deleted sessions is something else.
+    BadStatistics(PathBuf),
     /// Another program works on the session.
     InUse(HeldElsewhere),
     /// There is a file where a new one was to be written.
@@ -202,6 +204,9 @@ impl Explain for StoreError {
             }
             Self::NotDamaged(path) => language.recover_not_damaged(&shown(path)),
             Self::NoBackup(path) => language.recover_no_backup(&shown(path)),
+            Self::BadStatistics(path) => {
+                format!("{}: {}", shown(path), language.statistics_broken())
+            }
             Self::InUse(held) => held.explain(language),
             Self::AlreadyThere(path) => language.store_already_there(&shown(path)),
             Self::ChangedOnDisk { path, sibling } => {

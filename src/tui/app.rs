@@ -10,11 +10,13 @@ use super::keymap::{Context, Keymap};
 use super::merging::Merging;
 use super::message::ComparedModel;
 use super::models::Models;
+use super::mouse::Mouse;
+use super::phrases::Phrases;
 use super::reason_entry::{Focus, ReasonEntry};
 use super::shown_notes::ShownNotes;
 use super::text_field::TextField;
 use super::theme::Theme;
-use super::work::Work;
+use super::work::{Work, until_next_second};
 use crate::locale::Language;
 use crate::model::difference::Change;
 use crate::model::{CompetencyModel, Criterion, Level, Method};
@@ -42,6 +44,12 @@ pub struct App {
     pub ascii: bool,
     /// The keys in force.
     pub keymap: Keymap,
+    /// Phrases for notes.
+    pub phrases: Phrases,
+    /// What the mouse is doing.
+    pub mouse: Mouse,
+    /// How wide the outline was made by hand.
+    pub outline_width: Option<u16>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The clocks at the last message.
@@ -50,6 +58,8 @@ pub struct App {
     pub screen: Screen,
     /// A page over the screen.
     pub page: Option<Page>,
+    /// The command palette, over everything else.
+    pub palette: Option<Palette>,
     /// Whether a page that says nothing covers everything.
     pub is_blank: bool,
     /// After how long without input it does by itself, if ever.
@@ -152,6 +162,30 @@ pub enum Page {
     Details(usize),
     /// The methods to go on with; the selected one, as an index of [`Method::ALL`].
     Methods(usize),
+}
+
+/// What a list that is searched holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaletteKind {
+    /// The actions that are possible.
+    Commands,
+    /// Phrases for notes.
+    Phrases,
+    /// The notes of the session.
+    Notes,
+}
+
+/// The command palette, and other lists that are searched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Palette {
+    /// What it holds.
+    pub kind: PaletteKind,
+    /// Where it was opened, and where its actions act.
+    pub context: Context,
+    /// What is looked for.
+    pub field: TextField,
+    /// The row at hand.
+    pub selected: usize,
 }
 
 /// The home screen.
@@ -485,10 +519,14 @@ impl App {
             theme: options.theme,
             ascii: options.ascii,
             keymap: Keymap::default(),
+            phrases: Phrases::default(),
+            mouse: Mouse::default(),
+            outline_width: None,
             size,
             now,
             screen: Screen::Home(Home::default()),
             page: None,
+            palette: None,
             is_blank: false,
             blank_after: options.blank_after,
             last_input: now.monotonic,
@@ -506,6 +544,9 @@ impl App {
     pub fn context(&self) -> Context {
         if self.is_blank {
             return Context::Blank;
+        }
+        if self.palette.is_some() {
+            return Context::Palette;
         }
         match self.page {
             Some(Page::Methods(_)) => return Context::Methods,
@@ -564,10 +605,12 @@ impl App {
             let second = self.now.wall.second().min(59);
             Some(Duration::from_secs(60 - u64::from(second)))
         } else {
-            work.filter(|work| {
-                matches!(self.screen, Screen::Interview(_)) && work.clock.is_running()
-            })
-            .map(|work| work.clock.until_next_second(now))
+            work.filter(|_| matches!(self.screen, Screen::Interview(_)))
+                .and_then(|work| match work.paused_since {
+                    Some(since) => Some(until_next_second(now.saturating_sub(since))),
+                    None if work.clock.is_running() => Some(work.clock.until_next_second(now)),
+                    None => None,
+                })
         };
         let save = work.and_then(|work| work.saving.due_at());
         let due = save.into_iter().chain(self.blank_at());

@@ -19,8 +19,8 @@ pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
     Blank, Codable, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods,
-    Models, ModelsToOpen, Note, OnSite, Page, Reader, Reason, Setup, Statement, Summary, Ticks,
-    Tray, Value,
+    Models, ModelsToOpen, Note, OnSite, Page, Palette, Reader, Reason, Setup, Statement, Summary,
+    Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -70,7 +70,14 @@ const EVERYWHERE: &[Context] = &[
 const NOTES: &[Context] = &[Interview, Tray, OnSite];
 /// Where criteria are gone through.
 const CRITERIA: &[Context] = &[Interview, OnSite];
-const TEXTS: &[Context] = &[Note, Value, Reason, Find, Setup, Statement, Elsewhere];
+/// Where changes can be taken back.
+const UNDO: &[Context] = &[Interview, Tray, OnSite, Summary];
+/// Where texts are typed.
+const TEXTS: &[Context] = &[
+    Note, Value, Reason, Find, Setup, Statement, Elsewhere, Palette,
+];
+/// Texts over which the palette can be opened.
+const TEXTS_OF_SCREENS: &[Context] = &[Note, Value, Reason, Find, Setup, Statement, Elsewhere];
 /// Where the reason for a level is written.
 const REASON: &[Context] = &[Reason, Ticks];
 
@@ -248,8 +255,25 @@ pub const BINDINGS: &[Binding] = &[
         l.key_new_unplaced()
     }),
     row(NOTES, &[Key::char('T')], Action::Tray, Language::key_tray),
-    row(NOTES, &[Key::char('z')], Action::Undo, Language::key_undo),
-    row(NOTES, &[Key::char('Z')], Action::Redo, Language::key_redo),
+    row(UNDO, &[Key::char('z')], Action::Undo, Language::key_undo),
+    row(UNDO, &[Key::char('Z')], Action::Redo, Language::key_redo),
+    row(
+        NOTES,
+        &[Key::char('.')],
+        Action::Repeat,
+        Language::key_repeat,
+    ),
+    row(NOTES, &[Key::char('[')], Action::JumpBack, |l| {
+        l.key_jumps()
+    }),
+    more(NOTES, &[Key::char(']')], Action::JumpForward),
+    row(NOTES, &[Key::char('F')], Action::FindNote, |l| {
+        l.key_find_note()
+    }),
+    row(NOTES, &[Key::char('y')], Action::Copy, Language::key_copy),
+    row(NOTES, &[Key::char('E')], Action::Compose, |l| {
+        l.key_compose()
+    }),
     row(CRITERIA, &[Key::char('v')], Action::OnSite, |l| {
         l.key_on_site()
     }),
@@ -418,6 +442,9 @@ pub const BINDINGS: &[Binding] = &[
         Action::Confirm,
         Language::key_save_there,
     ),
+    hinted(&[Palette], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_run()
+    }),
     hinted(&[Value], &[key(Code::Enter)], Action::Confirm, |l| {
         l.key_keep_value()
     }),
@@ -443,6 +470,15 @@ pub const BINDINGS: &[Binding] = &[
     hinted(&[Note], &[Key::alt(Code::Enter)], Action::NewLine, |l| {
         l.key_new_line()
     }),
+    row(&[Note], &[Key::ctrl('f')], Action::Phrase, |l| {
+        l.key_phrase()
+    }),
+    row(&[Note], &[key(Code::Tab)], Action::NextPlaceholder, |l| {
+        l.key_next_placeholder()
+    }),
+    row(&[Note], &[Key::ctrl('g')], Action::Compose, |l| {
+        l.key_compose()
+    }),
     hinted(
         &[Setup],
         &[key(Code::Up), key(Code::BackTab)],
@@ -458,18 +494,27 @@ pub const BINDINGS: &[Binding] = &[
         l.key_choose()
     }),
     more(&[Setup], &[key(Code::Right)], Action::Right),
-    hinted(&[Find], &[key(Code::Up)], Action::Up, Language::key_matches),
-    more(&[Find], &[key(Code::Down)], Action::Down),
+    hinted(
+        &[Find, Palette],
+        &[key(Code::Up)],
+        Action::Up,
+        Language::key_matches,
+    ),
+    more(&[Find, Palette], &[key(Code::Down)], Action::Down),
+    row(&[Palette], &[key(Code::PageDown)], Action::PageDown, |l| {
+        l.key_page()
+    }),
+    more(&[Palette], &[key(Code::PageUp)], Action::PageUp),
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
-        &[Note, Value, Reason, Find, Statement, Elsewhere],
+        &[Note, Value, Reason, Find, Statement, Elsewhere, Palette],
         &[key(Code::Left)],
         Action::Left,
         Language::key_characters,
     ),
     more(
-        &[Note, Value, Reason, Find, Statement, Elsewhere],
+        &[Note, Value, Reason, Find, Statement, Elsewhere, Palette],
         &[key(Code::Right)],
         Action::Right,
     ),
@@ -546,6 +591,7 @@ pub const BINDINGS: &[Binding] = &[
             Elsewhere,
             Damaged,
             Page,
+            Palette,
             Methods,
             Tray,
         ],
@@ -584,6 +630,21 @@ pub const BINDINGS: &[Binding] = &[
         &[Codable],
         &[Key::char('C'), key(Code::Enter)],
         Action::Back,
+    ),
+    row(EVERYWHERE, &[Key::ctrl('t')], Action::Mouse, |l| {
+        l.key_mouse()
+    }),
+    row(
+        EVERYWHERE,
+        &[Key::char(':')],
+        Action::Palette,
+        Language::key_palette,
+    ),
+    row(
+        TEXTS_OF_SCREENS,
+        &[Key::ctrl('p')],
+        Action::Palette,
+        Language::key_palette,
     ),
     hinted(
         EVERYWHERE,

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use super::app::Catalogue;
 use super::key::Key;
 use super::merging::Other;
+use super::mouse::Pointer;
 use crate::locale::{Explain, Language};
 use crate::model::CompetencyModel;
 use crate::session::journal::Record;
 use crate::session::{NewSession, Session};
 use crate::store::{
-    Checkpoint, Damage, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint, Recovered,
-    Recovery, Remedy, SaveReport, StoreError, Version,
+    Checkpoint, ComposeError, Damage, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint,
+    Recovered, Recovery, Remedy, SaveReport, StoreError, Version,
 };
 
 /// Something that happened. All state changes begin with one.
@@ -22,6 +23,10 @@ pub enum Message {
     Key(Key),
     /// Text was pasted, or an input method committed it as a paste.
     Paste(String),
+    /// The mouse did something.
+    Pointer(Pointer),
+    /// An editor of the user's own gave a text back, or did not.
+    Composed(Box<Result<String, ComposeError>>),
     /// The terminal has another size.
     Resize(u16, u16),
     /// Time went by.
@@ -186,6 +191,12 @@ pub enum Effect {
     SaveElsewhere(String, Arc<Session>),
     /// Let go of the session at hand: another program may work on it.
     Close,
+    /// Give a text to the system's clipboard.
+    Copy(String),
+    /// Have a text edited in an editor of the user's own.
+    Compose(String),
+    /// Hear of the mouse, or leave it to the terminal.
+    CaptureMouse(bool),
     /// Suspend the program.
     Suspend,
     /// End the program.

@@ -136,7 +136,11 @@ impl Performer {
                 None
             }
             // The loop answers these itself.
-            Effect::Suspend | Effect::Quit => None,
+            Effect::Suspend
+            | Effect::Quit
+            | Effect::Copy(_)
+            | Effect::Compose(_)
+            | Effect::CaptureMouse(_) => None,
         }
     }
 

@@ -1,8 +1,11 @@
 //! The only place where the state of the screens changes. Pure: what has to be done outside is
 //! returned as effects, and both clocks are passed in.
 
+mod again;
 mod blank;
 mod codable;
+mod compose;
+mod copy;
 mod damaged;
 mod difference;
 mod home;
@@ -15,7 +18,10 @@ mod moment;
 mod note;
 mod note_change;
 mod on_site;
+mod palette;
+mod phrase;
 pub(super) mod placing;
+mod pointer;
 pub(super) mod rating;
 mod reason;
 mod setup;
@@ -28,7 +34,7 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use super::app::{App, Changed, Checks, Leaving, Message as Word, Now, Page, Screen};
+use super::app::{App, Changed, Checks, Leaving, Message as Word, Now, Page, PaletteKind, Screen};
 use super::key::{Code, Key};
 use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Purpose};
@@ -47,6 +53,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     blank::note_input(app, &message);
     app.changed = app.changed.max(change_of(app, &message));
     let entry = app.entry_area();
+    let is_tick = matches!(message, Message::Tick);
     let mut effects = Vec::new();
     match message {
         Message::Key(key) => press(app, key, &mut effects),
@@ -79,6 +86,8 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             go_on_leaving(app, &mut effects);
         }
         Message::Resumed => {}
+        Message::Pointer(pointer) => pointer::take(app, pointer, &mut effects),
+        Message::Composed(text) => compose::done(app, *text),
         Message::Models(seen) => models::seen(app, *seen),
         Message::ModelRead(place, model) => models::read(app, place, *model),
         Message::Catalogue(result) => match *result {
@@ -165,6 +174,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     if app.entry_area() != entry {
         app.changed = Changed::Everything;
     }
+    app.count_time(is_tick);
     models::settle(app, &mut effects);
     journal::settle(app, &mut effects);
     let_go(app, &mut effects);
@@ -222,16 +232,38 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
             press(app, Key::plain(Code::Esc), effects);
             press(app, Key::char(c), effects);
         }
+        // Whoever types words means to write, not to press keys.
+        (None, Code::Char(c))
+            if is_word(c) && matches!(context, Context::Interview | Context::Tray) =>
+        {
+            note::begin(app);
+            type_text(app, c.encode_utf8(&mut [0; 4]), false);
+        }
         (None, _) => {}
     }
 }
 
-/// The key that a full-width sign of an input method stands for.
+/// Whether a character can be nothing but words: an ideograph, and what else no key types.
+fn is_word(c: char) -> bool {
+    !c.is_ascii() && c.is_alphanumeric() && !matches!(u32::from(c), 0xFF01..=0xFF5E)
+}
+
+/// The key that a full-width letter, digit or sign of an input method stands for.
 fn half_width(key: Key) -> Option<Key> {
     let c = key.typed()?;
     let code = u32::from(c);
     let ascii = match code {
         0x3000 => ' ',
+        // What the keys of a Chinese keyboard layout type in place of these.
+        0x3001 => '/',
+        0x3002 => '.',
+        0x3010 | 0x300C => '[',
+        0x3011 | 0x300D => ']',
+        0x300A => '<',
+        0x300B => '>',
+        0x2018 | 0x2019 => '\'',
+        0x201C | 0x201D => '"',
+        0x2014 => '-',
         0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0)?,
         _ => return None,
     };
@@ -270,6 +302,9 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
             .filter(|c| !c.is_control())
             .for_each(|c| field.insert(c));
     }
+    if app.palette.is_some() {
+        return palette::typed(app, text);
+    }
     match &mut app.screen {
         Screen::Setup(setup) => setup::type_text(setup, text),
         Screen::Interview(interview) => {
@@ -291,8 +326,29 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
     }
 }
 
+/// Does an action, and remembers the criterion that it leads away from.
 fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect>) {
+    let before = app.place_at_hand();
+    carry_out(app, context, action, effects);
+    let after = app.place_at_hand();
+    if let (Some(before), Some(after), Some(work)) = (before, after, &mut app.work)
+        && before != after
+        && !matches!(action, Action::JumpBack | Action::JumpForward)
+    {
+        let by_step = matches!(action, Action::Up | Action::Down);
+        work.jumps.leave(before, by_step, work.session.revision());
+    }
+}
+
+fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect>) {
     match action {
+        Action::Palette => return palette::open(app, PaletteKind::Commands, context),
+        Action::FindNote => return palette::open(app, PaletteKind::Notes, context),
+        Action::Phrase => return palette::open(app, PaletteKind::Phrases, context),
+        Action::NextPlaceholder => return phrase::next_hole(app),
+        Action::Copy => return copy::copy(app, effects),
+        Action::Compose => return compose::begin(app, effects),
+        Action::Mouse => return pointer::toggle(app, effects),
         Action::ForceQuit => return leave(app, Leaving::Now, effects),
         Action::Leave => return leave(app, Leaving::WhenSaved, effects),
         Action::Suspend => return effects.push(Effect::Suspend),
@@ -313,6 +369,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         _ => {}
     }
     match context {
+        Context::Palette => palette::act(app, action, effects),
         Context::Blank => {}
         Context::Page => page(app, action),
         Context::Home => home::act(app, action, effects),
@@ -381,6 +438,7 @@ fn page(app: &mut App, action: Action) {
 fn leave(app: &mut App, how: Leaving, effects: &mut Vec<Effect>) {
     note::keep_unfinished(app);
     app.note_time();
+    app.end_pause();
     app.leaving = Some(how);
     request_save(app, effects);
     go_on_leaving(app, effects);
@@ -438,6 +496,7 @@ fn let_go(app: &mut App, effects: &mut Vec<Effect>) {
 /// Goes home and brings everything up to date on the way.
 fn go_home(app: &mut App, effects: &mut Vec<Effect>) {
     app.note_time();
+    app.end_pause();
     if let Some(work) = &mut app.work {
         work.clock.stop(app.now.monotonic);
     }
@@ -504,6 +563,37 @@ impl App {
             }
             _ => None,
         }
+    }
+
+    /// The criterion at hand; while one is looked for, the one where that began.
+    fn place_at_hand(&self) -> Option<usize> {
+        match &self.screen {
+            Screen::Interview(interview) => {
+                let find = interview.find.as_ref();
+                Some(find.map_or(interview.criterion, |find| find.origin))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whoever leaves a session ends its interruption: what comes then is no working time either.
+    fn end_pause(&mut self) {
+        if let Some(work) = &mut self.work {
+            // A session that takes no edits is not paused.
+            let _ = work.end_pause(self.now);
+        }
+    }
+
+    /// Time counts for the criterion at hand, not for the notes that are placed later.
+    fn count_time(&mut self, is_tick: bool) {
+        let Some(work) = &mut self.work else { return };
+        let criterion = match &self.screen {
+            Screen::Interview(interview) => {
+                interview.place(&work.model).map(|_| interview.criterion)
+            }
+            _ => None,
+        };
+        work.count_time(criterion, is_tick, self.now);
     }
 
     fn note_time(&mut self) {

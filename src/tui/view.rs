@@ -20,12 +20,14 @@ mod models;
 mod on_site;
 mod outline;
 mod painter;
+mod palette;
 mod panel;
 pub mod probe_line;
 mod reason;
 mod setup;
 mod strip;
 pub mod summary;
+mod time;
 
 use std::ops::Range;
 
@@ -35,6 +37,7 @@ use ratatui::layout::Position;
 use super::app::{App, Changed, Page, Screen};
 use super::layout::is_usable;
 use painter::Painter;
+pub use palette::nothing_words;
 
 /// Draws everything, whatever the buffer holds. Yields where the terminal's cursor belongs: at the insertion point of the text
 /// field at hand, or nowhere.
@@ -78,7 +81,10 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
             Some(Page::Methods(selected)) => methods::draw(app, selected, &mut painter),
             None => {}
         }
-        cursor.filter(|_| app.page.is_none())
+        match &app.palette {
+            Some(palette) => Some(palette::draw(app, palette, &mut painter)),
+            None => cursor.filter(|_| app.page.is_none()),
+        }
     } else {
         frame::draw_too_small(app, &mut painter);
         None

@@ -5,14 +5,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::app::Now;
+use super::deed::Deed;
 use super::journaling::Journaling;
+use super::jumps::Jumps;
 use super::message::{Opened, ReadOnly};
+use super::tally::Tally;
 use crate::locale::{Explain, Language};
-use crate::model::CompetencyModel;
+use crate::model::{CompetencyModel, CriterionId, QuestionId};
 use crate::scoring::note_index::places_of;
 use crate::scoring::{Coverage, NoteIndex, Scorecard};
 use crate::session::journal::Record;
-use crate::session::{Edit, EditError, Evidence, EvidenceId, Reach, Session, Time, Undo};
+use crate::session::{Edit, EditError, Evidence, EvidenceId, Prompt, Reach, Session, Time, Undo};
 
 /// A save is due after so much quiet.
 const QUIET: Duration = Duration::from_secs(1);
@@ -23,6 +26,8 @@ const RETRY: Duration = Duration::from_secs(5);
 
 /// A save that takes so long is said.
 const SLOW: Duration = Duration::from_secs(1);
+/// Working time is written down at least so often, in seconds, while the clock runs.
+const WRITTEN_EVERY: u64 = 30;
 
 /// The session at hand.
 #[derive(Debug)]
@@ -39,6 +44,10 @@ pub struct Work {
     pub notes: NoteIndex,
     /// Working time.
     pub clock: Clock,
+    /// How it falls to criteria and questions.
+    tally: Tally,
+    /// Since when the clock stands for an interruption, by the monotonic clock.
+    pub paused_since: Option<Duration>,
     /// What is on disk.
     pub saving: Saving,
     /// Why it can only be read, if so.
@@ -54,8 +63,21 @@ pub struct Work {
     /// Whether it is looked at as one stream of notes beside the criteria of its method, rather than
     /// criterion by criterion.
     pub on_site: bool,
-    undo: Vec<Undo>,
-    redo: Vec<Undo>,
+    /// Where one has been.
+    pub jumps: Jumps,
+    /// What was done last and can be repeated.
+    pub deed: Option<Deed>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+}
+
+/// A change that can be taken back, or made again.
+#[derive(Debug)]
+struct Step {
+    /// What takes it back, or makes it again.
+    swap: Undo,
+    /// What it was, to be named.
+    edit: Edit,
 }
 
 impl Work {
@@ -88,6 +110,8 @@ impl Work {
             on_site: session.method().is_on_site(),
             scorecard,
             clock: Clock::new(session.seconds_spent()),
+            tally: Tally::new(&session),
+            paused_since: None,
             saving,
             read_only: read_only.map(Arc::new),
             journal,
@@ -96,6 +120,8 @@ impl Work {
             lock_is_free: false,
             conflict: None,
             siblings,
+            jumps: Jumps::default(),
+            deed: None,
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -105,6 +131,7 @@ impl Work {
     pub fn read_again(&mut self, session: Session) {
         if self.read_only.is_some() && *self.session.id() == *session.id() {
             self.clock = Clock::new(session.seconds_spent());
+            self.tally = Tally::new(&session);
             self.saving = Saving::new(session.revision());
             self.session = Arc::new(session);
             self.assess();
@@ -137,53 +164,145 @@ impl Work {
             Reach::Note(id) => self.placed_note(id),
             _ => None,
         };
-        let undo = self.apply(edit, at).map_err(Refusal::Edit)?;
-        self.undo.push(undo);
+        let swap = self.apply(edit.clone(), at).map_err(Refusal::Edit)?;
+        if let Some(deed) = Deed::of(&edit) {
+            self.deed = Some(deed);
+        }
         self.redo.clear();
+        if edit.is_about_the_whole() {
+            // A signature, a correction or a voiding is on the record: it is not taken back by a key,
+            // nor is what it stands on.
+            self.undo.clear();
+        } else {
+            self.undo.push(Step { swap, edit });
+        }
         self.assess_again(&reach, before);
         self.saving.changed(now.monotonic);
         Ok(())
     }
 
-    /// Takes the last change back; `false` if there is none.
-    pub fn undo(&mut self, now: Now) -> bool {
-        let Some(undo) = self.undo.pop() else {
-            return false;
-        };
-        let redo = self.swap(undo);
-        self.redo.push(redo);
+    /// Takes the last change back and yields what it was; `None` if there is none.
+    pub fn undo(&mut self, now: Now) -> Option<Edit> {
+        let Step { swap, edit } = self.undo.pop()?;
+        let swap = self.swap(swap);
+        self.redo.push(Step {
+            swap,
+            edit: edit.clone(),
+        });
         self.assess();
         self.saving.changed(now.monotonic);
-        true
+        Some(edit)
     }
 
-    /// Makes the last change again; `false` if there is none.
-    pub fn redo(&mut self, now: Now) -> bool {
-        let Some(redo) = self.redo.pop() else {
-            return false;
-        };
-        let undo = self.swap(redo);
-        self.undo.push(undo);
+    /// Makes the last change again and yields what it was; `None` if there is none.
+    pub fn redo(&mut self, now: Now) -> Option<Edit> {
+        let Step { swap, edit } = self.redo.pop()?;
+        let swap = self.swap(swap);
+        self.undo.push(Step {
+            swap,
+            edit: edit.clone(),
+        });
         self.assess();
         self.saving.changed(now.monotonic);
-        true
+        Some(edit)
+    }
+
+    /// Whether there is anything to take back.
+    pub const fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is anything to make again.
+    pub const fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
     }
 
     /// Writes the working time down. It is no change that a user would undo.
     pub fn note_time(&mut self, now: Now) {
-        let seconds = self.clock.seconds(now.monotonic);
+        let elapsed = self.clock.elapsed(now.monotonic);
+        self.tally.count(elapsed);
+        let seconds = elapsed.as_secs();
         if seconds == self.session.seconds_spent() || self.read_only.is_some() {
             return;
         }
         // A finished session takes no edits, and its time stands still.
         let edit = Edit::Time {
             seconds,
-            criteria: std::collections::BTreeMap::new(),
-            questions: std::collections::BTreeMap::new(),
+            criteria: self.tally.new_criteria(&self.session),
+            questions: self.tally.new_questions(&self.session),
         };
         if self.apply(edit, now.wall).is_ok() {
             self.saving.changed(now.monotonic);
         }
+    }
+
+    /// Stops the clock for an interruption, and says so in the session.
+    pub fn pause(&mut self, now: Now) -> Result<(), Refusal> {
+        self.takes_edits()?;
+        self.note_time(now);
+        self.clock.stop(now.monotonic);
+        self.paused_since = Some(now.monotonic);
+        if self.session.open_pause().is_none() {
+            let pause = Edit::Pause { reason: None };
+            self.apply(pause, now.wall).map_err(Refusal::Edit)?;
+            self.saving.changed(now.monotonic);
+        }
+        Ok(())
+    }
+
+    /// Starts the clock. What the session says of an interruption ends with it; its length is known
+    /// where it began here.
+    pub fn go_on(&mut self, now: Now) -> Result<(), Refusal> {
+        self.end_pause(now)?;
+        self.clock.start(now.monotonic);
+        Ok(())
+    }
+
+    /// Ends an interruption, and leaves the clock as it is.
+    pub fn end_pause(&mut self, now: Now) -> Result<(), Refusal> {
+        self.takes_edits()?;
+        let since = self.paused_since.take();
+        if self.session.open_pause().is_some() {
+            let seconds = since.map(|since| now.monotonic.saturating_sub(since).as_secs());
+            let resume = Edit::Resume { seconds };
+            self.apply(resume, now.wall).map_err(Refusal::Edit)?;
+            self.saving.changed(now.monotonic);
+        }
+        Ok(())
+    }
+
+    /// Counts working time to what is at hand: a criterion, and the question of it asked last.
+    /// Writes it down now and then, when nobody waits for a key.
+    pub fn count_time(&mut self, criterion: Option<usize>, may_write: bool, now: Now) {
+        let criterion = criterion.and_then(|index| self.model.criteria.get(index));
+        let at_hand = criterion.map(|criterion| {
+            let asked = self.session.asked().iter().rev();
+            let question = asked
+                .filter(|asked| asked.skipped.is_none())
+                .find_map(|asked| match &asked.what {
+                    Prompt::Question(id) => criterion.questions.iter().find(|one| one.id == *id),
+                    Prompt::Probe(_) => None,
+                });
+            (&criterion.id, question.map(|question| &question.id))
+        });
+        let elapsed = self.clock.elapsed(now.monotonic);
+        self.tally.turn(elapsed, at_hand);
+        let unwritten = elapsed
+            .as_secs()
+            .saturating_sub(self.session.seconds_spent());
+        if may_write && self.clock.is_running() && unwritten >= WRITTEN_EVERY {
+            self.note_time(now);
+        }
+    }
+
+    /// Working time on a criterion so far.
+    pub fn criterion_time(&self, criterion: &CriterionId) -> Duration {
+        self.tally.criterion(criterion)
+    }
+
+    /// Working time on a question so far.
+    pub fn question_time(&self, question: &QuestionId) -> Duration {
+        self.tally.question(question)
     }
 
     fn apply(&mut self, edit: Edit, at: Time) -> Result<Undo, EditError> {
@@ -317,7 +436,8 @@ impl Clock {
         self.running_since = None;
     }
 
-    fn elapsed(&self, now: Duration) -> Duration {
+    /// Working time so far.
+    pub fn elapsed(&self, now: Duration) -> Duration {
         self.before
             + self
                 .running_since
@@ -331,9 +451,14 @@ impl Clock {
 
     /// How long until it shows another second.
     pub fn until_next_second(&self, now: Duration) -> Duration {
-        let beyond = Duration::from_nanos(u64::from(self.elapsed(now).subsec_nanos()));
-        Duration::from_secs(1).saturating_sub(beyond)
+        until_next_second(self.elapsed(now))
     }
+}
+
+/// How long until a time that goes on shows another second.
+pub fn until_next_second(elapsed: Duration) -> Duration {
+    let beyond = Duration::from_nanos(u64::from(elapsed.subsec_nanos()));
+    Duration::from_secs(1).saturating_sub(beyond)
 }
 
 /// What is on disk of the session.

@@ -97,7 +97,7 @@ fn a_model_is_read_when_it_is_looked_at_and_only_then() {
     assert_eq!(models(&screens).library.len(), 3);
     screens.keys("kk");
     assert_eq!(models(&screens).library.len(), 3);
-    assert!(screens.text().contains("25 gaps"), "{}", screens.text());
+    assert!(screens.text().contains("26 gaps"), "{}", screens.text());
 }
 
 #[test]

@@ -43,12 +43,37 @@ impl Root {
         self.begin(command, size, term)
     }
 
-    fn begin(&self, mut command: CommandBuilder, size: (u16, u16), term: &str) -> Terminal {
+    /// The program with these variables besides.
+    pub fn start_with(
+        &self,
+        arguments: &[&str],
+        size: (u16, u16),
+        variables: &[(&str, &str)],
+    ) -> Terminal {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args(arguments);
+        self.begin_with(command, size, "xterm-256color", variables)
+    }
+
+    fn begin(&self, command: CommandBuilder, size: (u16, u16), term: &str) -> Terminal {
+        self.begin_with(command, size, term, &[])
+    }
+
+    fn begin_with(
+        &self,
+        mut command: CommandBuilder,
+        size: (u16, u16),
+        term: &str,
+        variables: &[(&str, &str)],
+    ) -> Terminal {
         command.env_clear();
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("HENGCAI_DATA_DIR", self.0.path());
         command.env("HENGCAI_LANG", "en");
         command.env("TERM", term);
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         Terminal::new(command, size)
     }
 
@@ -217,6 +242,10 @@ impl Terminal {
 
     pub fn is_on_alternate_screen(&self) -> bool {
         self.with(vt100::Screen::alternate_screen)
+    }
+
+    pub fn hears_of_the_mouse(&self) -> bool {
+        self.with(|screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None)
     }
 
     pub fn has_bracketed_paste(&self) -> bool {

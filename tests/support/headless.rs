@@ -144,9 +144,14 @@ impl Headless {
 
     /// Lets so much time pass.
     pub fn wait(&mut self, time: Duration) {
+        self.pass(time);
+        self.send(Message::Tick);
+    }
+
+    /// Lets so much time pass, and nobody tells the screens.
+    pub fn pass(&mut self, time: Duration) {
         self.now.monotonic += time;
         self.now.wall += chrono::TimeDelta::from_std(time).expect("a time");
-        self.send(Message::Tick);
     }
 
     pub fn key(&mut self, key: Key) {

@@ -7,6 +7,9 @@ pub fn without_times(mut session: Value) -> Value {
     fn strip(value: &mut Value) {
         match value {
             Value::Object(fields) => {
+                // How long each criterion was at hand differs as well.
+                fields.remove("criterion_seconds");
+                fields.remove("question_seconds");
                 for name in [
                     "at",
                     "started_at",

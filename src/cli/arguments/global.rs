@@ -20,6 +20,7 @@ pub(in crate::cli) struct Global {
     /// After how many minutes without input the screens are covered; 0 is never.
     pub(in crate::cli) blank_after: Option<u16>,
     pub(in crate::cli) keys: Option<PathBuf>,
+    pub(in crate::cli) no_mouse: bool,
 }
 
 /// Whether to use colours.
@@ -85,6 +86,7 @@ pub(super) fn root(build: Builder) -> clap::Command {
                 .global(true),
         )
         .arg(build.file("keys", language.argument_keys()).global(true))
+        .arg(flag("no-mouse", language.argument_no_mouse()).global(true))
 }
 
 /// What stands in the options.
@@ -100,5 +102,6 @@ pub(super) fn read(matches: &ArgMatches) -> Global {
         ascii: matches.get_flag("ascii"),
         blank_after: matches.get_one("blank-after").copied(),
         keys: matches.get_one::<PathBuf>("keys").cloned(),
+        no_mouse: matches.get_flag("no-mouse"),
     }
 }

@@ -157,9 +157,13 @@ impl Dialogue {
                 };
                 self.edit(edit, now, |_| vec![said])
             }
-            Simple::Undo if self.work.undo(now) => vec![language.plain_undone().to_owned()],
+            Simple::Undo if self.work.undo(now).is_some() => {
+                vec![language.plain_undone().to_owned()]
+            }
             Simple::Undo => vec![language.nothing_to_undo().to_owned()],
-            Simple::Redo if self.work.redo(now) => vec![language.plain_redone().to_owned()],
+            Simple::Redo if self.work.redo(now).is_some() => {
+                vec![language.plain_redone().to_owned()]
+            }
             Simple::Redo => vec![language.nothing_to_redo().to_owned()],
             Simple::Time => self.time(now),
             Simple::Pause => self.pause(now),

@@ -43,12 +43,7 @@ impl Source<'_> {
             )),
         }
         facts.extend(closing::facts(session, language));
-        // Half a minute and more counts as one.
-        let minutes = (session.seconds_spent() + 30) / 60;
-        facts.push(fact(
-            language.fact_time_spent(),
-            language.minutes_spent(minutes),
-        ));
+        facts.extend(self.time_facts());
         facts.push(fact(language.fact_session(), session.id().as_str()));
         blocks.push(Block::Facts(facts));
         self.gates(blocks);

@@ -122,6 +122,26 @@ actions! {
     Undo = "undo", action_undo;
     /// Make it again.
     Redo = "redo", action_redo;
+    /// Do to what is at hand what was done last: rating, marking, placing, tagging.
+    Repeat = "repeat", action_repeat;
+    /// To the criterion visited before.
+    JumpBack = "jump_back", action_jump_back;
+    /// To the criterion that was left backwards.
+    JumpForward = "jump_forward", action_jump_forward;
+    /// Find a note by its words.
+    FindNote = "find_note", action_find_note;
+    /// Copy the chosen note, or the criterion with its evidence.
+    Copy = "copy", action_copy;
+    /// Write the note in an editor of the user's own.
+    Compose = "compose", action_compose;
+    /// Put a phrase into the note.
+    Phrase = "phrase", action_phrase;
+    /// To the next hole of a phrase.
+    NextPlaceholder = "next_placeholder", action_next_placeholder;
+    /// Leave the mouse to the terminal, or take it back.
+    Mouse = "mouse", action_mouse;
+    /// Show everything that is possible here, to find it by a few letters.
+    Palette = "palette", action_palette;
     /// Find a criterion.
     Find = "find", action_find;
     /// Show all there is about a criterion.

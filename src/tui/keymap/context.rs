@@ -50,13 +50,15 @@ pub enum Context {
     Damaged,
     /// The help page and other pages over a screen.
     Page,
+    /// The command palette, and other lists that are searched.
+    Palette,
     /// The page that says nothing, over everything.
     Blank,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -79,6 +81,7 @@ impl Context {
         Self::Elsewhere,
         Self::Damaged,
         Self::Page,
+        Self::Palette,
         Self::Blank,
     ];
 
@@ -107,6 +110,7 @@ impl Context {
             Self::Elsewhere => "elsewhere",
             Self::Damaged => "damaged",
             Self::Page => "page",
+            Self::Palette => "palette",
             Self::Blank => "blank",
         }
     }
@@ -135,6 +139,7 @@ impl Context {
             Self::Elsewhere => language.context_elsewhere(),
             Self::Damaged => language.context_damaged(),
             Self::Page => language.context_page(),
+            Self::Palette => language.context_palette(),
             Self::Blank => language.context_blank(),
         }
     }
@@ -150,6 +155,7 @@ impl Context {
                 | Self::Setup
                 | Self::Statement
                 | Self::Elsewhere
+                | Self::Palette
         )
     }
 }

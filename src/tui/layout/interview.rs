@@ -110,6 +110,21 @@ pub const fn outline_width(columns: u16) -> u16 {
     }
 }
 
+/// Between which widths the outline can be made wider or narrower by hand.
+pub const fn outline_range(columns: u16) -> Range<u16> {
+    16..if columns / 2 < 16 { 16 } else { columns / 2 }
+}
+
+/// Width of the outline with its border: as it was made by hand, or what suits the terminal.
+fn width_of_outline(app: &App, columns: u16) -> u16 {
+    let range = outline_range(columns);
+    match (outline_width(columns), app.outline_width) {
+        (0, _) => 0,
+        (_, Some(width)) => width.clamp(range.start, range.end),
+        (width, None) => width,
+    }
+}
+
 /// How many rows of the outline show.
 pub fn outline_height(app: &App) -> usize {
     usize::from(strip::body(app).height.saturating_sub(2))
@@ -167,7 +182,7 @@ impl Panes {
     fn new(app: &App) -> Self {
         let body = strip::body(app);
         let class = WidthClass::of(body.width);
-        let outline_width = outline_width(body.width);
+        let outline_width = width_of_outline(app, body.width);
         let main = Rect {
             x: body.x + outline_width,
             width: body.width.saturating_sub(outline_width),

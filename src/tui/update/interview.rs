@@ -18,7 +18,10 @@ pub(super) fn begin(app: &mut App, criterion: Option<usize>) {
     let Some(work) = &mut app.work else { return };
     let mut draft = None;
     if work.takes_edits().is_ok() {
-        work.clock.start(app.now.monotonic);
+        // An interruption that began here lasts until the user ends it.
+        if work.paused_since.is_none() {
+            let _ = work.go_on(app.now);
+        }
         draft = work.journal.restore();
     }
     let mut interview = Interview::new(work);
@@ -69,7 +72,9 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::EditNote => return super::note::change(app),
         Action::DeleteNote => return super::note::delete(app),
         Action::Details => return app.page = Some(Page::Details(0)),
-        Action::Undo | Action::Redo => return undo(app, action),
+        Action::Undo | Action::Redo => return super::again::undo(app, action),
+        Action::JumpBack | Action::JumpForward => return super::again::jump(app, action),
+        Action::Repeat => return super::again::repeat(app),
         Action::PageUp | Action::PageDown => return scroll_levels(app, action),
         _ => {}
     }
@@ -114,11 +119,15 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::Timer => {
             if work.clock.is_running() {
-                work.clock.stop(now.monotonic);
-                app.say(app.language.clock_stopped());
-            } else if work.takes_edits().is_ok() {
-                work.clock.start(now.monotonic);
-                app.say(app.language.clock_started());
+                match work.pause(now) {
+                    Ok(()) => app.say(app.language.clock_stopped()),
+                    Err(error) => app.fail(&error),
+                }
+            } else {
+                match work.go_on(now) {
+                    Ok(()) => app.say(app.language.clock_started()),
+                    Err(error) => app.fail(&error),
+                }
             }
             return;
         }
@@ -278,29 +287,6 @@ pub(super) fn keep_in_view(app: &mut App) {
         let from = if row == 1 { 0 } else { row };
         interview.outline_scroll = follow(interview.outline_scroll, from..row + 1, height);
     }
-}
-
-fn undo(app: &mut App, action: Action) {
-    let now = app.now;
-    let Some(work) = &mut app.work else { return };
-    let (done, words, nothing) = if action == Action::Undo {
-        (
-            work.undo(now),
-            app.language.undone(),
-            app.language.nothing_to_undo(),
-        )
-    } else {
-        (
-            work.redo(now),
-            app.language.redone(),
-            app.language.nothing_to_redo(),
-        )
-    };
-    if let Screen::Interview(interview) = &mut app.screen {
-        let last = super::note::last_note(interview, work);
-        interview.note = interview.note.min(last);
-    }
-    app.say(if done { words } else { nothing });
 }
 
 /// Types into the search and goes to the best match.

@@ -95,6 +95,18 @@ pub(super) fn without(app: &mut App, reason: NonValue) {
     }
 }
 
+/// Gives what was given last to what is at hand now.
+pub(super) fn again(app: &mut App, value: RatingValue) {
+    match criterion_at_hand(app) {
+        Some((_, criterion)) if !criterion.items().is_empty() => answer_item(app, value),
+        _ => {
+            if give(app, value) && app.message.is_none() {
+                app.say(app.language.repeated());
+            }
+        }
+    }
+}
+
 /// Answers the item at hand and goes to the next one.
 fn answer_item(app: &mut App, value: RatingValue) {
     if give(app, value)
@@ -239,6 +251,11 @@ pub(super) fn clear(app: &mut App) {
 
 /// Goes from blank to seen to not seen and back to blank; an item from open to done to not done.
 pub(super) fn mark(app: &mut App) {
+    mark_as(app, None);
+}
+
+/// Marks the focused indicator so, or goes on to its next state.
+pub(super) fn mark_as(app: &mut App, wanted: Option<Seen>) {
     let now = app.now;
     let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
         return;
@@ -268,11 +285,11 @@ pub(super) fn mark(app: &mut App) {
     let Some(indicator) = indicator else {
         return app.say(app.language.no_indicator_here());
     };
-    let seen = match work.session.seen(&indicator.id) {
+    let seen = wanted.unwrap_or_else(|| match work.session.seen(&indicator.id) {
         Seen::Unknown => Seen::Yes,
         Seen::Yes => Seen::No,
         Seen::No => Seen::Unknown,
-    };
+    });
     let edit = Edit::Mark {
         criterion: criterion.id.clone(),
         indicator: indicator.id.clone(),

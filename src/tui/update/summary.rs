@@ -33,6 +33,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             };
         }
         Action::Finish => finish(app, effects),
+        Action::Undo | Action::Redo => super::again::undo(app, action),
         Action::Sign => return super::statement::begin(app, StatementKind::Sign),
         Action::Correct => return super::statement::begin(app, StatementKind::Correct),
         Action::Void => return super::statement::begin(app, StatementKind::Void),
@@ -52,6 +53,10 @@ fn finish(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(work) = &mut app.work else {
         return;
     };
+    // An interruption ends with the session, not with an attempt to finish it.
+    if work.session.unmet(&work.model).is_empty() {
+        let _ = work.end_pause(now);
+    }
     match work.edit(Edit::Finish {}, now) {
         Ok(()) => {
             work.clock.stop(now.monotonic);

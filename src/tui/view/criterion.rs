@@ -2,6 +2,7 @@
 
 use ratatui::style::Style;
 
+use super::time;
 use crate::model::{Criterion, CriterionKind};
 use crate::report::wording;
 use crate::scoring::{CriterionResult, Outcome};
@@ -92,6 +93,17 @@ pub(super) fn title(
         || matches!(&criterion.kind, CriterionKind::Points(rule) if rule.to_be_confirmed());
     if unconfirmed && class != WidthClass::Narrow {
         title.push((format!("  * {}", language.to_be_confirmed()), theme.muted()));
+    }
+    if class == WidthClass::Wide
+        && let Some((words, is_over)) = time::on_criterion(work, criterion, app)
+    {
+        let style = if is_over {
+            theme.warning()
+        } else {
+            theme.muted()
+        };
+        title.push((gap_between.to_owned(), theme.plain()));
+        title.push((words, style));
     }
     title
 }

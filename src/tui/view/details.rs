@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
+use super::time;
 use crate::locale::Language;
 use crate::model::Criterion;
 use crate::session::Lacking;
@@ -98,12 +99,12 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         lines: Vec::new(),
         width,
     };
-    write(criterion, app.language, &mut lines);
+    write(work, criterion, app.language, &mut lines);
     write_reason(criterion, work, app.language, &mut lines);
     lines.lines
 }
 
-fn write(criterion: &Criterion, language: Language, page: &mut Writer) {
+fn write(work: &Work, criterion: &Criterion, language: Language, page: &mut Writer) {
     for (heading, text) in [
         (language.definition(), &criterion.definition),
         (language.evaluation_point(), &criterion.evaluation_point),
@@ -143,7 +144,13 @@ fn write(criterion: &Criterion, language: Language, page: &mut Writer) {
     if !criterion.questions.is_empty() {
         page.section(language.sheet_questions());
         for question in &criterion.questions {
-            page.paragraph("- ", question.text.get(language));
+            let spent = work.question_time(&question.id);
+            let time = time::spent_and_planned(spent, question.minutes, language);
+            let text = question.text.get(language);
+            match time {
+                Some(time) => page.paragraph("- ", &format!("{text}  ({time})")),
+                None => page.paragraph("- ", text),
+            }
         }
     }
     if !criterion.probes.is_empty() {
@@ -155,6 +162,12 @@ fn write(criterion: &Criterion, language: Language, page: &mut Writer) {
             );
             page.paragraph(&boundary, probe.text.get(language));
         }
+    }
+    let spent = work.criterion_time(&criterion.id);
+    let planned = criterion.planned_minutes();
+    if let Some(time) = time::spent_and_planned(spent, planned, language) {
+        page.section(language.time_section());
+        page.paragraph("", &time);
     }
     if !criterion.methods.is_empty() {
         page.section(language.method());

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
+use super::time;
 use crate::session::SessionStatus;
 use crate::text::sanitise::single_line;
 use crate::text::width::{truncate, width};
@@ -25,34 +26,51 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>) {
 fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
     let language = app.language;
     let title;
+    let theme = painter.theme;
+    let mut title_style = theme.header();
     let mut state = String::new();
-    let mut is_saved = true;
+    let mut clock = String::new();
+    let mut state_style = theme.plain();
+    let mut clock_style = theme.plain();
     match (&app.screen, &app.work) {
         (Screen::Interview(_) | Screen::Summary(_) | Screen::Merging(_), Some(work)) => {
-            is_saved = work.is_saved();
-            state = format!("  {}  {} ", clock(work, app), save_state(work, app));
-            let cells = usize::from(area.width).saturating_sub(width(&state));
-            title = session_title(work, app, cells);
+            clock = format!("  {}", time::clock(work, app));
+            state = format!("  {} ", save_state(work, app));
+            if !work.is_saved() {
+                state_style = theme.warning();
+            }
+            if !work.is_saved() || time::calls(work, app.now) {
+                clock_style = theme.warning();
+            }
+            let cells = usize::from(area.width).saturating_sub(width(&clock) + width(&state));
+            let notice = time::notice(work, app).map(|words| format!(" {words}"));
+            title = match notice.filter(|words| width(words) <= cells) {
+                Some(words) => {
+                    title_style = theme.warning();
+                    words
+                }
+                None => session_title(work, app, cells),
+            };
         }
         _ => title = format!(" {}  {}", language.program_name(), language.tagline()),
     }
-    let theme = painter.theme;
-    let state_width = u16::try_from(width(&state))
-        .unwrap_or(u16::MAX)
-        .min(area.width);
+    let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
+    let state_width = cells(&state).min(area.width);
+    let before_state = area.width - state_width;
+    let before_clock = before_state.saturating_sub(cells(&clock));
     painter.text(
         area.x,
         area.y,
-        &truncate(&title, usize::from(area.width - state_width)),
-        area.width - state_width,
-        theme.header(),
+        &truncate(&title, usize::from(before_clock)),
+        before_clock,
+        title_style,
     );
-    let style = if is_saved {
-        theme.plain()
-    } else {
-        theme.warning()
+    let clock_area = Rect {
+        width: before_state,
+        ..area
     };
-    painter.right(area, &state, style);
+    painter.right(clock_area, &clock, clock_style);
+    painter.right(area, &state, state_style);
 }
 
 /// What the session is: as much as fits, the candidate first of all, the model's title last.
@@ -91,21 +109,6 @@ fn session_title(work: &Work, app: &App, cells: usize) -> String {
         return format!(" {}", parts.join(" · "));
     }
     String::new()
-}
-
-fn clock(work: &Work, app: &App) -> String {
-    let seconds = work.clock.seconds(app.now.monotonic);
-    let time = format!(
-        "{:02}:{:02}:{:02}",
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60
-    );
-    if work.clock.is_running() || work.session.status() != SessionStatus::Draft {
-        time
-    } else {
-        format!("{time} {}", app.language.clock_paused())
-    }
 }
 
 fn save_state(work: &Work, app: &App) -> String {

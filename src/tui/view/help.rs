@@ -26,6 +26,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
             Context::Interview,
             Context::Tray,
             Context::Note,
+            Context::Value,
             Context::Find,
         ],
         Screen::Summary(_) => &[Context::Summary],
@@ -35,7 +36,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
     };
     let language = app.language;
     let mut lines = Vec::new();
-    for context in contexts {
+    for context in contexts.iter().chain(&[Context::Palette, Context::Page]) {
         if !lines.is_empty() {
             lines.push(PageLine::text(""));
         }

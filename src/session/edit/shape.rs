@@ -1,4 +1,4 @@
-//! Forms of fields that an edit may have in JSON: one value or several, and absent told from `null`.
+//! Shapes of JSON that an edit may take: one or a list, absent or `null`.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
