@@ -7,10 +7,12 @@ mod binding;
 mod context;
 pub mod file;
 mod in_force;
+mod text_bindings;
 
 use super::key::{Code, Key};
 use crate::locale::Language;
 use binding::{hinted, key, more, row};
+use text_bindings::TEXTS;
 
 pub use action::Action;
 pub use binding::Binding;
@@ -72,10 +74,6 @@ const NOTES: &[Context] = &[Interview, Tray, OnSite];
 const CRITERIA: &[Context] = &[Interview, OnSite];
 /// Where changes can be taken back.
 const UNDO: &[Context] = &[Interview, Tray, OnSite, Summary];
-/// Where texts are typed.
-const TEXTS: &[Context] = &[
-    Note, Value, Reason, Find, Setup, Statement, Elsewhere, Palette,
-];
 /// Texts over which the palette can be opened.
 const TEXTS_OF_SCREENS: &[Context] = &[Note, Value, Reason, Find, Setup, Statement, Elsewhere];
 /// Where the reason for a level is written.
@@ -84,8 +82,15 @@ const REASON: &[Context] = &[Reason, Ticks];
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
 const COVER: &[Key] = &[Key::char('B'), Key::ctrl('b'), key(Code::F(9))];
 
-/// All bindings. Order is the order of the help page and of the hint bar.
-pub const BINDINGS: &[Binding] = &[
+/// The whole table. Order is the order of the help page and of the hint bar.
+pub fn bindings() -> impl Iterator<Item = &'static Binding> {
+    [SCREENS, text_bindings::BINDINGS, EVERYWHERE_BINDINGS]
+        .into_iter()
+        .flatten()
+}
+
+/// What letters do on the screens.
+const SCREENS: &[Binding] = &[
     // The interview.
     hinted(&[Interview], &[Key::char('1')], Action::Rate(1), |l| {
         l.key_rate()
@@ -429,126 +434,10 @@ pub const BINDINGS: &[Binding] = &[
         l.key_next_session()
     }),
     more(&[Summary], &[Key::char('p')], Action::PreviousSession),
-    // Text.
-    hinted(&[Note], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_save_note()
-    }),
-    hinted(&[Find], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_go()
-    }),
-    hinted(
-        &[Elsewhere],
-        &[key(Code::Enter)],
-        Action::Confirm,
-        Language::key_save_there,
-    ),
-    hinted(&[Palette], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_run()
-    }),
-    hinted(&[Value], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_keep_value()
-    }),
-    hinted(&[Statement], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_say_it()
-    }),
-    hinted(
-        &[Statement],
-        &[key(Code::Up)],
-        Action::Up,
-        Language::key_other_role,
-    ),
-    more(&[Statement], &[key(Code::Down)], Action::Down),
-    hinted(&[Setup], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_next_field()
-    }),
-    row(
-        &[Note],
-        &[Key::ctrl('x')],
-        Action::SplitNote,
-        Language::key_split_here,
-    ),
-    hinted(&[Note], &[Key::alt(Code::Enter)], Action::NewLine, |l| {
-        l.key_new_line()
-    }),
-    row(&[Note], &[Key::ctrl('f')], Action::Phrase, |l| {
-        l.key_phrase()
-    }),
-    row(&[Note], &[key(Code::Tab)], Action::NextPlaceholder, |l| {
-        l.key_next_placeholder()
-    }),
-    row(&[Note], &[Key::ctrl('g')], Action::Compose, |l| {
-        l.key_compose()
-    }),
-    hinted(
-        &[Setup],
-        &[key(Code::Up), key(Code::BackTab)],
-        Action::PreviousPane,
-        Language::key_fields,
-    ),
-    more(
-        &[Setup],
-        &[key(Code::Down), key(Code::Tab)],
-        Action::NextPane,
-    ),
-    hinted(&[Setup], &[key(Code::Left)], Action::Left, |l| {
-        l.key_choose()
-    }),
-    more(&[Setup], &[key(Code::Right)], Action::Right),
-    hinted(
-        &[Find, Palette],
-        &[key(Code::Up)],
-        Action::Up,
-        Language::key_matches,
-    ),
-    more(&[Find, Palette], &[key(Code::Down)], Action::Down),
-    row(&[Palette], &[key(Code::PageDown)], Action::PageDown, |l| {
-        l.key_page()
-    }),
-    more(&[Palette], &[key(Code::PageUp)], Action::PageUp),
-    row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
-    more(&[Note], &[key(Code::Down)], Action::Down),
-    row(
-        &[Note, Value, Reason, Find, Statement, Elsewhere, Palette],
-        &[key(Code::Left)],
-        Action::Left,
-        Language::key_characters,
-    ),
-    more(
-        &[Note, Value, Reason, Find, Statement, Elsewhere, Palette],
-        &[key(Code::Right)],
-        Action::Right,
-    ),
-    row(
-        TEXTS,
-        &[key(Code::Home), Key::ctrl('a')],
-        Action::LineStart,
-        Language::key_line_ends,
-    ),
-    more(TEXTS, &[key(Code::End), Key::ctrl('e')], Action::LineEnd),
-    row(TEXTS, &[key(Code::Backspace)], Action::DeleteBack, |l| {
-        l.key_delete_character()
-    }),
-    more(TEXTS, &[Key::ctrl('h')], Action::DeleteBack),
-    more(TEXTS, &[key(Code::Delete)], Action::DeleteForward),
-    row(TEXTS, &[Key::ctrl('w')], Action::DeleteWord, |l| {
-        l.key_delete_word()
-    }),
-    row(TEXTS, &[Key::ctrl('u')], Action::DeleteToStart, |l| {
-        l.key_delete_to_start()
-    }),
-    row(
-        TEXTS,
-        &[Key::alt(Code::Char('z')), Key::ctrl('_'), Key::ctrl('7')],
-        Action::UndoTyping,
-        Language::key_undo_typing,
-    ),
-    row(
-        TEXTS,
-        &[Key::alt(Code::Char('Z')), Key::ctrl('y')],
-        Action::RedoTyping,
-        Language::key_redo_typing,
-    ),
-    // Everywhere.
+];
+
+/// What is the same nearly everywhere.
+const EVERYWHERE_BINDINGS: &[Binding] = &[
     row(
         EVERYWHERE,
         &[Key::char('L')],
@@ -676,10 +565,7 @@ mod tests {
     fn no_context_binds_a_key_twice() {
         for context in Context::ALL {
             let mut seen = HashSet::new();
-            for binding in BINDINGS
-                .iter()
-                .filter(|binding| binding.contexts.contains(&context))
-            {
+            for binding in bindings().filter(|binding| binding.contexts.contains(&context)) {
                 for key in binding.keys {
                     assert!(seen.insert(*key), "{key} twice in {context:?}");
                 }
@@ -692,7 +578,7 @@ mod tests {
         let mut names = HashSet::new();
         for action in Action::all() {
             assert!(
-                BINDINGS.iter().any(|binding| binding.action == action),
+                bindings().any(|binding| binding.action == action),
                 "{action:?} is on no key"
             );
             assert!(names.insert(action.name()), "{} twice", action.name());
@@ -709,10 +595,7 @@ mod tests {
             .into_iter()
             .filter(|context| context.takes_text())
         {
-            for binding in BINDINGS
-                .iter()
-                .filter(|binding| binding.contexts.contains(&context))
-            {
+            for binding in bindings().filter(|binding| binding.contexts.contains(&context)) {
                 for key in binding.keys {
                     assert_eq!(key.typed(), None, "{key} in {context:?}");
                 }
