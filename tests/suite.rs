@@ -16,5 +16,6 @@ mod keymap_properties;
 mod keys_at_hand;
 mod notes_at_hand;
 mod properties;
+mod redaction_properties;
 mod screens;
 mod support;

@@ -87,6 +87,7 @@ pub(super) fn draft(
         summary: None,
         source: Some(said(|language| language.import_source(name))),
         change_note: None,
+        privacy: None,
         parent: None,
         subject: Subject::Person,
         languages,

@@ -110,6 +110,7 @@ pub fn blank(job: &Job) -> Result<ModelFile, IdentifierError> {
         summary: Some(draft.hole(|l| l.new_hole_summary().to_owned())),
         source: Some(draft.hole(|l| l.new_hole_source().to_owned())),
         change_note: None,
+        privacy: None,
         parent: None,
         subject: Subject::Person,
         languages: draft.languages.clone(),

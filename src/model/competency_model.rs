@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Category, Criterion, CriterionId, Demands, IndicatorId, Level, LocalizedText, Method, ModelId,
-    OutlineRow, Probe, ProbeId, Provenance, Question, QuestionId, Script, ScriptQuestion,
+    OutlineRow, Privacy, Probe, ProbeId, Provenance, Question, QuestionId, Script, ScriptQuestion,
 };
 use crate::locale::Language;
 
@@ -37,6 +37,8 @@ pub struct CompetencyModel {
     pub demands: Demands,
     /// The full marks of the whole model, where it sums up points.
     pub full: Option<Decimal>,
+    /// What the person is told before, and the legal basis.
+    pub privacy: Option<Privacy>,
     /// How many minutes a session is planned to take.
     pub minutes: Option<u32>,
     /// What is said and asked, in order.

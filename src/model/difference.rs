@@ -417,6 +417,10 @@ pub enum TextOf {
     Opening,
     /// What is said after the last question.
     Closing,
+    /// What the person is told before.
+    PrivacyNotice,
+    /// The legal basis.
+    PrivacyBasis,
     /// The value of the document field of this label.
     Field(LocalizedText),
     /// For what the person of this role signs.
@@ -483,6 +487,8 @@ pub enum StatementOf {
     Each,
     /// The words and the order of the script.
     Script,
+    /// What the person is told before, with the legal basis.
+    Privacy,
     /// A post that the post works with.
     Relation(Option<LocalizedText>),
 }

@@ -71,6 +71,9 @@ impl CompetencyModel {
             to_be_confirmed: 0,
         };
         doubts.statement(self.demands.provenance);
+        if let Some(privacy) = &self.privacy {
+            doubts.statement(privacy.provenance);
+        }
         for relation in &self.relations {
             doubts.statement(relation.provenance);
         }

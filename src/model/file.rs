@@ -13,8 +13,8 @@ use super::strict::Strict;
 use super::{
     CategoryId, ChecklistItem, CompetencyModel, CriterionId, Demands, DocumentField, IndicatorId,
     Level, LocalizedText, Measure, Method, ModelId, ModelStatus, ParentModel, PartId, PointsRule,
-    ProbeId, Problem, ProblemKind, Provenance, QuestionId, RoleRelation, ScaleId, Severity,
-    SignOff, Subject, SurveyForm, check, validate,
+    Privacy, ProbeId, Problem, ProblemKind, Provenance, QuestionId, RoleRelation, ScaleId,
+    Severity, SignOff, Subject, SurveyForm, check, validate,
 };
 use crate::locale::Language;
 
@@ -73,6 +73,9 @@ pub struct ModelFile {
     /// Who signs the result.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sign_offs: Vec<SignOff>,
+    /// What the person is told before, and the legal basis.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub privacy: Option<Privacy>,
     /// What is asked of those who give a level; nothing if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub demands: Option<Demands>,
@@ -469,6 +472,8 @@ pub struct ModelHeader {
     pub criteria: usize,
     /// How many minutes a session is planned to take.
     pub minutes: Option<u32>,
+    /// What the person is told before.
+    pub notice: Option<LocalizedText>,
 }
 
 /// Reads just the header of a model, in a fraction of the time of [`read`].
@@ -486,7 +491,12 @@ pub fn read_header(text: &str) -> Result<ModelHeader, Vec<Problem>> {
             default
         )]
         minutes: Option<u32>,
+        privacy: Option<Notice>,
         categories: Vec<CountedCategory>,
+    }
+    #[derive(Deserialize)]
+    struct Notice {
+        notice: LocalizedText,
     }
     #[derive(Deserialize)]
     struct CountedCategory {
@@ -510,6 +520,7 @@ pub fn read_header(text: &str) -> Result<ModelHeader, Vec<Problem>> {
             languages: header.languages,
             criteria: count(&header.categories),
             minutes: header.minutes,
+            notice: header.privacy.map(|privacy| privacy.notice.made_inert()),
         }),
         // The full reader says what is wrong, and where.
         Err(error) => Err(read(text).err().unwrap_or_else(|| {

@@ -15,7 +15,7 @@ use super::problem::{Problem, ProblemKind};
 use super::shape::MOST_PROBLEMS;
 use super::{
     Anchor, Category, CompetencyModel, Criterion, CriterionKind, Dimension, Indicator, KindName,
-    Level, LocalizedText, OutlineRow, ParentModel, PartId, Probe, Question, QuestionId,
+    Level, LocalizedText, OutlineRow, ParentModel, PartId, Privacy, Probe, Question, QuestionId,
     RequiredLevel, Scale, ScaleId, ScaleLevel, Weight,
 };
 use crate::locale::Language;
@@ -45,6 +45,11 @@ pub(super) fn validate_with_holes(
     let summary = check.optional(file.summary, "/summary");
     let source = check.optional(file.source, "/source");
     let change_note = check.optional(file.change_note, "/change_note");
+    let privacy = file.privacy.map(|privacy| Privacy {
+        notice: check.text(privacy.notice, "/privacy/notice"),
+        basis: check.text(privacy.basis, "/privacy/basis"),
+        ..privacy
+    });
     let gaps = check.texts(file.gaps, "/gaps");
     let (fields, relations, sign_offs) =
         check.document(file.fields, file.relations, file.sign_offs);
@@ -83,6 +88,7 @@ pub(super) fn validate_with_holes(
         summary,
         source,
         change_note,
+        privacy,
         parent: file.parent.map(|parent| ParentModel {
             version: single_line(&parent.version).into_owned(),
             digest: single_line(&parent.digest).into_owned(),

@@ -26,7 +26,7 @@ pub fn summary(
         criteria.map(|criterion| criterion.id.as_str()).collect()
     };
     let criteria = model.criteria.iter().zip(&scorecard.criteria);
-    json!({
+    let mut value = json!({
         "session": session.id().as_str(),
         "candidate": session.candidate().code,
         "candidate_name": session.candidate().name,
@@ -85,7 +85,13 @@ pub fn summary(
             .filter(|note| note.is_waiting())
             .map(|note| note.id)
             .collect::<Vec<_>>(),
-    })
+    });
+    value["privacy"] = json!(model.privacy.as_ref().map(|privacy| json!({
+        "notice": privacy.notice.get(language),
+        "basis": privacy.basis.get(language),
+        "provenance": privacy.provenance,
+    })));
+    value
 }
 
 fn one(

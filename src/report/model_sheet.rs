@@ -147,6 +147,7 @@ pub fn document(
             }
         }
     }
+    privacy(model, language, &mut blocks);
     Document {
         title: model.title.get(language).to_owned(),
         blocks,
@@ -193,6 +194,22 @@ fn script(model: &CompetencyModel, language: Language, blocks: &mut Vec<Block>) 
     if !order.is_empty() {
         blocks.push(Block::List(order));
     }
+}
+
+/// What the person is told before, and what allows it; last, so that it is in nobody's way.
+fn privacy(model: &CompetencyModel, language: Language, blocks: &mut Vec<Block>) {
+    let Some(privacy) = &model.privacy else {
+        return;
+    };
+    blocks.push(Block::Heading {
+        level: 1,
+        text: format!("{}{}", language.summary_privacy(), star(privacy.provenance)),
+    });
+    let fact = |label: &str, text: &str| (label.to_owned(), vec![Span::plain(text)]);
+    blocks.push(Block::Facts(vec![
+        fact(language.privacy_notice(), privacy.notice.get(language)),
+        fact(language.privacy_basis(), privacy.basis.get(language)),
+    ]));
 }
 
 /// The model as a document to be read: without the ids of single statements.

@@ -39,6 +39,7 @@ pub fn document(
     source.time_by_criterion(&mut blocks);
     source.all_evidence(&mut blocks);
     source.explanation(&mut blocks);
+    source.privacy(&mut blocks);
     source.sign_offs(&mut blocks);
     Document {
         title: language.summary_title(&session.candidate().code),

@@ -91,3 +91,74 @@ impl Tally {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+    use crate::model::{CompetencyModel, Method, file};
+    use crate::session::{Candidate, NewSession, SessionId, Time};
+
+    const fn seconds(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    fn model() -> CompetencyModel {
+        file::read(include_str!("../../models/core-qualities.json")).expect("a model")
+    }
+
+    fn session(model: &CompetencyModel) -> Session {
+        let at = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time");
+        let new = NewSession {
+            candidate: Candidate {
+                code: "A".to_owned(),
+                name: None,
+            },
+            assessor: None,
+            method: Method::Interview,
+            language: Language::English,
+            planned_minutes: None,
+        };
+        Session::new(SessionId::of_start(at, 1), model, String::new(), new, at)
+    }
+
+    #[test]
+    fn time_goes_to_what_was_at_hand_while_it_passed_and_to_no_other() {
+        let model = model();
+        let session = session(&model);
+        let ids: Vec<&CriterionId> = model.criteria.iter().map(|one| &one.id).collect();
+        let question = &model.criteria[1].questions[0].id;
+        let mut tally = Tally::new(&session);
+        tally.turn(seconds(3), Some((ids[0], None)));
+        // Nothing was at hand before.
+        assert_eq!(tally.criterion(ids[0]), Duration::ZERO);
+        tally.turn(seconds(10), Some((ids[1], None)));
+        tally.turn(seconds(12), Some((ids[1], Some(question))));
+        tally.turn(seconds(20), None);
+        tally.count(seconds(99));
+        assert_eq!(tally.criterion(ids[0]), seconds(7));
+        assert_eq!(tally.criterion(ids[1]), seconds(10));
+        assert_eq!(tally.question(question), seconds(8));
+        let written = tally.new_criteria(&session);
+        assert_eq!(
+            written,
+            [(ids[0].clone(), 7), (ids[1].clone(), 10)].into(),
+            "what never was at hand is not written"
+        );
+        assert_eq!(tally.new_questions(&session).get(question), Some(&8));
+    }
+
+    #[test]
+    fn parts_of_a_second_add_up_and_a_clock_that_stands_counts_nothing() {
+        let model = model();
+        let session = session(&model);
+        let id = &model.criteria[0].id;
+        let mut tally = Tally::new(&session);
+        tally.turn(Duration::ZERO, Some((id, None)));
+        for part in 1..=5 {
+            tally.count(Duration::from_millis(400 * part));
+        }
+        tally.count(seconds(2));
+        assert_eq!(tally.new_criteria(&session).get(id), Some(&2));
+    }
+}

@@ -775,3 +775,100 @@ fn no_text_of_the_program_asks_for_sex_age_identity_number_or_marriage() {
         assert!(!help.contains(word), "{word}");
     }
 }
+
+#[test]
+fn every_shipped_model_says_what_the_person_is_told_and_what_allows_it() {
+    use hengcai::locale::Language;
+    let world = World::new();
+    let models = world.run(&["models", "--json"]).json();
+    let models = models.as_array().expect("a list");
+    assert_eq!(models.len(), 8);
+    let mut notices = Vec::new();
+    for model in models {
+        let id = model["id"].as_str().expect("an id");
+        let loaded = store(&world).load_model(id).expect("a model").model;
+        let privacy = loaded.privacy.expect("what the person is told");
+        assert!(privacy.provenance.to_be_confirmed(), "{id}");
+        for (language, words, law) in [
+            (
+                Language::Chinese,
+                ["用于", "只记录", "查看", "保存多久", "更正"],
+                "第十三条",
+            ),
+            (
+                Language::English,
+                ["is to", "Noted are", "see", "how long", "corrections"],
+                "articles 13",
+            ),
+        ] {
+            let notice = privacy.notice.exact(language).expect("a notice");
+            for word in words {
+                assert!(notice.contains(word), "{id} {word}: {notice}");
+            }
+            let basis = privacy.basis.exact(language).expect("a basis");
+            assert!(basis.contains(law), "{id}: {basis}");
+        }
+        notices.push(privacy.notice.get(Language::English).to_owned());
+        let sheet = world.run(&["model", "show", id]).stdout;
+        assert!(
+            sheet.contains("Notice") && sheet.contains("Legal basis"),
+            "{sheet}"
+        );
+    }
+    notices.sort();
+    notices.dedup();
+    assert_eq!(notices.len(), 8, "each says its own purpose");
+}
+
+#[test]
+fn a_summary_says_what_the_person_was_told_in_every_format_that_is_read() {
+    let world = World::new();
+    let id = finished(&world, "A-1", &[]);
+    for format in ["text", "markdown", "html"] {
+        let told = world.run(&["summary", &id, "--format", format]).stdout;
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in [
+            "Notice and legal basis",
+            "You may see the record",
+            "(to be confirmed)",
+        ] {
+            assert!(told.contains(words), "{format} {words}: {told}");
+        }
+    }
+    let told = world.run(&["summary", &id, "--format", "json"]).json();
+    let notice = told["privacy"]["notice"].as_str().expect("a notice");
+    assert!(notice.contains("You may see"), "{notice}");
+    assert_eq!(told["privacy"]["provenance"], "authored");
+}
+
+#[test]
+fn what_the_person_is_told_is_checked_kept_by_a_child_and_compared() {
+    let world = World::new();
+    let adapted = world.run(&["model", "adapt", "core-qualities", "--id", "ours"]);
+    assert_eq!(adapted.status, 0, "{adapted:#?}");
+    let path = world.path("models/ours.json");
+    let text = fs::read_to_string(&path).expect("a child");
+    let mut child: Value = serde_json::from_str(&text).expect("JSON");
+    child["privacy"]["notice"] = json!({"zh": "另一种说法", "en": "Other words"});
+    child["privacy"]["provenance"] = json!("source");
+    fs::write(&path, child.to_string()).expect("written");
+    let told = world
+        .run(&["model", "diff", "core-qualities", "ours"])
+        .stdout;
+    assert!(
+        told.contains("Other words") && told.contains("Notice"),
+        "{told}"
+    );
+    let changes = world
+        .run(&["model", "diff", "core-qualities", "ours", "--json"])
+        .stdout;
+    assert!(changes.contains("privacy_notice"), "{changes}");
+    assert!(!changes.contains("privacy_basis"), "{changes}");
+    child["privacy"] = json!({"notice": " ", "basis": {"zh": "依据"}});
+    fs::write(&path, child.to_string()).expect("written");
+    let name = path.to_string_lossy().into_owned();
+    let told = world.run(&["model", "check", &name, "--json"]).stdout;
+    for pointer in ["/privacy/notice", "/privacy/basis"] {
+        assert!(told.contains(pointer), "{pointer}: {told}");
+    }
+}

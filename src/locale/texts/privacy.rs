@@ -14,6 +14,10 @@ texts! {
     argument_redact => "隐去候选人、考官、签字人等", "Put neutral words in the place of candidate, assessor, signers";
     argument_redact_notes => "同时略去记录和理由的文字", "Leave out the words of notes and reasons too";
 
+    privacy_notice => "告知", "Notice";
+    privacy_basis => "依据", "Legal basis";
+    summary_privacy => "告知与依据", "Notice and legal basis";
+
     about_purge => "删除保存期限已过的测评记录；不加 --yes 只列出", "Delete sessions whose retention has passed; without --yes only lists them";
     argument_before => "删除保存至此日之前的记录（年-月-日，不晚于今天）", "Delete what was to be kept until before this day (YYYY-MM-DD, today at the latest)";
     argument_keep_ratings => "先把评定以不记名的计数留在 statistics.json", "First keep the ratings as anonymous counts in statistics.json";

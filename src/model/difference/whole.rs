@@ -6,7 +6,8 @@ use super::comparison::Comparison;
 use super::matching::{Pairs, out_of_order, pairs};
 use super::{Place, StatementOf, TextOf, What, criterion};
 use crate::model::{
-    Category, CategoryId, CompetencyModel, Criterion, LocalizedText, QuestionId, Scale, ScaleId,
+    Category, CategoryId, CompetencyModel, Criterion, LocalizedText, Privacy, QuestionId, Scale,
+    ScaleId,
 };
 
 pub(super) fn compare(from: &CompetencyModel, to: &CompetencyModel, comparison: &mut Comparison) {
@@ -57,6 +58,7 @@ fn fields(from: &CompetencyModel, to: &CompetencyModel, comparison: &mut Compari
     comparison.text(TextOf::Title, &from.title, &to.title);
     comparison.optional(TextOf::Summary, from.summary.as_ref(), to.summary.as_ref());
     comparison.optional(TextOf::Source, from.source.as_ref(), to.source.as_ref());
+    privacy(from.privacy.as_ref(), to.privacy.as_ref(), comparison);
     let mut declared = [from.languages.clone(), to.languages.clone()];
     for languages in &mut declared {
         languages.sort_unstable();
@@ -106,6 +108,19 @@ fn script(from: &CompetencyModel, to: &CompetencyModel, comparison: &mut Compari
     let of = TextOf::Closing;
     comparison.optional(of, before.closing.as_ref(), after.closing.as_ref());
     comparison.provenance(StatementOf::Script, before.provenance, after.provenance);
+}
+
+/// What the person is told before, and what allows it.
+fn privacy(from: Option<&Privacy>, to: Option<&Privacy>, comparison: &mut Comparison) {
+    let notice = |one: Option<&Privacy>| one.map(|one| one.notice.clone());
+    let basis = |one: Option<&Privacy>| one.map(|one| one.basis.clone());
+    let (before, after) = (notice(from), notice(to));
+    comparison.optional(TextOf::PrivacyNotice, before.as_ref(), after.as_ref());
+    let (before, after) = (basis(from), basis(to));
+    comparison.optional(TextOf::PrivacyBasis, before.as_ref(), after.as_ref());
+    if let (Some(from), Some(to)) = (from, to) {
+        comparison.provenance(StatementOf::Privacy, from.provenance, to.provenance);
+    }
 }
 
 /// What the source document has besides the criteria.

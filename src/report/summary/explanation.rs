@@ -9,6 +9,28 @@ use crate::scoring::{CriterionResult, Mean};
 use crate::text::decimal::rounded;
 
 impl Source<'_> {
+    /// What the person was to be told before, and the legal basis.
+    pub(super) fn privacy(self, blocks: &mut Vec<Block>) {
+        let language = self.language;
+        let Some(privacy) = &self.model.privacy else {
+            return;
+        };
+        heading(blocks, 1, language.summary_privacy());
+        let mark = if privacy.provenance.to_be_confirmed() {
+            language.difference_to_be_confirmed()
+        } else {
+            ""
+        };
+        let fact = |label: &str, text: &str| {
+            let words = vec![Span::plain(format!("{text}{mark}"))];
+            (label.to_owned(), words)
+        };
+        blocks.push(Block::Facts(vec![
+            fact(language.privacy_notice(), privacy.notice.get(language)),
+            fact(language.privacy_basis(), privacy.basis.get(language)),
+        ]));
+    }
+
     pub(super) fn explanation(self, blocks: &mut Vec<Block>) {
         let language = self.language;
         heading(blocks, 1, language.summary_explained());

@@ -3,7 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use super::painter::Painter;
+use crate::locale::Language;
 use crate::text::width::{fit, width};
+use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Setup, SetupField};
 use crate::tui::layout::Frame;
 use crate::tui::text_field::TextField;
@@ -123,16 +125,43 @@ pub(super) fn draw(app: &App, setup: &Setup, painter: &mut Painter<'_>) -> Optio
         }
     }
     let y = form.y + 2 + step * 7;
-    if y < form.bottom() {
-        painter.text(
-            form.x,
-            y,
-            language.setup_privacy(),
-            form.width,
-            theme.muted(),
-        );
-    }
+    let room = Rect {
+        y,
+        height: form.bottom().saturating_sub(y),
+        ..form
+    };
+    let notice = header.and_then(|header| header.notice.as_ref());
+    advice(
+        notice.map(|notice| notice.get(language)),
+        language,
+        room,
+        painter,
+    );
     cursor
+}
+
+/// What the person is to be told, as far as there is room for it, and what to mind.
+fn advice(notice: Option<&str>, language: Language, room: Rect, painter: &mut Painter<'_>) {
+    let mut lines = vec![language.setup_privacy().to_owned()];
+    if let Some(notice) = notice {
+        let words = format!("{}  {notice}", language.privacy_notice());
+        lines.extend(wrapped(&words, usize::from(room.width)).map(str::to_owned));
+    }
+    let rows = usize::from(room.height);
+    let is_cut = lines.len() > rows;
+    let shown = lines.iter().take(rows).zip(0_u16..);
+    for (line, number) in shown {
+        let is_last = usize::from(number) + 1 == rows;
+        let more = if is_cut && is_last && number > 0 {
+            "…"
+        } else {
+            ""
+        };
+        let text = fit(line, usize::from(room.width).saturating_sub(width(more)));
+        let text = format!("{}{more}", text.trim_end());
+        let y = room.y + number;
+        painter.text(room.x, y, &text, room.width, painter.theme.muted());
+    }
 }
 
 fn choice(name: &str, focused: bool, room: Rect, painter: &mut Painter<'_>) {

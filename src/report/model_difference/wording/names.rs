@@ -69,6 +69,8 @@ impl Words<'_> {
             TextOf::Title => language.noun_title(),
             TextOf::Summary => language.noun_summary(),
             TextOf::Source => language.noun_source(),
+            TextOf::PrivacyNotice => language.privacy_notice(),
+            TextOf::PrivacyBasis => language.privacy_basis(),
             TextOf::Field(label) => {
                 return named(language.noun_field(), &self.quoted(label));
             }
@@ -122,6 +124,7 @@ impl Words<'_> {
                 named(language.noun_band(), &format!("≥{}%", plain(*start)))
             }
             StatementOf::Expected => language.noun_expected_count().to_owned(),
+            StatementOf::Privacy => language.privacy_notice().to_owned(),
             StatementOf::Each => language.noun_each().to_owned(),
             StatementOf::Script => language.noun_script().to_owned(),
             StatementOf::Relation(role) => self.optional(role.as_ref()),
