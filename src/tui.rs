@@ -22,6 +22,7 @@ pub mod perform;
 pub mod phrases;
 pub mod possible;
 pub mod reason_entry;
+pub mod replaying;
 pub mod shown_notes;
 mod tally;
 mod terminal;

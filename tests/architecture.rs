@@ -192,11 +192,16 @@ fn no_context_binds_a_key_twice_and_every_binding_is_explained() {
 }
 
 #[test]
-fn the_read_me_lists_every_key_of_the_interview() {
+fn the_read_me_lists_every_key_of_the_interview_and_the_replay() {
     let read_me = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
     let read_me = read_me.expect("a README");
     for language in Language::ALL {
-        for row in Keymap::default().help(Context::Interview, language) {
+        let keymap = Keymap::default();
+        let rows = keymap.help(Context::Interview, language);
+        for row in rows
+            .into_iter()
+            .chain(keymap.help(Context::Replay, language))
+        {
             let cells = format!("| `{}` | {} |", row.keys, row.label);
             assert!(read_me.contains(&cells), "README lacks the row {cells}");
         }

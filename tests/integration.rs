@@ -16,6 +16,7 @@ mod models_screen;
 pub mod on_site;
 mod plain;
 mod privacy;
+mod replay;
 mod shipped;
 pub mod timing;
 mod tray;

@@ -1,5 +1,6 @@
 //! Screens as text and styles, at four sizes and in both languages.
 
+mod closing;
 mod on_site;
 mod timing;
 
@@ -68,7 +69,7 @@ fn describe(buffer: &Buffer, x: u16, y: u16) -> String {
     words.join(" ")
 }
 
-/// The end of a session's id is drawn by lot.
+/// The end of a session's id is drawn by lot, and a digest covers the model's file.
 fn hide_ids(text: &str) -> String {
     let start = "20260412-093000-";
     let mut parts = text.split(start);
@@ -84,7 +85,22 @@ fn hide_ids(text: &str) -> String {
             _ => result.push_str(rest),
         }
     }
-    result
+    result.split_inclusive('\n').map(without_digest).collect()
+}
+
+/// The line with letters in place of four groups of hexadecimal digits.
+fn without_digest(line: &str) -> String {
+    let words: Vec<&str> = line.split(' ').collect();
+    let is_group = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    let found = words.windows(4).position(|four| four.iter().all(is_group));
+    match found {
+        Some(at) => {
+            let mut words = words;
+            words[at..at + 4].fill("xxxx");
+            words.join(" ")
+        }
+        None => line.to_owned(),
+    }
 }
 
 /// A model file of the user's with a long title, and one that cannot be read.

@@ -18,7 +18,7 @@ use crate::report;
 use crate::session::edit_line::{LineError, apply_lines};
 use crate::session::file::{self, SIZE_LIMIT};
 use crate::session::redact::{Notes, Redactor};
-use crate::session::{RatingValue, Session, quick_time};
+use crate::session::{RatingValue, Session, SessionStatus, quick_time};
 use crate::store;
 use crate::text::sanitise::single_line;
 
@@ -74,17 +74,27 @@ pub(super) fn edit(
         }
         (None, EditSource::Lines(_)) => (String::new(), String::new()),
     };
+    let before = loaded.session.digest().map(str::to_owned);
     let count = apply_lines(&mut loaded.session, &model.model, &lines, super::now())
         .map_err(|error| refused(context, &name, &error))?;
     if count > 0 || loaded.recovery.edits > 0 {
         edited.save().map_err(context.failure())?;
     }
-    let id = edited.loaded.session.id().as_str();
+    let session = &edited.loaded.session;
+    let (id, digest) = (session.id().as_str(), session.digest());
     if json {
-        let value = json!({ "id": id, "applied": count });
-        output::json(&value)
-    } else {
-        output::line(&context.language.applied(count, id))
+        return output::json(&json!({
+            "id": id,
+            "applied": count,
+            "status": session.status().code(),
+            "digest": digest,
+        }));
+    }
+    output::line(&context.language.applied(count, id))?;
+    let is_new = session.status() == SessionStatus::Finished && before.as_deref() != digest;
+    match digest.filter(|_| is_new) {
+        Some(digest) => output::line(&context.language.finished_with(id, digest)),
+        None => Ok(()),
     }
 }
 

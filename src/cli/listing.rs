@@ -9,6 +9,7 @@ use super::failure::Stop;
 use super::output;
 use crate::locale::Explain as _;
 use crate::report::Document;
+use crate::report::closing::void_words;
 use crate::report::document::{Align, Block, Column, Role, Row, Span, Table};
 use crate::store::{ModelEntry, Origin, SessionEntry, SessionHeader, StoreError};
 use crate::text::sanitise::single_line;
@@ -48,7 +49,7 @@ pub(super) fn sessions(context: Context<'_>, filter: &Filter, json: bool) -> Res
     }
     let left = |title: &str| column(title, Align::Left);
     let right = |title: &str| column(title, Align::Right);
-    let columns = vec![
+    let mut columns = vec![
         left(language.column_id()),
         left(language.column_date()),
         left(language.column_candidate()),
@@ -57,9 +58,13 @@ pub(super) fn sessions(context: Context<'_>, filter: &Filter, json: bool) -> Res
         right(language.column_answered()),
         right(language.column_evidence()),
     ];
+    let has_void = found.iter().any(|(_, header)| header.void.is_some());
+    if has_void {
+        columns.push(left(language.column_remark()));
+    }
     let rows = found.iter().map(|(entry, header)| {
         let date = header.started_at.format("%Y-%m-%d %H:%M").to_string();
-        row(vec![
+        let mut cells = vec![
             entry.stem.clone(),
             date,
             header.candidate.code.clone(),
@@ -67,22 +72,21 @@ pub(super) fn sessions(context: Context<'_>, filter: &Filter, json: bool) -> Res
             header.status.name(language).to_owned(),
             header.answered.to_string(),
             header.notes.to_string(),
-        ])
+        ];
+        if has_void {
+            let why = header.void.as_ref();
+            cells.push(why.map_or_else(String::new, |why| void_words(why, language)));
+        }
+        row(cells)
     });
     // What cannot be read has a row like all others: it is not gone.
     let damaged = broken.iter().map(|(entry, _)| {
         let blank = String::new;
         let status = language.status_damaged().to_owned();
         let stem = entry.stem.clone();
-        row(vec![
-            stem,
-            blank(),
-            blank(),
-            blank(),
-            status,
-            blank(),
-            blank(),
-        ])
+        let mut cells = vec![stem, blank(), blank(), blank(), status, blank(), blank()];
+        cells.extend(has_void.then(blank));
+        row(cells)
     });
     print_table(context, columns, damaged.chain(rows).collect())
 }
@@ -143,6 +147,7 @@ fn session_value(entry: &SessionEntry, header: &SessionHeader) -> Value {
         "model_title": header.model_title,
         "started_at": header.started_at.to_rfc3339(),
         "status": header.status.code(),
+        "void": header.void,
         "answered": header.answered,
         "evidence": header.notes,
     })

@@ -22,6 +22,7 @@ mod on_site;
 mod plain;
 mod privacy;
 mod recover;
+mod replay;
 mod report;
 mod setup;
 mod timing;

@@ -4,7 +4,7 @@
 use super::document::{Role, Span};
 use super::wording::short_digest;
 use crate::locale::Language;
-use crate::session::closing::{Signature, StandardRole};
+use crate::session::closing::{Signature, StandardRole, Voiding};
 use crate::session::{Session, Time};
 
 type Fact = (String, Vec<Span>);
@@ -13,11 +13,15 @@ fn time(at: Time) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
 }
 
+/// Why it does not count any more, by whom, since when.
+pub fn void_words(void: &Voiding, language: Language) -> String {
+    language.void_words(&void.reason, &void.by, &time(void.at))
+}
+
 /// That it does not count any more, and why.
 pub(super) fn void(session: &Session, language: Language) -> Option<Fact> {
     let void = session.void_note()?;
-    let words = language.void_words(&void.reason, &void.by, &time(void.at));
-    let words = vec![Span::new(words, Role::Negative)];
+    let words = vec![Span::new(void_words(void, language), Role::Negative)];
     Some((language.fact_void().to_owned(), words))
 }
 
@@ -52,6 +56,16 @@ pub(super) fn signature(signature: &Signature, language: Language) -> Fact {
         None => signature.role.clone(),
     };
     (role, vec![signed(signature, language)])
+}
+
+/// All signatures in one cell.
+pub(super) fn signatures(session: &Session, language: Language) -> String {
+    let all = session.sign_offs().iter().map(|one| {
+        let (role, _) = signature(one, language);
+        let at = time(one.at);
+        format!("{role} {} {at}", one.name)
+    });
+    all.collect::<Vec<_>>().join(language.list_semicolon())
 }
 
 /// Who signed when.

@@ -5,7 +5,7 @@
 //! injection), and how many were is told. A gap is written with a true minus sign, as in all
 //! reports, so that no cell of ours begins as a formula does.
 
-use super::wording;
+use super::{closing, wording};
 use crate::locale::Language;
 use crate::model::{CompetencyModel, Criterion, CriterionKind};
 use crate::scoring::{CriterionResult, Outcome, Scorecard};
@@ -93,7 +93,7 @@ fn inert(cell: &str) -> (String, bool) {
     }
 }
 
-const fn titles(language: Language) -> [&'static str; 23] {
+const fn titles(language: Language) -> [&'static str; 27] {
     [
         language.fact_session(),
         language.fact_status(),
@@ -118,6 +118,10 @@ const fn titles(language: Language) -> [&'static str; 23] {
         language.column_evidence(),
         language.column_planned_minutes(),
         language.column_seconds(),
+        language.fact_revision(),
+        language.fact_digest(),
+        language.summary_sign_offs(),
+        language.fact_void(),
     ]
 }
 
@@ -126,7 +130,7 @@ fn row(
     criterion: &Criterion,
     result: &CriterionResult,
     language: Language,
-) -> [String; 23] {
+) -> [String; 27] {
     let Source { model, session, .. } = source;
     let notes: Vec<String> = session
         .evidence_for(&criterion.id)
@@ -164,6 +168,12 @@ fn row(
             .planned_minutes()
             .map_or_else(String::new, |minutes| minutes.to_string()),
         session.criterion_seconds(&criterion.id).to_string(),
+        session.revision_number().to_string(),
+        session.digest().unwrap_or_default().to_owned(),
+        closing::signatures(session, language),
+        session
+            .void_note()
+            .map_or_else(String::new, |void| closing::void_words(void, language)),
     ]
 }
 

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::edit::whole_second;
 use super::undo::{Change, Description, Slot};
 use super::{
-    Codable, Evidence, EvidenceId, Mark, Rating, RatingKey, RatingValue, Seen, Session,
-    SessionStatus, Time,
+    Asked, Codable, Evidence, EvidenceId, Mark, Pause, Prompt, Rating, RatingKey, RatingValue,
+    Seen, Session, SessionStatus, Time,
 };
 use crate::model::{CriterionId, IndicatorId};
 
@@ -33,6 +33,10 @@ pub enum Past {
     Note(Box<PastNote>),
     /// Something was said of an example, or taken back.
     Codable(PastCodable),
+    /// Something was asked or skipped, or that was taken back.
+    Asked(Box<PastAsked>),
+    /// An interruption began or ended.
+    Pause(PastPause),
     /// What the session says of itself was corrected.
     Description(Box<Description>),
 }
@@ -100,6 +104,32 @@ pub struct PastCodable {
     /// What was said before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Codable>,
+}
+
+/// A change of what was asked or skipped.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PastAsked {
+    /// The question or the probe.
+    pub what: Prompt,
+    /// Whether anything is noted of it after.
+    pub noted: bool,
+    /// Its place among what was asked.
+    pub index: usize,
+    /// What was noted before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Asked>,
+}
+
+/// A change of an interruption.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PastPause {
+    /// Whether it is noted after.
+    pub noted: bool,
+    /// Its place among the interruptions.
+    pub index: usize,
+    /// What was noted before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Pause>,
 }
 
 /// What happened to a note.
@@ -204,8 +234,32 @@ impl Session {
                     before: before.cloned(),
                 }))
             }
+            Change::Asked(index, slot) => {
+                let (before, after) = sides(slot, self.asked.get(*index));
+                Some(Past::Asked(Box::new(PastAsked {
+                    what: before.or(after)?.what.clone(),
+                    noted: after.is_some(),
+                    index: *index,
+                    before: before.cloned(),
+                })))
+            }
+            Change::Pause(index, slot) => {
+                let (before, after) = sides(slot, self.pauses.get(*index));
+                Some(Past::Pause(PastPause {
+                    noted: after.is_some(),
+                    index: *index,
+                    before: before.cloned(),
+                }))
+            }
             Change::Description(before) => Some(Past::Description(before.clone())),
-            _ => None,
+            // Not the contents: working time, closing, retention, and the history itself. What
+            // several changes did was entered one by one.
+            Change::Several(_)
+            | Change::TimeSpent(_)
+            | Change::Closing(_)
+            | Change::EarlierRevision(..)
+            | Change::Retention(_)
+            | Change::History(..) => None,
         }
     }
 
@@ -265,28 +319,35 @@ impl Session {
             && start.codable.is_empty()
     }
 
-    fn take_back(&mut self, past: Past) {
-        match past {
+    /// Takes a change back; yields the change that makes it again.
+    pub(super) fn take_back(&mut self, past: Past) -> Change {
+        self.exchange(match past {
             Past::Rating(past) => {
                 let slot = way_back(past.before, past.to.is_some());
-                self.exchange(Change::Rating(past.index, Box::new(slot)));
+                Change::Rating(past.index, Box::new(slot))
             }
             Past::Mark(past) => {
                 let slot = way_back(past.before, past.to != Seen::Unknown);
-                self.exchange(Change::Mark(past.index, slot));
+                Change::Mark(past.index, slot)
             }
             Past::Note(past) => {
                 let slot = way_back(past.before, past.was != NoteFate::Deleted);
-                self.exchange(Change::Evidence(past.index, Box::new(slot)));
+                Change::Evidence(past.index, Box::new(slot))
             }
             Past::Codable(past) => {
                 let slot = way_back(past.before, past.said);
-                self.exchange(Change::Codable(past.index, slot));
+                Change::Codable(past.index, slot)
             }
-            Past::Description(before) => {
-                self.exchange(Change::Description(before));
+            Past::Asked(past) => {
+                let slot = way_back(past.before, past.noted);
+                Change::Asked(past.index, Box::new(slot))
             }
-        }
+            Past::Pause(past) => {
+                let slot = way_back(past.before, past.noted);
+                Change::Pause(past.index, slot)
+            }
+            Past::Description(before) => Change::Description(before),
+        })
     }
 
     fn reopen_before(&mut self, at: Time) {
@@ -320,4 +381,4 @@ fn way_back<T>(before: Option<T>, is_there: bool) -> Slot<T> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

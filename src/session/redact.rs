@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::closing::Closing;
 use super::history::Past;
-use super::{Evidence, Rating, RatingValue, Session, file};
+use super::{Asked, Evidence, Pause, Rating, RatingValue, Session, file};
 use crate::locale::Language;
 
 /// Puts neutral words in the place of people, in one output.
@@ -86,7 +86,11 @@ impl People {
                         self.learn_value(value);
                     }
                 }
-                Past::Mark(_) | Past::Note(_) | Past::Codable(_) => {}
+                Past::Mark(_)
+                | Past::Note(_)
+                | Past::Codable(_)
+                | Past::Asked(_)
+                | Past::Pause(_) => {}
             }
         }
         for earlier in &session.earlier_revisions {
@@ -209,16 +213,10 @@ impl Redactor {
             self.leave_out(&mut hold.reason);
         }
         for pause in pauses {
-            pause.unknown = Map::new();
-            if let Some(reason) = &mut pause.reason {
-                self.leave_out(reason);
-            }
+            self.pause(pause);
         }
         for asked in asked {
-            asked.unknown = Map::new();
-            if let Some(reason) = &mut asked.skipped {
-                self.free_text(reason);
-            }
+            self.asked(asked);
         }
         for rating in ratings {
             self.rating(rating);
@@ -285,11 +283,35 @@ impl Redactor {
                     before.unknown = Map::new();
                 }
             }
+            Past::Asked(asked) => {
+                if let Some(before) = &mut asked.before {
+                    self.asked(before);
+                }
+            }
+            Past::Pause(pause) => {
+                if let Some(before) = &mut pause.before {
+                    self.pause(before);
+                }
+            }
             Past::Description(before) => {
                 self.candidate(&mut before.candidate);
                 self.name(before.assessor.as_mut());
             }
             Past::Mark(_) => {}
+        }
+    }
+
+    fn asked(&self, asked: &mut Asked) {
+        asked.unknown = Map::new();
+        if let Some(reason) = &mut asked.skipped {
+            self.free_text(reason);
+        }
+    }
+
+    fn pause(&self, pause: &mut Pause) {
+        pause.unknown = Map::new();
+        if let Some(reason) = &mut pause.reason {
+            self.leave_out(reason);
         }
     }
 

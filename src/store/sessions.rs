@@ -14,6 +14,7 @@ use super::models::{LoadedModel, looks_like_path};
 use super::outside::{read_own_text, read_text};
 use crate::model::ModelId;
 use crate::model::file::digest;
+use crate::session::closing::Voiding;
 use crate::session::file::{self, SIZE_LIMIT};
 use crate::session::{Candidate, NewSession, Session, SessionId, SessionStatus, Time};
 
@@ -45,6 +46,8 @@ pub struct SessionHeader {
     pub started_at: Time,
     /// Whether it is finished.
     pub status: SessionStatus,
+    /// Why it does not count any more, if so.
+    pub void: Option<Voiding>,
     /// How many criteria have an answer, or an answer in one of their dimensions.
     pub answered: usize,
     /// How many notes it has.
@@ -62,6 +65,7 @@ impl SessionHeader {
             assessor: session.assessor().map(str::to_owned),
             started_at: session.started_at(),
             status: session.status(),
+            void: session.void_note().cloned(),
             answered: session
                 .ratings()
                 .iter()

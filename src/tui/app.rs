@@ -13,6 +13,7 @@ use super::models::Models;
 use super::mouse::Mouse;
 use super::phrases::Phrases;
 use super::reason_entry::{Focus, ReasonEntry};
+use super::replaying::Replaying;
 use super::shown_notes::ShownNotes;
 use super::text_field::TextField;
 use super::theme::Theme;
@@ -145,6 +146,8 @@ pub enum Screen {
     Interview(Box<Interview>),
     /// The summary; needs a session at hand.
     Summary(Summary),
+    /// The session at hand as it was, moment by moment.
+    Replay(Box<Replaying>),
     /// What differs between two models.
     Difference(Box<Difference>),
     /// Two versions of a session being merged; needs a session at hand.
@@ -477,6 +480,13 @@ pub enum StatementKind {
     Void,
 }
 
+impl Statement {
+    /// Whether the answer being typed is a role, which can be chosen from a list.
+    pub fn asks_role(&self) -> bool {
+        self.kind == StatementKind::Sign && self.answers.is_empty()
+    }
+}
+
 impl StatementKind {
     /// How many answers it takes.
     pub const fn questions(self) -> usize {
@@ -590,6 +600,7 @@ impl App {
             Screen::Interview(_) => Context::Interview,
             Screen::Summary(summary) if summary.statement.is_some() => Context::Statement,
             Screen::Summary(_) => Context::Summary,
+            Screen::Replay(_) => Context::Replay,
             Screen::Difference(_) => Context::Difference,
             Screen::Merging(_) => Context::Merging,
             Screen::Damaged(_) => Context::Damaged,

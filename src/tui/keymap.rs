@@ -21,8 +21,8 @@ pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
     Blank, Codable, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods,
-    Models, ModelsToOpen, Note, OnSite, Page, Palette, Reader, Reason, Setup, Statement, Summary,
-    Ticks, Tray, Value,
+    Models, ModelsToOpen, Note, OnSite, Page, Palette, Reader, Reason, Replay, Setup, Statement,
+    Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -62,6 +62,7 @@ const EVERYWHERE: &[Context] = &[
     Reader,
     Interview,
     Summary,
+    Replay,
     Difference,
     Merging,
     Damaged,
@@ -424,6 +425,45 @@ const SCREENS: &[Binding] = &[
     hinted(&[Summary], &[Key::char('c')], Action::Correct, |l| {
         l.key_correct()
     }),
+    hinted(&[Summary], &[Key::char('h')], Action::Replay, |l| {
+        l.key_replay()
+    }),
+    hinted(
+        &[Replay],
+        &[key(Code::Left), Key::char('h')],
+        Action::Left,
+        Language::key_step,
+    ),
+    more(
+        &[Replay],
+        &[key(Code::Right), Key::char('l')],
+        Action::Right,
+    ),
+    hinted(&[Replay], &[key(Code::Tab)], Action::NextPane, |l| {
+        l.key_other_pane()
+    }),
+    more(&[Replay], &[key(Code::BackTab)], Action::PreviousPane),
+    hinted(
+        &[Replay],
+        &[key(Code::PageUp)],
+        Action::PageUp,
+        Language::key_minute,
+    ),
+    more(&[Replay], &[key(Code::PageDown)], Action::PageDown),
+    row(
+        &[Replay],
+        &[key(Code::Home), Key::char('g')],
+        Action::First,
+        Language::key_start_end,
+    ),
+    more(&[Replay], &[key(Code::End), Key::char('G')], Action::Last),
+    row(
+        &[Replay],
+        &[key(Code::Up), Key::char('k')],
+        Action::Up,
+        Language::key_scroll,
+    ),
+    more(&[Replay], &[key(Code::Down), Key::char('j')], Action::Down),
     row(
         &[Summary],
         &[Key::char('X')],
@@ -475,6 +515,7 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
             Find,
             Setup,
             Summary,
+            Replay,
             Difference,
             Merging,
             Elsewhere,

@@ -10,6 +10,7 @@ pub mod notes;
 pub mod on_site;
 pub mod panel;
 pub mod reason;
+pub mod replay;
 pub mod strip;
 
 pub use frame::{Frame, USABLE, WidthClass, is_usable};

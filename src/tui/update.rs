@@ -24,6 +24,7 @@ pub(super) mod placing;
 mod pointer;
 pub(super) mod rating;
 mod reason;
+mod replay;
 mod setup;
 mod statement;
 mod summary;
@@ -322,7 +323,11 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
         }
         Screen::Models(models) => models::find_typed(models, text),
         Screen::Summary(summary) => summary::type_text(summary, text),
-        Screen::Home(_) | Screen::Difference(_) | Screen::Merging(_) | Screen::Damaged(_) => {}
+        Screen::Home(_)
+        | Screen::Replay(_)
+        | Screen::Difference(_)
+        | Screen::Merging(_)
+        | Screen::Damaged(_) => {}
     }
 }
 
@@ -391,6 +396,7 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
         Context::Find => interview::act_in_find(app, action),
         Context::Summary => summary::act(app, action, effects),
         Context::Statement => statement::act(app, action, effects),
+        Context::Replay => replay::act(app, action),
         Context::Difference => difference::act(app, action, effects),
         Context::Merging => merging::act(app, action, effects),
         Context::Elsewhere => merging::act_elsewhere(app, action, effects),

@@ -24,6 +24,7 @@ mod palette;
 mod panel;
 pub mod probe_line;
 mod reason;
+mod replay;
 mod setup;
 mod strip;
 pub mod summary;
@@ -58,6 +59,10 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
             Screen::Setup(setup) => setup::draw(app, setup, &mut painter),
             Screen::Interview(interview) => interview::draw(app, interview, &mut painter),
             Screen::Summary(summary) => summary::draw(app, summary, &mut painter),
+            Screen::Replay(replaying) => {
+                replay::draw(app, replaying, &mut painter);
+                None
+            }
             Screen::Difference(difference) => {
                 difference::draw(app, difference, &mut painter);
                 None

@@ -131,6 +131,26 @@ fn finishing_prints_the_digest_and_signing_names_it() {
 }
 
 #[test]
+fn edit_prints_the_digest_where_a_line_finishes() {
+    let world = World::new();
+    let id = world.session(MODEL);
+    let outcome = world.run_with(&["edit", &id], r#"{"note":{"text":"x"}}"#);
+    assert!(!outcome.stdout.contains("digest"), "{outcome:#?}");
+    let outcome = world.run_with(&["edit", &id], r#"{"finish":{}}"#);
+    let digest = file(&world, &id)["digest"]
+        .as_str()
+        .expect("one")
+        .to_owned();
+    assert!(outcome.stdout.contains(&digest), "{outcome:#?}");
+    let outcome = world.run_with(&["edit", &id], r#"{"sign":{"role":"lead","name":"Li"}}"#);
+    assert!(!outcome.stdout.contains(&digest), "{outcome:#?}");
+    let lines = "{\"correct\":{\"reason\":\"x\"}}\n{\"finish\":{}}";
+    let value = world.run_with(&["edit", &id, "--json"], lines).json();
+    assert_eq!(value["digest"], file(&world, &id)["digest"]);
+    assert_eq!(value["status"], "finished");
+}
+
+#[test]
 fn a_correction_keeps_the_finished_revision_with_its_signature() {
     let world = World::new();
     let id = signed(&world);
@@ -192,6 +212,26 @@ fn a_void_session_says_why_is_marked_and_takes_nothing_more() {
         .run(&["sessions", "--status", "void", "--json"])
         .json();
     assert_eq!(listed[0]["status"], "void");
+    assert_eq!(listed[0]["void"]["reason"], "回避");
+    let table = world.run(&["sessions"]).stdout;
+    assert!(table.contains("回避") && table.contains("赵"), "{table}");
+    let digest = file(&world, &id)["digest"]
+        .as_str()
+        .expect("one")
+        .to_owned();
+    let page = world.run(&["summary", &id, "--format", "html"]).stdout;
+    let grouped: String = digest.chars().take(4).collect();
+    for words in ["回避", "赵", &grouped] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let separated = world.run(&["summary", &id, "--format", "csv"]).stdout;
+    let mut reader = csv::Reader::from_reader(separated.trim_start_matches('\u{feff}').as_bytes());
+    let row: std::collections::BTreeMap<String, String> =
+        reader.deserialize().next().expect("a row").expect("cells");
+    assert_eq!(row["Digest"], digest);
+    assert_eq!(row["Revision"], "1");
+    assert!(row["Void"].contains("回避") && row["Void"].contains("赵"));
+    assert!(row["Signatures"].contains("赵"), "{row:?}");
     for arguments in [vec!["summary", &id], vec!["show", &id], vec!["verify", &id]] {
         let outcome = world.run(&arguments);
         assert_eq!(outcome.status, 0, "{outcome:#?}");

@@ -36,7 +36,8 @@ fn all_31_competencies_are_rated_noted_and_summed_up_with_18_required_levels_abs
         let _ = writeln!(edits, "{rate}\n{note}");
     }
     let applied = world.run_with(&["edit", &id, "-", "--json"], &edits);
-    assert_eq!(applied.json(), json!({"id": id, "applied": 62}));
+    let expected = json!({"id": id, "applied": 62, "status": "draft", "digest": null});
+    assert_eq!(applied.json(), expected);
 
     let summary = world.run(&["summary", &id, "--format", "json"]).json();
     assert_eq!(summary["session"], json!(id));

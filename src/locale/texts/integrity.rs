@@ -58,6 +58,7 @@ texts! {
     fact_revision => "版次", "Revision";
     revision_words(number: usize, reason: &str) => format!("第 {number} 版，更正理由：{reason}"), format!("{number}, corrected because: {reason}");
     void_words(reason: &str, by: &str, time: &str) => format!("{reason}（{by}，{time}）"), format!("{reason} ({by}, {time})");
+    void_short(reason: &str, by: &str) => format!("{by}：{reason}"), format!("{by}: {reason}");
     signed_words(name: &str, time: &str) => format!("{name}    {time}"), format!("{name}    {time}");
     fact_kept_until => "保存至", "Kept until";
     fact_hold => "留存要求", "Must be kept";

@@ -6,17 +6,17 @@ use crate::model::{CompetencyModel, Level, Method};
 use crate::session::edit::Note;
 use crate::session::{Candidate, Edit, NewSession, SessionId, Undo, file};
 
-fn model() -> CompetencyModel {
+pub(in crate::session) fn model() -> CompetencyModel {
     let text = include_str!("../../../models/power-hall-team-leader.json");
     crate::model::file::read(text).expect("a model")
 }
 
-fn at(minute: i64) -> Time {
+pub(in crate::session) fn at(minute: i64) -> Time {
     let start = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time");
     start + chrono::TimeDelta::minutes(minute)
 }
 
-fn session(model: &CompetencyModel) -> Session {
+pub(in crate::session) fn session(model: &CompetencyModel) -> Session {
     let new = NewSession {
         candidate: Candidate {
             code: "A-017".to_owned(),
@@ -32,7 +32,7 @@ fn session(model: &CompetencyModel) -> Session {
 }
 
 /// Edits that change, move, split, join and delete what is there, and describe the session.
-fn edits(model: &CompetencyModel) -> Vec<Edit> {
+pub(in crate::session) fn edits(model: &CompetencyModel) -> Vec<Edit> {
     let criterion = &model.criteria[0];
     let indicator = criterion.anchors()[0].indicators[0].id.clone();
     let rate = |value| Edit::Rate {
@@ -52,6 +52,8 @@ fn edits(model: &CompetencyModel) -> Vec<Edit> {
             ..Note::default()
         })
     };
+    let questions = model.criteria.iter().flat_map(|one| &one.questions);
+    let question = questions.map(|one| one.id.clone()).next().expect("one");
     let (first, second) = (EvidenceId(1), EvidenceId(2));
     vec![
         note("one two"),
@@ -82,6 +84,16 @@ fn edits(model: &CompetencyModel) -> Vec<Edit> {
         Edit::DeleteNote {
             note: EvidenceId(3),
         },
+        Edit::Ask {
+            question: question.clone(),
+        },
+        Edit::Pause { reason: None },
+        Edit::Resume { seconds: Some(60) },
+        Edit::Skip {
+            question: question.clone(),
+            reason: "no time".to_owned(),
+        },
+        Edit::Withdraw { question },
         note("again three"),
         mark(Seen::Unknown),
         Edit::ClearRating {
@@ -176,7 +188,7 @@ fn a_history_that_does_not_fit_restores_what_it_can() {
                 Past::Rating(past) => past.index = usize::MAX,
                 Past::Note(past) => past.index = 77,
                 Past::Mark(past) => past.index = 3,
-                Past::Codable(_) | Past::Description(_) => {}
+                Past::Codable(_) | Past::Asked(_) | Past::Pause(_) | Past::Description(_) => {}
             }
         }
     }

@@ -158,6 +158,8 @@ actions! {
     Correct = "correct", action_correct;
     /// Void the session.
     Void = "void", action_void;
+    /// Show the session as it was, moment by moment.
+    Replay = "replay", action_replay;
     /// Stop or start the clock.
     Timer = "timer", action_timer;
     /// Change the language.

@@ -39,6 +39,8 @@ pub enum Context {
     Summary,
     /// Saying something about the session as a whole.
     Statement,
+    /// The session as it was, moment by moment.
+    Replay,
     /// What differs between two models.
     Difference,
     /// Merging two versions of a session.
@@ -58,7 +60,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -76,6 +78,7 @@ impl Context {
         Self::Find,
         Self::Summary,
         Self::Statement,
+        Self::Replay,
         Self::Difference,
         Self::Merging,
         Self::Elsewhere,
@@ -105,6 +108,7 @@ impl Context {
             Self::Find => "find",
             Self::Summary => "summary",
             Self::Statement => "statement",
+            Self::Replay => "replay",
             Self::Difference => "difference",
             Self::Merging => "merging",
             Self::Elsewhere => "elsewhere",
@@ -134,6 +138,7 @@ impl Context {
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
             Self::Statement => language.context_statement(),
+            Self::Replay => language.context_replay(),
             Self::Difference => language.context_difference(),
             Self::Merging => language.context_merge(),
             Self::Elsewhere => language.context_elsewhere(),

@@ -134,7 +134,7 @@ fn sibling(app: &App) -> Option<String> {
 /// Why the session on the screen can only be read.
 fn read_only(app: &App) -> Option<String> {
     match app.screen {
-        Screen::Interview(_) | Screen::Summary(_) => {
+        Screen::Interview(_) | Screen::Summary(_) | Screen::Replay(_) => {
             let work = app.work.as_ref()?;
             let reason = work.read_only.as_ref()?;
             Some(if work.lock_is_free {

@@ -63,7 +63,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Back => summary.statement = None,
         Action::Confirm => confirm(app, effects),
         Action::Up | Action::Down => {
-            if statement.kind == StatementKind::Sign && statement.answers.is_empty() {
+            if statement.asks_role() {
                 let roles = roles(&work.model, work.session.language());
                 let role = next(&roles, statement.field.text(), action == Action::Down);
                 statement.field = TextField::new(role);

@@ -32,6 +32,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
                 None => super::go_home(app, effects),
             };
         }
+        Action::Replay => return super::replay::open(app),
         Action::Finish => finish(app, effects),
         Action::Undo | Action::Redo => super::again::undo(app, action),
         Action::Sign => return super::statement::begin(app, StatementKind::Sign),

@@ -8,7 +8,7 @@ use crate::session::SessionStatus;
 use crate::text::sanitise::single_line;
 use crate::text::width::{truncate, width};
 use crate::text::wrap::wrapped;
-use crate::tui::app::{App, Screen};
+use crate::tui::app::{App, Screen, Statement};
 use crate::tui::keymap::HelpRow;
 use crate::tui::layout::frame::notice;
 use crate::tui::layout::{Frame, USABLE};
@@ -33,7 +33,10 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
     let mut state_style = theme.plain();
     let mut clock_style = theme.plain();
     match (&app.screen, &app.work) {
-        (Screen::Interview(_) | Screen::Summary(_) | Screen::Merging(_), Some(work)) => {
+        (
+            Screen::Interview(_) | Screen::Summary(_) | Screen::Merging(_) | Screen::Replay(_),
+            Some(work),
+        ) => {
             clock = format!("  {}", time::clock(work, app));
             state = format!("  {} ", save_state(work, app));
             if !work.is_saved() {
@@ -76,7 +79,14 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
 /// What the session is: as much as fits, the candidate first of all, the model's title last.
 fn session_title(work: &Work, app: &App, cells: usize) -> String {
     let language = app.language;
-    let session = &work.session;
+    // A replay says what the session said of itself then.
+    let (session, state) = if let Screen::Replay(replaying) = &app.screen {
+        (replaying.replay.session(), Some(language.context_replay()))
+    } else {
+        let status = work.session.status();
+        let is_closed = status != SessionStatus::Draft;
+        (&*work.session, is_closed.then(|| status.name(language)))
+    };
     let code = single_line(&session.candidate().code).into_owned();
     let candidate = format!("{} {code}", language.candidate());
     let model = format!("{} v{}", work.model.title.get(language), work.model.version);
@@ -85,9 +95,7 @@ fn session_title(work: &Work, app: &App, cells: usize) -> String {
         rest.push(format!("{} {}", language.assessor(), single_line(assessor)));
     }
     rest.push(session.method().name(language).to_owned());
-    if session.status() != SessionStatus::Draft {
-        rest.push(session.status().name(language).to_owned());
-    }
+    rest.extend(state.map(str::to_owned));
     let name = language.program_name().to_owned();
     let fitting = [
         vec![name.clone(), rest.join(" · ")],
@@ -161,6 +169,15 @@ fn fits_status(label: &str, app: &App) -> bool {
     }
 }
 
+/// Whether a hint goes with the question that is asked: only a role is chosen from a list.
+fn fits_question(label: &str, app: &App) -> bool {
+    let Screen::Summary(summary) = &app.screen else {
+        return true;
+    };
+    let asks_role = summary.statement.as_ref().is_some_and(Statement::asks_role);
+    asks_role || label != app.language.key_other_role()
+}
+
 /// As many hints as fit; the last one, which leads to all others, always does.
 fn hints(app: &App, area: Rect, painter: &mut Painter<'_>) {
     let rows: Vec<HelpRow> = app
@@ -171,7 +188,7 @@ fn hints(app: &App, area: Rect, painter: &mut Painter<'_>) {
         .filter(|row| {
             app.series.references.len() > 1 || row.label != app.language.key_next_session()
         })
-        .filter(|row| fits_status(row.label, app))
+        .filter(|row| fits_status(row.label, app) && fits_question(row.label, app))
         .collect();
     let cells = |row: &HelpRow| width(&row.short) + 1 + width(row.label) + 2;
     let Some((last, others)) = rows.split_last() else {

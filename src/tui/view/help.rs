@@ -30,6 +30,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
             Context::Find,
         ],
         Screen::Summary(_) => &[Context::Summary],
+        Screen::Replay(_) => &[Context::Replay],
         Screen::Difference(_) => &[Context::Difference],
         Screen::Merging(_) => &[Context::Merging],
         Screen::Damaged(_) => &[Context::Damaged],

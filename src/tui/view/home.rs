@@ -3,10 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
+use crate::locale::Language;
 use crate::session::SessionStatus;
+use crate::session::closing::Voiding;
 use crate::store::{ModelEntry, Origin, SessionEntry};
 use crate::text::sanitise::single_line;
-use crate::text::width::{fit, width};
+use crate::text::width::{fit, truncate, width};
 use crate::tui::app::{App, Catalogue, Home};
 use crate::tui::layout::Frame;
 
@@ -200,6 +202,21 @@ fn model_texts(entry: &ModelEntry, app: &App) -> (String, String) {
     }
 }
 
+/// That a session does not count; where there is room also why, and by whom.
+fn void_texts(void: &Voiding, cells: usize, progress: &str, language: Language) -> String {
+    let status = SessionStatus::Void.name(language);
+    if cells < 60 {
+        return status.to_owned();
+    }
+    let words = language.void_short(&void.reason, &void.by);
+    let words = single_line(&words);
+    let words = truncate(&words, (cells / 3).saturating_sub(width(status) + 2));
+    if cells < 110 {
+        return format!("{status}  {words}");
+    }
+    format!("{status}  {words}  {progress}")
+}
+
 fn session_texts(entry: &SessionEntry, app: &App, cells: usize) -> (String, String) {
     let language = app.language;
     match &entry.header {
@@ -213,11 +230,14 @@ fn session_texts(entry: &SessionEntry, app: &App, cells: usize) -> (String, Stri
             if let Some(assessor) = header.assessor.as_deref().filter(|_| cells >= 90) {
                 left = format!("{left}  {} {}", language.assessor(), single_line(assessor));
             }
-            let right = if cells >= 60 {
+            let mut right = if cells >= 60 {
                 language.session_progress(header.answered, header.notes)
             } else {
                 header.answered.to_string()
             };
+            if let Some(void) = &header.void {
+                right = void_texts(void, cells, &right, language);
+            }
             (left, right)
         }
         Err(_) => (

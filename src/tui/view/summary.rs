@@ -6,6 +6,7 @@ use super::painter::Painter;
 use super::{document, find_line};
 use crate::report::{self, lines::Line};
 use crate::text::sanitise::single_line;
+use crate::text::width::truncate;
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Statement, StatementKind, Summary};
 use crate::tui::layout::Frame;
@@ -74,7 +75,8 @@ fn draw_statement(app: &App, statement: &Statement, painter: &mut Painter<'_>) -
     let above = meaning.into_iter().map(|line| (line, theme.strong()));
     let answered = answered.iter().map(|line| (line.as_str(), theme.plain()));
     for ((line, style), y) in above.chain(answered).zip(first..last) {
-        painter.text(area.x + 1, y, line, room, style);
+        let line = truncate(line, cells);
+        painter.text(area.x + 1, y, &line, room, style);
     }
     let question = questions.get(statement.answers.len()).copied();
     let line = Rect {
