@@ -217,7 +217,7 @@ impl Session {
             // An interruption that lasts ends with the session.
             Ok(ended) => {
                 let mut after = self.clone();
-                after.exchange(ended.clone());
+                after.enter(ended.clone(), at);
                 Change::Several(vec![ended, after.closed(finished())])
             }
             Err(_) => self.closed(finished()),

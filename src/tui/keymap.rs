@@ -6,13 +6,16 @@ mod action;
 mod binding;
 mod context;
 pub mod file;
+mod groups;
 mod in_force;
 mod text_bindings;
 
 use super::key::{Code, Key};
 use crate::locale::Language;
 use binding::{hinted, key, more, row};
-use text_bindings::TEXTS;
+use groups::{
+    CRITERIA, EVERYWHERE, LISTS, LONG, NOTES, READING, REASON, TEXTS, TEXTS_OF_SCREENS, UNDO,
+};
 
 pub use action::Action;
 pub use binding::Binding;
@@ -21,64 +24,9 @@ pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
     Blank, Codable, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods,
-    Models, ModelsToOpen, Note, OnSite, Page, Palette, Reader, Reason, Replay, Setup, Statement,
-    Summary, Ticks, Tray, Value,
+    Models, ModelsToOpen, Note, OnSite, Page, Palette, Reader, Reason, Replay, Setup, Summary,
+    Ticks, Tray, Value,
 };
-
-/// Where the arrows choose a row.
-const LISTS: &[Context] = &[
-    Home,
-    Models,
-    ModelsToOpen,
-    Summary,
-    Difference,
-    Merging,
-    Damaged,
-    Page,
-    Tray,
-    OnSite,
-    Methods,
-];
-/// Where there are pages and ends.
-const LONG: &[Context] = &[
-    Home,
-    Models,
-    ModelsToOpen,
-    Reader,
-    Summary,
-    Difference,
-    Merging,
-    Damaged,
-    Page,
-    Tray,
-    OnSite,
-];
-const READING: &[Context] = &[Models, ModelsToOpen, Reader];
-/// Wherever letters are keys.
-const EVERYWHERE: &[Context] = &[
-    Home,
-    Models,
-    ModelsToOpen,
-    Reader,
-    Interview,
-    Summary,
-    Replay,
-    Difference,
-    Merging,
-    Damaged,
-    Tray,
-    OnSite,
-];
-/// Where notes are chosen.
-const NOTES: &[Context] = &[Interview, Tray, OnSite];
-/// Where criteria are gone through.
-const CRITERIA: &[Context] = &[Interview, OnSite];
-/// Where changes can be taken back.
-const UNDO: &[Context] = &[Interview, Tray, OnSite, Summary];
-/// Texts over which the palette can be opened.
-const TEXTS_OF_SCREENS: &[Context] = &[Note, Value, Reason, Find, Setup, Statement, Elsewhere];
-/// Where the reason for a level is written.
-const REASON: &[Context] = &[Reason, Ticks];
 
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
 const COVER: &[Key] = &[Key::char('B'), Key::ctrl('b'), key(Code::F(9))];

@@ -2,14 +2,10 @@
 
 use super::Context::{Elsewhere, Find, Note, Palette, Reason, Setup, Statement, Value};
 use super::binding::{hinted, key, more, row};
-use super::{Action, Binding, Context};
+use super::groups::TEXTS;
+use super::{Action, Binding};
 use crate::locale::Language;
 use crate::tui::key::{Code, Key};
-
-/// Where texts are typed.
-pub(super) const TEXTS: &[Context] = &[
-    Note, Value, Reason, Find, Setup, Statement, Elsewhere, Palette,
-];
 
 /// What keys do while a text is typed.
 pub(super) const BINDINGS: &[Binding] = &[
