@@ -77,6 +77,7 @@ fn interview(language: Language) -> App {
         purpose: Purpose::Interview,
         recovery: Recovery::default(),
         read_only: None,
+        siblings: Vec::new(),
     };
     drop(update(
         &mut app,

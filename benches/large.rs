@@ -74,6 +74,7 @@ fn open(method: Method) -> (App, Buffer) {
         purpose: Purpose::Interview,
         recovery: Recovery::default(),
         read_only: None,
+        siblings: Vec::new(),
     };
     let opened = Message::Opened(Box::new(Ok(opened)));
     drop(update(&mut app, opened, now()));

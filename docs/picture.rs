@@ -72,6 +72,7 @@ fn interview(language: Language) -> Result<Buffer, Box<dyn std::error::Error>> {
         purpose: Purpose::Interview,
         recovery: Recovery::default(),
         read_only: None,
+        siblings: Vec::new(),
     };
     update(&mut app, Message::Opened(Box::new(Ok(opened))), now);
     let find = match language {

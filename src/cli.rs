@@ -12,11 +12,13 @@ mod import;
 mod integrity;
 mod keys;
 mod listing;
+mod merge;
 mod model_check;
 mod model_life;
 mod model_new;
 mod output;
 mod pack;
+mod plain;
 mod purge;
 mod recover;
 mod recovery;
@@ -72,8 +74,16 @@ fn invoke(
     };
     match command {
         Command::Home => screens::home(context),
-        Command::Interview(new) => screens::interview(context, new),
-        Command::Resume(session) => screens::resume(context, session.as_deref()),
+        Command::Interview { new, plain: false } => screens::interview(context, new),
+        Command::Interview { new, plain: true } => plain::interview(context, &new),
+        Command::Resume { session, plain } => {
+            let resume = if plain {
+                plain::resume
+            } else {
+                screens::resume
+            };
+            resume(context, session.as_deref())
+        }
         Command::Review(sessions) => screens::review(context, &sessions),
         Command::Demo => screens::demo(context),
         Command::New { new, json } => command::new(context, &new, json),
@@ -112,6 +122,7 @@ fn invoke(
             redact,
         } => pack::pack(context, &candidate, output.as_deref(), redact),
         Command::Purge(arguments) => purge::purge(context, &arguments),
+        Command::Merge(asked) => merge::merge(context, &asked),
         Command::Models { json } => listing::models(context, json),
         Command::Model(command) => model(context, command),
         Command::Keys(KeysCommand::List { json }) => keys::keys(context, json),

@@ -26,13 +26,16 @@
 //!                                                                     ├▶ scoring ─▶ Scorecard ─▶ report
 //! sessions/*.json ─ store ─▶ session::file ───────▶ Session ◀─ Edit ──┘
 //!                                                              ▲
-//! crossterm ─▶ Key ─▶ keymap ─▶ Action ─▶ update(&mut App, Message, Now) ─▶ Vec<Effect> ─▶ perform ─▶ Message
+//! crossterm ─▶ Key ─▶ Keymap ─▶ Action ─▶ update(&mut App, Message, Now) ─▶ Vec<Effect> ─▶ perform ─▶ Message
 //!                                                view(&App, &mut Buffer)
 //! ```
 //!
 //! Screens, `hengcai edit` and tests all make the same [`session::Edit`] values, so there is one path
 //! by which a session can change. Time is passed in; the clock is read in `cli` and in the event
 //! loop only.
+//!
+//! The [`Keymap`](tui::keymap::Keymap) in force is the one table of keys with the user's `keys.json` applied; help, hint bar and
+//! palette show it. The mouse ends in the same actions: what is under it is read from the layout that is drawn.
 //!
 //! # Promises
 //!

@@ -1,8 +1,9 @@
 //! From a scorecard to a neutral document, and from a document to bytes in one format each.
 //!
 //! [`wording`] puts values into words; [`summary`] says what a session amounts to as a [`Document`], [`transcript`] what was recorded,
-//! [`happened`] what happened to a session at one moment, [`model_sheet`] what a model holds, [`model_difference`] how two of them differ, [`problem_sheet`] what is wrong with
-//! one; [`redaction`] says what was left out of one, [`archive`] puts files into one; [`lines`] lays a document out in cells, where [`find`] finds words, for the screen and for
+//! [`happened`] what happened to a session at one moment, [`model_sheet`] what a model holds, [`model_difference`] how two of them
+//! differ, [`problem_sheet`] what is wrong with one; [`merge_sheet`] puts two versions of a session side by side; [`redaction`] says what
+//! was left out of one, [`archive`] puts files into one; [`lines`] lays a document out in cells, where [`find`] finds words, for the screen and for
 //! plain text alike; [`text`], [`markdown`], [`html`], [`csv`] and [`json`] write what is
 //! printed. A document holds texts as they are: each format makes them harmless in its own way.
 
@@ -16,6 +17,7 @@ pub mod html;
 pub mod json;
 pub mod lines;
 pub mod markdown;
+pub mod merge_sheet;
 pub mod model_difference;
 pub mod model_sheet;
 pub mod problem_sheet;

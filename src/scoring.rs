@@ -6,6 +6,8 @@
 mod checks;
 pub mod coverage;
 mod key_figures;
+pub mod next_probe;
+pub mod note_index;
 mod points;
 mod points_total;
 pub mod scorecard;
@@ -14,6 +16,8 @@ mod tally;
 pub use checks::Checks;
 pub use coverage::{Coverage, Standing};
 pub use key_figures::ratio;
+pub use next_probe::NextProbe;
+pub use note_index::NoteIndex;
 pub use points_total::PointsTotal;
 pub use scorecard::{
     CategoryResult, CriterionResult, Gate, Mean, Outcome, RollUpResult, Scorecard,

@@ -11,6 +11,7 @@
 //! reported, never deleted. What the records say is in [`crate::session::journal`].
 
 mod atomic;
+mod compose;
 mod data_directory;
 mod demo;
 mod disk;
@@ -28,10 +29,12 @@ mod recover;
 mod saver;
 mod sessions;
 mod shipped;
+mod versions;
 mod watch;
 
 use std::sync::Arc;
 
+pub use compose::{COMPOSED_LIMIT, ComposeError};
 pub use data_directory::DataDirectory;
 pub use demo::Demo;
 pub use disk::{Disk, DiskFile, RealDisk};
@@ -47,6 +50,7 @@ pub use purge::{Expired, Purge, Staying, Stays};
 pub use recover::{Backup, Damage, Recovered, Remedy};
 pub use saver::{SaveFailure, SaveReport, Saver};
 pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
+pub use versions::{Version, typed_directory};
 pub use watch::{ModelsFingerprint, SessionFingerprint};
 
 /// Writes a file that is not there yet; an existing one stays as it is and is an error.

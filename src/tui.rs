@@ -6,15 +6,24 @@
 //! the event loop knows the terminal and reads the clocks.
 
 pub mod app;
+pub mod deed;
 mod event_loop;
 pub mod journaling;
+pub mod jumps;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod merging;
 pub mod message;
 pub mod models;
+pub mod mouse;
+pub mod palette;
 pub mod perform;
+pub mod phrases;
+pub mod possible;
+pub mod reason_entry;
 pub mod replaying;
+pub mod shown_notes;
 mod tally;
 mod terminal;
 pub mod text_field;
@@ -78,13 +87,30 @@ pub struct Options {
     pub blank_after: Option<Duration>,
 }
 
-/// What the user's own files change about the screens.
+/// What stands between the program and the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Multiplexer {
+    /// tmux.
+    Tmux,
+    /// GNU screen.
+    Screen,
+}
+
+/// What the user's own files and environment change about the screens.
 #[derive(Debug, Default)]
 pub struct Custom {
     /// The keys in force.
     pub keymap: keymap::Keymap,
+    /// Phrases for notes.
+    pub phrases: phrases::Phrases,
     /// What is wrong with the files, in one line.
     pub notice: Option<String>,
+    /// The command of the user's own editor.
+    pub editor: Option<String>,
+    /// What the program runs in, between it and the terminal.
+    pub within: Option<Multiplexer>,
+    /// Whether the program hears of the mouse.
+    pub mouse: bool,
 }
 
 /// Runs the screens until the user leaves. An error means that the terminal failed, or that the

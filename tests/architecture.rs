@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hengcai::locale::Language;
-use hengcai::tui::keymap::{BINDINGS, Context, Keymap};
+use hengcai::tui::keymap::{Context, Keymap, bindings};
 
 /// Rooms and what each may use. `store` knows the domain through its two `file` modules and the
 /// types that they read and write.
@@ -174,7 +174,7 @@ fn every_module_says_what_it_is_and_is_small_enough_to_read() {
 fn no_context_binds_a_key_twice_and_every_binding_is_explained() {
     for context in Context::ALL {
         let mut seen = HashSet::new();
-        for binding in BINDINGS {
+        for binding in bindings() {
             if binding.contexts.contains(&context) {
                 for key in binding.keys {
                     assert!(seen.insert(*key), "{context:?} binds {key} twice");

@@ -1,6 +1,8 @@
 //! When the disk refuses.
 
+mod disk;
 mod journal;
+mod versions;
 
 use std::time::Duration;
 

@@ -14,6 +14,7 @@ mod model_life;
 mod model_new;
 mod models_screen;
 pub mod on_site;
+mod plain;
 mod privacy;
 mod replay;
 mod shipped;

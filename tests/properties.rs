@@ -13,6 +13,7 @@ use hengcai::text::wrap::wrap;
 use hengcai::tui::app::Screen;
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::Message;
+use hengcai::tui::mouse::{Pointer, PointerKind};
 use hengcai::tui::text_field::TextField;
 use proptest::prelude::*;
 
@@ -37,16 +38,33 @@ fn key() -> impl Strategy<Value = Key> {
     ];
     prop_oneof![
         4 => prop::sample::select(codes).prop_map(Key::plain),
-        6 => prop::sample::select("0123456789mnuxaesdzZ/?ijklhtfLq +-#@评沟，e\u{301}👍cwrbMNToTN@f".chars().collect::<Vec<_>>()).prop_map(Key::char),
-        1 => prop::sample::select(vec!['s', 'z', 'y', 'w', 'u']).prop_map(Key::ctrl),
+        6 => prop::sample::select("0123456789mnuxaesdzZ/?ijklhtfLq +-#@评沟，e\u{301}👍cwrbMNToTN@f:[].FyEgjRRC123v：【".chars().collect::<Vec<_>>()).prop_map(Key::char),
+        1 => prop::sample::select(vec!['s', 'z', 'y', 'w', 'u', 'p', 'f', 'g', 't']).prop_map(Key::ctrl),
         1 => Just(Key::alt(Code::Enter)),
     ]
+}
+
+fn pointer() -> impl Strategy<Value = Pointer> {
+    let kinds = vec![
+        PointerKind::Press,
+        PointerKind::Press,
+        PointerKind::Drag,
+        PointerKind::Release,
+        PointerKind::WheelUp,
+        PointerKind::WheelDown,
+    ];
+    (prop::sample::select(kinds), 0u16..210, 0u16..70).prop_map(|(kind, column, row)| Pointer {
+        kind,
+        column,
+        row,
+    })
 }
 
 #[derive(Debug, Clone)]
 enum Step {
     Key(Key),
     Paste(String),
+    Pointer(Pointer),
     Resize(u16, u16),
     Wait(u64),
 }
@@ -57,6 +75,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => "\\PC{0,40}".prop_map(Step::Paste),
         1 => (1u16..200, 1u16..60).prop_map(|(columns, rows)| Step::Resize(columns, rows)),
         1 => (0u64..4000).prop_map(Step::Wait),
+        2 => pointer().prop_map(Step::Pointer),
     ]
 }
 
@@ -64,6 +83,7 @@ fn take_one(screens: &mut Headless, step: Step) {
     match step {
         Step::Key(key) => screens.key(key),
         Step::Paste(text) => screens.send(Message::Paste(text)),
+        Step::Pointer(pointer) => screens.send(Message::Pointer(pointer)),
         Step::Resize(columns, rows) => screens.send(Message::Resize(columns, rows)),
         Step::Wait(time) => screens.wait(Duration::from_millis(time)),
     }
@@ -338,11 +358,11 @@ proptest! {
             prop_assert_eq!(loaded.recovery.problem, None);
             let written = hengcai::session::file::write;
             prop_assert_eq!(written(&loaded.session), written(&work.session));
-            let entry = match &screens.app.screen {
-                Screen::Interview(interview) => interview.entry.as_ref(),
+            let shown = match &screens.app.screen {
+                Screen::Interview(interview) => interview.draft(),
                 _ => None,
             };
-            let shown = entry.map(|entry| entry.field.text().to_owned());
+            let shown = shown.map(|(_, text)| text.into_owned());
             let shown = shown.filter(|text| !text.trim().is_empty());
             prop_assert_eq!(loaded.recovery.draft.map(|draft| draft.text), shown);
             if screens.has_quit {

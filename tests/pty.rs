@@ -2,9 +2,16 @@
 
 #![cfg(unix)]
 #![expect(unreachable_pub, reason = "modules of a test binary have no outside")]
+#![expect(
+    clippy::string_slice,
+    clippy::print_stderr,
+    reason = "a test that slices wrongly fails, as it should; a seed has to be seen"
+)]
 
 #[path = "pty/harness.rs"]
 mod harness;
+#[path = "pty/kills.rs"]
+mod kills;
 #[path = "support/script.rs"]
 mod script;
 #[path = "support/sessions.rs"]
@@ -385,4 +392,108 @@ fn a_shift_meeting_on_site_places_one_note_under_two_competencies() {
     let ratings = session["ratings"].as_array().expect("ratings");
     let rated: Vec<&Value> = ratings.iter().map(|rating| &rating["criterion"]).collect();
     assert_eq!(rated, ["presentation"]);
+}
+
+/// Where a text stands on the screen, as the mouse counts: from 1.
+fn cell_of(terminal: &Terminal, text: &str) -> (usize, usize) {
+    let rows = (0..40).map(|row| terminal.row(row));
+    let found = rows.enumerate().find_map(|(row, line)| {
+        let before = line.split_once(text)?.0;
+        Some((before.chars().count() + 1, row + 1))
+    });
+    found.expect("it is on the screen")
+}
+
+#[test]
+fn a_click_on_the_head_of_a_level_rates_and_the_mouse_is_given_back() {
+    let root = Root::new();
+    let mut terminal = root.start(&["interview", "-m", "power-hall", "-c", "M-1"], (120, 40));
+    terminal.wait_for("L7");
+    terminal.wait_until("the mouse", Terminal::hears_of_the_mouse);
+    let (column, row) = cell_of(&terminal, "L7");
+    terminal.send(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
+    terminal.wait_for("rated 7");
+    terminal.send("\x14");
+    terminal.wait_for("The terminal has the mouse");
+    assert!(!terminal.hears_of_the_mouse());
+    terminal.send("\x14");
+    terminal.wait_until("the mouse", Terminal::hears_of_the_mouse);
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    assert!(!terminal.hears_of_the_mouse());
+
+    let mut terminal = root.start(&["--no-mouse"], (80, 24));
+    terminal.wait_for("Start");
+    assert!(!terminal.hears_of_the_mouse());
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+}
+
+#[test]
+fn the_palette_runs_what_was_found() {
+    let root = Root::new();
+    let mut terminal = root.start(&["interview", "-m", "power-hall", "-c", "P-1"], (80, 24));
+    terminal.wait_for("P-1");
+    terminal.send(":");
+    terminal.wait_for("Commands · Interview");
+    terminal.send("pwwkc");
+    terminal.wait_for("rate as not asked");
+    terminal.send("\r");
+    terminal.wait_for_absence("Commands · Interview");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    let sessions: Value = serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+    let session = root.session(sessions[0]["id"].as_str().expect("an id"));
+    assert_eq!(session["ratings"][0]["value"], "not_asked");
+}
+
+#[test]
+fn a_long_note_is_written_in_the_users_own_editor() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let root = Root::new();
+    let editor = root.path().join("editor with a blank.sh");
+    let script = "#!/bin/sh\nstty -a < /dev/tty | grep -q ' -icanon' && exit 9\nprintf 'what was %s\\nand the rest' \"$(cat \"$2\")\" > \"$2\"\n";
+    std::fs::write(&editor, script).expect("written");
+    let mode = std::fs::Permissions::from_mode(0o700);
+    std::fs::set_permissions(&editor, mode).expect("changed");
+    let command = format!("'{}' --wait", editor.display());
+    let arguments = ["interview", "-m", "power-hall", "-c", "E-1"];
+    let mut terminal = root.start_with(&arguments, (80, 24), &[("EDITOR", &command)]);
+    terminal.wait_for("E-1");
+    terminal.send("nsaid\x07");
+    terminal.wait_for("Taken over from your editor");
+    terminal.wait_for("and the rest");
+    assert!(terminal.is_on_alternate_screen());
+    terminal.send("\r\x1b");
+    terminal.wait_for_absence("Taken over");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    let sessions: Value = serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+    let id = sessions[0]["id"].as_str().expect("an id");
+    let session = root.session(id);
+    assert_eq!(
+        session["evidence"][0]["text"],
+        "what was said\nand the rest"
+    );
+    let names = std::fs::read_dir(root.path().join("sessions")).expect("a directory");
+    let names: Vec<String> = names
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .filter(|name| name.starts_with(".note-"))
+        .collect();
+    assert_eq!(names, Vec::<String>::new());
+
+    // One that fails is said so, and the words are still there.
+    let mut terminal = root.start_with(&["resume"], (80, 24), &[("VISUAL", "false")]);
+    terminal.wait_for("E-1");
+    terminal.send("nhalf a sentence\x07");
+    terminal.wait_for("ended with a failure");
+    terminal.wait_for("half a sentence");
+    terminal.send("\x03");
+    terminal.wait_for_exit(0);
 }

@@ -13,6 +13,8 @@ mod hostile;
 mod import_properties;
 mod integration;
 mod keymap_properties;
+mod keys_at_hand;
+mod notes_at_hand;
 mod properties;
 mod redaction_properties;
 mod screens;

@@ -1,5 +1,6 @@
 //! What tests share: a data directory with the real program, and the screens without a terminal.
 
+pub mod faulty_disk;
 pub mod headless;
 pub mod replayed;
 pub mod script;

@@ -31,8 +31,8 @@ fn criterion(number: usize) -> Value {
     let anchors = [1, 3, 5, 7, 9].map(|level| {
         let indicators = [0, 1].map(|which| {
             json!({"id": format!("c{number}-{level}-{which}"), "text": {
-                "zh": format!("遇到第{level}类情形时，能先说明做法，再带着班组一步步做完并复核结果"),
-                "en": format!("Explains what to do in situation {level}, then does it with the team and checks the result"),
+                "zh": format!("遇到第{level}类情形时，能先说明第{which}种做法，再带着班组一步步做完并复核结果"),
+                "en": format!("Explains way {which} out of situation {level}, then goes it with the team and checks the result"),
             }})
         });
         json!({"level": level, "indicators": indicators})

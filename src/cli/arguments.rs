@@ -1,5 +1,6 @@
 //! What can be asked for on the command line, and the parser for it in the user's language.
 
+mod global;
 mod integrity;
 mod keys;
 mod model;
@@ -13,14 +14,15 @@ use clap::{Arg, ArgAction, ArgMatches, ValueHint, value_parser};
 use clap_complete::Shell;
 
 use super::failure::Stop;
+use super::merge::{MergeArguments, Take};
 use super::usage;
 use crate::locale::Language;
 use crate::model::{MOST_MINUTES, Method};
 use crate::session::redact::Notes;
 use crate::session::{Edit, SessionStatus};
 use crate::store::Remedy;
-use crate::tui::theme::Theme;
 
+pub(super) use global::{ColorChoice, Global};
 pub(super) use keys::KeysCommand;
 pub(super) use model::{
     AdaptArguments, DiffArguments, ImportArguments, ModelCommand, NewModelArguments,
@@ -41,34 +43,19 @@ pub(super) enum Parsed {
     Print(String),
 }
 
-/// Options of all commands.
-#[derive(Debug, Clone)]
-pub(super) struct Global {
-    pub(super) data_directory: Option<PathBuf>,
-    pub(super) color: ColorChoice,
-    /// The theme of the screens that was asked for; `None` is what suits the terminal.
-    pub(super) theme: Option<Theme>,
-    pub(super) ascii: bool,
-    /// After how many minutes without input the screens are covered; 0 is never.
-    pub(super) blank_after: Option<u16>,
-    pub(super) keys: Option<PathBuf>,
-}
-
-/// Whether to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum ColorChoice {
-    #[default]
-    Auto,
-    Always,
-    Never,
-}
-
 /// A command with its arguments.
 #[derive(Debug)]
 pub(super) enum Command {
     Home,
-    Interview(NewArguments),
-    Resume(Option<String>),
+    Interview {
+        new: NewArguments,
+        /// As prompts and lines instead of screens.
+        plain: bool,
+    },
+    Resume {
+        session: Option<String>,
+        plain: bool,
+    },
     Review(Vec<String>),
     Demo,
     New {
@@ -110,6 +97,7 @@ pub(super) enum Command {
         output: Option<PathBuf>,
         redact: Option<Notes>,
     },
+    Merge(MergeArguments),
     Pack {
         candidate: String,
         output: Option<PathBuf>,
@@ -278,65 +266,22 @@ pub(super) fn definition(language: Language) -> clap::Command {
             )
     };
     let command = |name, about, usage| build.command(name, about, usage);
-    let root = clap::Command::new("hengcai")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(language.about())
-        .override_usage(format!(
-            "hengcai {} {}",
-            language.usage_options(),
-            language.usage_command()
-        ))
-        .disable_help_subcommand(true)
-        .disable_version_flag(true)
-        .infer_subcommands(false)
-        .arg(
-            flag("version", language.argument_version())
-                .short('V')
-                .action(ArgAction::Version),
-        )
-        .arg(
-            option("data-dir", "DIR", language.argument_data_dir())
-                .value_hint(ValueHint::DirPath)
-                .value_parser(value_parser!(PathBuf))
-                .global(true),
-        )
-        .arg(
-            option("lang", "LANG", language.argument_lang())
-                .value_parser(PossibleValuesParser::new(Language::ALL.map(Language::code)))
-                .hide_possible_values(true)
-                .global(true),
-        )
-        .arg(
-            option("color", "WHEN", language.argument_color())
-                .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
-                .hide_possible_values(true)
-                .global(true),
-        )
-        .arg(
-            option("theme", "THEME", language.argument_theme())
-                .value_parser(PossibleValuesParser::new(
-                    std::iter::once("auto").chain(Theme::ALL.map(Theme::code)),
-                ))
-                .hide_possible_values(true)
-                .global(true),
-        )
-        .arg(flag("ascii", language.argument_ascii()).global(true))
-        .arg(
-            option("blank-after", "MINUTES", language.argument_blank_after())
-                .value_parser(value_parser!(u16))
-                .global(true),
-        )
-        .arg(build.file("keys", language.argument_keys()).global(true));
+    let root = global::root(build);
     usage::localised(root, language)
         .subcommand(new(
             command(
                 "interview",
                 language.about_interview(),
-                "[-m MODEL] [-c CODE] [--name NAME] [-a NAME] [--method METHOD] [--minutes N]",
-            ),
+                "[-m MODEL] [-c CODE] [--name NAME] [-a NAME] [--method METHOD] [--minutes N] [--plain]",
+            )
+            .arg(flag("plain", language.argument_plain())),
             false,
         ))
-        .subcommand(command("resume", language.about_resume(), "[SESSION]").arg(session()))
+        .subcommand(
+            command("resume", language.about_resume(), "[SESSION] [--plain]")
+                .arg(session())
+                .arg(flag("plain", language.argument_plain())),
+        )
         .subcommand(
             command("review", language.about_review(), "[SESSION]...").arg(session().num_args(0..)),
         )
@@ -438,6 +383,22 @@ pub(super) fn definition(language: Language) -> clap::Command {
             ),
         )
         .subcommands(integrity::commands(build))
+        .subcommand(
+            command(
+                "merge",
+                language.about_merge(),
+                "SESSION SIBLING [--take SIDE] [--item NUMBER=SIDE]... [--json]",
+            )
+            .arg(session().required(true))
+            .arg(operand("SIBLING", language.argument_sibling()).required(true))
+            .arg(
+                option("take", "SIDE", language.option_take())
+                    .value_parser(PossibleValuesParser::new(Take::WORDS))
+                    .hide_possible_values(true),
+            )
+            .arg(option("item", "NUMBER=SIDE", language.option_item()).action(ArgAction::Append))
+            .arg(json()),
+        )
         .subcommands(privacy::commands(build))
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(model::definition(build))
@@ -483,18 +444,7 @@ fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {
 }
 
 fn invocation(matches: &ArgMatches) -> Invocation {
-    let global = Global {
-        data_directory: matches.get_one::<PathBuf>("data-dir").cloned(),
-        color: match text(matches, "color").as_deref() {
-            Some("always") => ColorChoice::Always,
-            Some("never") => ColorChoice::Never,
-            _ => ColorChoice::Auto,
-        },
-        theme: text(matches, "theme").and_then(|code| Theme::find(&code)),
-        ascii: matches.get_flag("ascii"),
-        blank_after: matches.get_one("blank-after").copied(),
-        keys: matches.get_one::<PathBuf>("keys").cloned(),
-    };
+    let global = global::read(matches);
     let command = matches
         .subcommand()
         .map_or(Command::Home, |(name, matches)| command(name, matches));
@@ -515,8 +465,14 @@ fn new_arguments(matches: &ArgMatches) -> NewArguments {
 fn command(name: &str, matches: &ArgMatches) -> Command {
     let session = || text(matches, "SESSION").unwrap_or_default();
     match name {
-        "interview" => Command::Interview(new_arguments(matches)),
-        "resume" => Command::Resume(text(matches, "SESSION")),
+        "interview" => Command::Interview {
+            new: new_arguments(matches),
+            plain: matches.get_flag("plain"),
+        },
+        "resume" => Command::Resume {
+            session: text(matches, "SESSION"),
+            plain: matches.get_flag("plain"),
+        },
         "review" => Command::Review(texts(matches, "SESSION")),
         "demo" => Command::Demo,
         "new" => Command::New {
@@ -583,6 +539,13 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         "doctor" => Command::Doctor {
             json: matches.get_flag("json"),
         },
+        "merge" => Command::Merge(MergeArguments {
+            session: session(),
+            sibling: text(matches, "SIBLING").unwrap_or_default(),
+            take: text(matches, "take").map(|word| Take::of(&word)),
+            items: texts(matches, "item"),
+            json: matches.get_flag("json"),
+        }),
         "models" => Command::Models {
             json: matches.get_flag("json"),
         },

@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::terminal_colors::TerminalColors;
 use crate::locale::Language;
 use crate::text::sanitise::single_line;
+use crate::tui::Multiplexer;
 use crate::tui::theme::Theme;
 
 /// The environment of the process, read once.
@@ -24,6 +25,10 @@ pub(super) struct Environment {
     pub(super) no_color: bool,
     /// `HENGCAI_THEME`.
     theme: Option<String>,
+    /// `VISUAL`, or else `EDITOR`.
+    pub(super) editor: Option<String>,
+    /// What stands between the program and the terminal.
+    pub(super) within: Option<Multiplexer>,
     /// `HENGCAI_BLANK_AFTER`.
     blank_after: Option<String>,
     /// `TERM`.
@@ -50,6 +55,12 @@ impl Environment {
                 .or_else(sys_locale::get_locale),
             no_color: variable("NO_COLOR").is_some(),
             theme: variable("HENGCAI_THEME"),
+            editor: ["VISUAL", "EDITOR"].into_iter().find_map(variable),
+            within: if variable("TMUX").is_some() {
+                Some(Multiplexer::Tmux)
+            } else {
+                variable("STY").map(|_| Multiplexer::Screen)
+            },
             blank_after: variable("HENGCAI_BLANK_AFTER"),
             terminal: variable("TERM"),
             colors: TerminalColors {

@@ -16,8 +16,10 @@ use crate::text::width::{fit, width};
 use crate::tui::Custom;
 use crate::tui::keymap::file::{self, KeyProblem, SIZE_LIMIT};
 use crate::tui::keymap::{Action, Keymap};
+use crate::tui::phrases;
 
 const KEY_FILE: &str = "keys.json";
+const PHRASE_FILE: &str = "phrases.json";
 
 /// The keymap in force, where it comes from, and what is wrong with that.
 struct InForce {
@@ -73,39 +75,57 @@ fn in_force(context: Context<'_>) -> Result<InForce, StoreError> {
     })
 }
 
-/// What the screens take over from the user's own files. A file that was named has to be there; one
-/// that cannot be read otherwise is a word on the screen and nothing more.
+/// What the screens take over from the user's own files and environment. A key file that was named
+/// has to be there; one that cannot be read otherwise is a word on the screen and nothing more.
 pub(super) fn custom(context: Context<'_>) -> Result<Custom, Failure> {
     let language = context.language;
-    let read = match in_force(context) {
-        Ok(read) => read,
-        Err(error) if context.global.keys.is_some() => return Err(Failure::of(&error, language)),
-        Err(error) => {
-            return Ok(Custom {
-                notice: Some(error.explain(language)),
-                ..Custom::default()
-            });
-        }
+    let mut custom = Custom {
+        editor: context.environment.editor.clone(),
+        within: context.environment.within,
+        mouse: !context.global.no_mouse,
+        ..Custom::default()
     };
-    let notice = read.problems.first().map(|first| {
-        let path = read.path.as_deref().unwrap_or(Path::new(KEY_FILE));
-        let mut words = first.kind.explain(language);
-        if let Some(hint) = first.kind.hint(language) {
-            let _ = write!(words, " ({hint})");
+    let mut notices = Vec::new();
+    match in_force(context) {
+        Ok(read) => {
+            custom.keymap = read.keymap;
+            if let Some(first) = read.problems.first() {
+                let path = read.path.as_deref().unwrap_or(Path::new(KEY_FILE));
+                let mut words = first.kind.explain(language);
+                if let Some(hint) = first.kind.hint(language) {
+                    let _ = write!(words, " ({hint})");
+                }
+                let place = place(path, first.line, first.column);
+                notices.push(language.keys_on_screen(&place, &words, read.problems.len() - 1));
+            }
         }
-        language.keys_on_screen(&place(path, first), &words, read.problems.len() - 1)
-    });
-    Ok(Custom {
-        keymap: read.keymap,
-        notice,
-    })
+        Err(error) if context.global.keys.is_some() => return Err(Failure::of(&error, language)),
+        Err(error) => notices.push(error.explain(language)),
+    }
+    if let Some(path) = context.settings(PHRASE_FILE) {
+        match read(&path, false) {
+            Ok(Some(text)) => {
+                let (phrases, problems) = phrases::read(&text);
+                custom.phrases = phrases;
+                if let Some(first) = problems.first() {
+                    let place = place(&path, first.line, first.column);
+                    let words = first.kind.explain(language);
+                    notices.push(language.phrases_on_screen(&place, &words, problems.len() - 1));
+                }
+            }
+            Ok(None) => {}
+            Err(error) => notices.push(error.explain(language)),
+        }
+    }
+    custom.notice = (!notices.is_empty()).then(|| notices.join("  "));
+    Ok(custom)
 }
 
 /// `keys.json:3:5`, without the directories before it.
-fn place(path: &Path, problem: &KeyProblem) -> String {
+fn place(path: &Path, line: usize, column: usize) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let name = name.to_string_lossy();
-    format!("{}:{}:{}", single_line(&name), problem.line, problem.column)
+    format!("{}:{line}:{column}", single_line(&name))
 }
 
 /// Prints the keys in force.
@@ -157,7 +177,8 @@ pub(super) fn keys(context: Context<'_>, as_json: bool) -> Result<(), Stop> {
     if let (Some(first), Some(path)) = (read.problems.first(), &read.path) {
         let words = first.kind.explain(language);
         let more = read.problems.len() - 1;
-        output::say(&language.keys_on_screen(&place(path, first), &words, more));
+        let place = place(path, first.line, first.column);
+        output::say(&language.keys_on_screen(&place, &words, more));
     }
     Ok(())
 }

@@ -71,6 +71,16 @@ pub(super) fn new_session(
 
 pub(super) fn resume(context: Context<'_>, session: Option<&str>) -> Result<(), Stop> {
     let store = ready(context)?;
+    let reference = unfinished(context, &store, session)?;
+    run(context, store, Start::Interview(reference))
+}
+
+/// A reference to the unfinished session that is asked for, the newest one by default.
+pub(super) fn unfinished(
+    context: Context<'_>,
+    store: &Store,
+    session: Option<&str>,
+) -> Result<String, Failure> {
     let loaded = match session {
         Some(reference) => store.load_session(reference),
         None => store.newest_unfinished(),
@@ -89,10 +99,9 @@ pub(super) fn resume(context: Context<'_>, session: Option<&str>) -> Result<(), 
         }
     };
     if let Some(refused) = refused {
-        return Err(refused.into());
+        return Err(refused);
     }
-    let path = loaded.path.to_string_lossy().into_owned();
-    run(context, store, Start::Interview(path))
+    Ok(loaded.path.to_string_lossy().into_owned())
 }
 
 pub(super) fn review(context: Context<'_>, sessions: &[String]) -> Result<(), Stop> {

@@ -1,6 +1,7 @@
 //! All texts, one module for each part of the program.
 
 mod actions;
+mod again;
 mod command_line;
 mod errors;
 mod home;
@@ -12,11 +13,13 @@ mod judging;
 mod key_file;
 mod keys;
 mod looks;
+mod merge;
 mod model_check;
 mod model_life;
 mod model_new;
 mod models;
 mod on_site;
+mod plain;
 mod privacy;
 mod recover;
 mod replay;

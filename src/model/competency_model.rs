@@ -244,6 +244,20 @@ impl CompetencyModel {
             .map(|(index, _)| index)
     }
 
+    /// For each category the indexes of the criteria that lie within it, at whatever depth.
+    pub fn members(&self) -> Vec<Vec<usize>> {
+        let parent = |&category: &usize| self.categories.get(category)?.parent;
+        let mut members = vec![Vec::new(); self.categories.len()];
+        for (index, criterion) in self.criteria.iter().enumerate() {
+            for category in std::iter::successors(Some(criterion.category), parent) {
+                if let Some(members) = members.get_mut(category) {
+                    members.push(index);
+                }
+            }
+        }
+        members
+    }
+
     /// The name of a criterion's category.
     pub fn category_name(&self, criterion: &Criterion, language: Language) -> &str {
         self.categories

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use crate::locale::Language;
 use crate::model::{CompetencyModel, Criterion, CriterionKind};
-use crate::scoring::{Checks, CriterionResult, Mean, Outcome, PointsTotal, Scorecard};
-use crate::session::{Check, Lack, Lacking, NonValue, RatingKey, RatingValue, Seen, Session};
+use crate::scoring::{Checks, CriterionResult, Mean, NextProbe, Outcome, PointsTotal, Scorecard};
+use crate::session::{Check, Lack, Lacking, NonValue, RatingKey, RatingValue, Seen, Session, Star};
 
 /// The summary of a session; names are in this language.
 pub fn summary(
@@ -119,6 +119,7 @@ fn one(
     let lacks = session.rating_lacks(model, criterion);
     let codes =
         |lacking: Vec<Lacking>| -> Vec<&str> { lacking.into_iter().map(Lacking::code).collect() };
+    let next = NextProbe::new(criterion, session, None, |_| false);
     // What nobody said is `null`, and no verdict.
     let said = |check| match session.codable_check(&criterion.id, check) {
         Seen::Yes => Some(true),
@@ -201,6 +202,11 @@ fn one(
             "completed": said(Check::Completed),
             "specific": said(Check::Specific),
         },
+        "heard": Star::ALL
+            .into_iter()
+            .filter(|part| !next.missing().any(|missing| missing == *part))
+            .collect::<Vec<_>>(),
+        "says_we": next.we,
         "marks": marks
             .filter(|mark| mark.criterion == criterion.id)
             .map(|mark| json!({

@@ -1,7 +1,6 @@
 //! How far a session has come: where every criterion stands, and what still waits.
 
-use super::{CriterionResult, Outcome, Scorecard};
-use crate::session::Session;
+use super::{CriterionResult, NoteIndex, Outcome, Scorecard};
 
 /// Where a criterion stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,17 +70,16 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Looks through a session and its result.
-    pub fn new(session: &Session, scorecard: &Scorecard) -> Self {
-        let notes = session.evidence().iter();
+    /// Looks at the notes and the result of a session.
+    pub fn new(notes: &NoteIndex, scorecard: &Scorecard) -> Self {
         Self {
             criteria: scorecard
                 .criteria
                 .iter()
                 .map(|result| (Standing::of(result), result.tally.waiting))
                 .collect(),
-            unplaced: session.unplaced().count(),
-            waiting: notes.filter(|note| note.is_waiting()).count(),
+            unplaced: notes.unplaced().len(),
+            waiting: notes.waiting(),
         }
     }
 

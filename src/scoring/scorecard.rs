@@ -3,8 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::checks::{self, Checks};
-use super::tally::{self, Counted};
-use super::{LevelTally, PointsTotal, Tally, key_figures, points};
+use super::{LevelTally, NoteIndex, PointsTotal, Tally, key_figures, points};
 use crate::model::{CompetencyModel, Criterion, CriterionKind, Level, RollUp};
 use crate::session::{NonValue, RatingKey, RatingValue, Session, Verdict};
 use crate::text::decimal::rounded;
@@ -156,25 +155,58 @@ pub struct Mean {
 impl Scorecard {
     /// Scores a session against its model.
     pub fn new(model: &CompetencyModel, session: &Session) -> Self {
-        let criteria: Vec<CriterionResult> = model
-            .criteria
-            .iter()
-            .zip(tally::count(model, session))
-            .map(|(criterion, counted)| result(criterion, session, counted))
+        Self::with(model, session, &NoteIndex::new(model, session))
+    }
+
+    /// Scores a session whose notes have been gone through.
+    pub fn with(model: &CompetencyModel, session: &Session, notes: &NoteIndex) -> Self {
+        let criteria = (0..model.criteria.len())
+            .filter_map(|index| result(index, model, session, notes))
             .collect();
-        let pair = |index: usize| Some((model.criteria.get(index)?, criteria.get(index)?));
-        let categories = (0..model.categories.len())
-            .map(|category| {
-                let members: Vec<_> = model.criteria_within(category).filter_map(pair).collect();
+        Self::of(model, criteria)
+    }
+
+    /// Scores these criteria again; nothing else has changed.
+    pub fn rescore(
+        &mut self,
+        model: &CompetencyModel,
+        session: &Session,
+        notes: &NoteIndex,
+        criteria: &[usize],
+    ) {
+        for &index in criteria {
+            if let (Some(place), Some(result)) = (
+                self.criteria.get_mut(index),
+                result(index, model, session, notes),
+            ) {
+                *place = result;
+            }
+        }
+        *self = Self::of(model, std::mem::take(&mut self.criteria));
+    }
+
+    /// Sums up the results of all criteria.
+    fn of(model: &CompetencyModel, criteria: Vec<CriterionResult>) -> Self {
+        let triple = |index: usize| Some((index, model.criteria.get(index)?, criteria.get(index)?));
+        let categories = model
+            .members()
+            .iter()
+            .map(|members| {
+                let members: Vec<_> = members.iter().filter_map(|&index| triple(index)).collect();
                 CategoryResult {
-                    mean: mean(members.iter().copied()),
-                    points: PointsTotal::new(model.criteria_within(category).filter_map(|index| {
-                        let (criterion, result) = pair(index)?;
-                        Some((index, criterion, result.outcome))
-                    })),
+                    mean: mean(
+                        members
+                            .iter()
+                            .map(|&(_, criterion, result)| (criterion, result)),
+                    ),
+                    points: PointsTotal::new(
+                        members
+                            .iter()
+                            .map(|&(index, criterion, result)| (index, criterion, result.outcome)),
+                    ),
                     rated: members
                         .iter()
-                        .filter(|(_, result)| result.outcome.has_value())
+                        .filter(|(_, _, result)| result.outcome.has_value())
                         .count(),
                     criteria: members.len(),
                 }
@@ -291,7 +323,13 @@ impl Scorecard {
 }
 
 /// The result for one criterion.
-fn result(criterion: &Criterion, session: &Session, counted: Counted) -> CriterionResult {
+fn result(
+    index: usize,
+    model: &CompetencyModel,
+    session: &Session,
+    notes: &NoteIndex,
+) -> Option<CriterionResult> {
+    let criterion = model.criteria.get(index)?;
     let roll_up = roll_up(criterion, session);
     let given = session
         .criterion_rating(&criterion.id)
@@ -317,14 +355,14 @@ fn result(criterion: &Criterion, session: &Session, counted: Counted) -> Criteri
         (Some(rated), Some(required)) => Some(rated - Decimal::from(required)),
         _ => None,
     };
-    CriterionResult {
+    Some(CriterionResult {
         outcome,
         required,
         gap,
         roll_up,
-        tally: counted.tally,
-        fill: counted.fill,
-    }
+        tally: notes.tally(index),
+        fill: notes.fill(index).to_vec(),
+    })
 }
 
 fn roll_up(criterion: &Criterion, session: &Session) -> Option<RollUpResult> {

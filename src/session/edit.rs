@@ -296,7 +296,7 @@ impl Edit {
     }
 
     /// Whether it says something about the session as a whole and leaves its contents alone.
-    const fn is_about_the_whole(&self) -> bool {
+    pub const fn is_about_the_whole(&self) -> bool {
         matches!(
             self,
             Self::Sign { .. }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Edit, EvidenceId, Session, SessionId, Time, Undo};
 use crate::locale::{Explain, Language};
-use crate::model::{CompetencyModel, CriterionId};
+use crate::model::{CompetencyModel, CriterionId, Level};
 
 /// The format that this version writes; a journal of a newer one is not read.
 pub const FORMAT: u32 = 2;
@@ -95,6 +95,9 @@ pub enum DraftPurpose {
     MoveNote(EvidenceId),
     /// The time of the note of this number.
     RetimeNote(EvidenceId),
+    /// The reason for this level: why, why not higher, why not lower, and the ids of the indicators
+    /// seen, a line each.
+    Reason(Level),
 }
 
 /// A change of a text in one place.
@@ -212,24 +215,18 @@ pub fn replay(
         problem: damaged.map(JournalProblem::Damaged),
         ..Replay::default()
     };
-    let Beginning { place, revision } = match begin(session, digest, &records, damaged) {
-        Ok(beginning) => beginning,
+    let base = match begin(session, digest, &records, damaged) {
+        Ok(revision) => revision,
         Err(problem) => {
             replay.problem = Some(problem);
             return replay;
         }
     };
     let mut edited = session.clone();
-    edited.revision = revision;
-    replay.base = revision;
-    for (number, record) in records.into_iter().enumerate().skip(1) {
-        match make_again(
-            record,
-            number > place,
-            &mut edited,
-            model,
-            &mut replay.draft,
-        ) {
+    edited.revision = base;
+    replay.base = base;
+    for record in records.into_iter().skip(1) {
+        match make_again(record, base, &mut edited, model, &mut replay.draft) {
             Some(made) => replay.edits += usize::from(made),
             None => {
                 return Replay {
@@ -263,27 +260,18 @@ fn read(journal: &[u8]) -> (Vec<Record>, usize, Option<usize>) {
     (records, whole, None)
 }
 
-/// Where in a journal the session file stands.
-#[derive(Default)]
-struct Beginning {
-    /// The number of the record that speaks of the file.
-    place: usize,
-    /// The revision that the file holds.
-    revision: u64,
-}
-
-/// Finds the last record that speaks of the file with this digest, or says what keeps the journal
-/// from being used at all. A session that was changed and changed back is in the file as it was
-/// before: whichever of the records is taken, the rest leads to the same end.
+/// The revision that the file with this digest holds, or what keeps the journal from being used at
+/// all. A session that was changed and changed back is in the file as it was before: whichever of
+/// the records that speak of it is taken, the edits of later revisions lead to the same end.
 fn begin(
     session: &Session,
     file_digest: &str,
     records: &[Record],
     damaged: Option<usize>,
-) -> Result<Beginning, JournalProblem> {
+) -> Result<u64, JournalProblem> {
     match records.first() {
         // Only a torn first line, or nothing.
-        None if damaged.is_none() => return Ok(Beginning::default()),
+        None if damaged.is_none() => return Ok(0),
         Some(Record::Journal {
             format,
             session: id,
@@ -298,37 +286,33 @@ fn begin(
         }
         _ => return Err(JournalProblem::NotAJournal),
     }
-    let speaking = |(place, record): (usize, &Record)| match record {
+    let speaking = |record: &Record| match record {
         Record::Journal {
             revision, digest, ..
         }
         | Record::Checkpoint { revision, digest }
             if digest == file_digest =>
         {
-            Some(Beginning {
-                place,
-                // Far from where counting on would overflow, whatever the journal says.
-                revision: (*revision).min(1 << 53),
-            })
+            // Far from where counting on would overflow, whatever the journal says.
+            Some((*revision).min(1 << 53))
         }
         _ => None,
     };
-    let mut numbered = records.iter().enumerate().rev();
-    numbered
-        .find_map(speaking)
-        .ok_or(JournalProblem::DoesNotFit)
+    // Where the record stands says nothing: edits go on while an earlier revision is being saved.
+    let revisions = records.iter().filter_map(speaking);
+    revisions.max().ok_or(JournalProblem::DoesNotFit)
 }
 
 /// Makes one change again, unless the file has it; whether it did. `None` if it does not fit.
 fn make_again(
     record: Record,
-    is_new: bool,
+    base: u64,
     session: &mut Session,
     model: &CompetencyModel,
     draft: &mut Option<Draft>,
 ) -> Option<bool> {
     match record {
-        Record::Edit { .. } | Record::Swap { .. } if !is_new => {}
+        Record::Edit { revision, .. } | Record::Swap { revision, .. } if revision <= base => {}
         Record::Edit { revision, .. } | Record::Swap { revision, .. }
             if revision != session.revision() + 1 =>
         {

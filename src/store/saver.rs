@@ -40,6 +40,7 @@ pub struct SaveFailure(pub StoreError);
 enum Request {
     Open(SessionId, Box<Kept>),
     Save(Arc<Session>),
+    Rebase(SessionId, String),
     Close(SessionId),
     /// Answered once everything before it was tried.
     Settle(Sender<()>),
@@ -49,6 +50,10 @@ enum Request {
 struct Kept {
     path: PathBuf,
     text: String,
+    /// What it holds if an attempt that failed came as far as the rename.
+    attempted: Option<String>,
+    /// Where our version is, while the file has one from elsewhere.
+    sibling: Option<PathBuf>,
     disk: Arc<dyn Disk>,
     /// The session stays ours until what was asked for is on the disk, or was tried.
     hold: Option<Arc<Hold>>,
@@ -80,6 +85,8 @@ impl Saver {
         let kept = Kept {
             path: loaded.path.clone(),
             text: loaded.text.clone(),
+            attempted: None,
+            sibling: None,
             disk: Arc::clone(&store.disk),
             hold,
         };
@@ -92,24 +99,31 @@ impl Saver {
         self.send(Request::Save(session));
     }
 
+    /// What comes next has taken over what the file of a session holds now: this text.
+    pub fn rebase(&self, session: SessionId, text: String) {
+        self.send(Request::Rebase(session, text));
+    }
+
     /// Lets go of a session once everything asked for so far has been tried.
     pub fn close(&self, session: SessionId) {
         self.send(Request::Close(session));
     }
 
     /// Waits until everything asked for so far has been tried, but not for ever: a disk that does
-    /// not answer must not take the keyboard with it.
-    pub fn settle(&self) {
+    /// not answer must not take the keyboard with it. Whether it was.
+    pub fn settle(&self) -> bool {
         let (done, settled) = channel();
         self.send(Request::Settle(done));
         // Whether it was done or not, the session file on disk says what there is.
-        let _ = settled.recv_timeout(LONGEST_WAIT);
+        settled.recv_timeout(LONGEST_WAIT).is_ok()
     }
 
-    /// Waits until everything asked for so far has been tried, and ends.
+    /// Waits until everything asked for so far has been tried, and ends; a disk that does not answer
+    /// keeps nobody from leaving.
     pub fn finish(mut self) {
+        let is_settled = self.settle();
         self.requests = None;
-        if let Some(thread) = self.thread.take() {
+        if let Some(thread) = self.thread.take().filter(|_| is_settled) {
             // A saver that panicked has reported nothing as saved.
             let _ = thread.join();
         }
@@ -132,6 +146,13 @@ fn run(inbox: &Receiver<Request>, report: &impl Fn(SaveReport)) {
             match request {
                 Request::Open(id, kept) => {
                     files.insert(id, kept);
+                }
+                Request::Rebase(id, text) => {
+                    if let Some(kept) = files.get_mut(&id) {
+                        kept.text = text;
+                        kept.attempted = None;
+                        kept.sibling = None;
+                    }
                 }
                 Request::Close(id) => {
                     files.remove(&id);
@@ -161,13 +182,18 @@ fn save_one(kept: &mut Kept, session: Arc<Session>) -> SaveReport {
         digest: digest(&text),
     };
     let journal = kept.hold.as_ref().map(|hold| &hold.journal);
+    let ours: Vec<&str> = std::iter::once(&*kept.text)
+        .chain(kept.attempted.as_deref())
+        .collect();
+    let sibling = kept.sibling.as_deref();
     let saved = save(
         &*kept.disk,
         &kept.path,
-        &kept.text,
+        &ours,
         &text,
         &checkpoint,
         journal,
+        sibling,
     );
     SaveReport {
         session: id,
@@ -175,9 +201,17 @@ fn save_one(kept: &mut Kept, session: Arc<Session>) -> SaveReport {
         result: match saved {
             Ok(()) => {
                 kept.text = text;
+                kept.attempted = None;
                 Ok(checkpoint)
             }
-            Err(error) => Err(SaveFailure(error)),
+            Err(error) => {
+                if let StoreError::ChangedOnDisk { sibling, .. } = &error {
+                    kept.sibling = Some(sibling.clone());
+                } else {
+                    kept.attempted = Some(text);
+                }
+                Err(SaveFailure(error))
+            }
         },
     }
 }

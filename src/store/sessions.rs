@@ -257,7 +257,8 @@ impl LoadedSession {
             revision: self.session.revision(),
             digest: digest(&text),
         };
-        save(disk, &self.path, &self.text, &text, &checkpoint, journal)?;
+        let ours = [&*self.text];
+        save(disk, &self.path, &ours, &text, &checkpoint, journal, None)?;
         self.text = text;
         self.recovery.checkpoint = checkpoint;
         Ok(())
@@ -273,15 +274,17 @@ impl LoadedSession {
     }
 }
 
-/// Saves a session as `text`; `expected` is what the file held when it was last read or written.
-/// The journal is told first.
+/// Saves a session as `text`; `ours` is what the file held when it was last read or written, or may
+/// hold since an attempt that failed half-way; `sibling` is where our version went when it held
+/// something else before. The journal is told first.
 pub(super) fn save(
     disk: &dyn Disk,
     path: &Path,
-    expected: &str,
+    ours: &[&str],
     text: &str,
     checkpoint: &Checkpoint,
     journal: Option<&Journal>,
+    sibling: Option<&Path>,
 ) -> Result<(), StoreError> {
     let previous = match uninterrupted(|| disk.read(path)) {
         Ok(previous) => Some(previous),
@@ -290,10 +293,10 @@ pub(super) fn save(
         Err(error) => return Err(StoreError::io(Action::Read, path)(error)),
     };
     if let Some(on_disk) = &previous
-        && on_disk != expected.as_bytes()
         && on_disk != text.as_bytes()
+        && !ours.iter().any(|ours| on_disk == ours.as_bytes())
     {
-        return Err(write_sibling(disk, path, text));
+        return Err(write_sibling(disk, path, sibling, text));
     }
     if let Some(journal) = journal {
         journal.announce(checkpoint.clone());
@@ -307,7 +310,17 @@ pub(super) fn save(
     Ok(())
 }
 
-fn write_sibling(disk: &dyn Disk, path: &Path, text: &str) -> StoreError {
+fn write_sibling(disk: &dyn Disk, path: &Path, known: Option<&Path>, text: &str) -> StoreError {
+    // The version of a moment ago gives way to the one of now.
+    if let Some(sibling) = known {
+        return match atomic::replace(disk, sibling, text.as_bytes()) {
+            Ok(()) => StoreError::ChangedOnDisk {
+                path: path.to_path_buf(),
+                sibling: sibling.to_path_buf(),
+            },
+            Err(error) => error,
+        };
+    }
     let stem = stem(path);
     let mut number = 1_u32;
     loop {

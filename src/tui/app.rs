@@ -1,20 +1,26 @@
 //! The state of the screens. It changes only in `update`; views read it.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use chrono::Timelike as _;
 
 use super::Options;
 use super::keymap::{Context, Keymap};
+use super::merging::Merging;
 use super::message::ComparedModel;
 use super::models::Models;
+use super::mouse::Mouse;
+use super::phrases::Phrases;
+use super::reason_entry::{Focus, ReasonEntry};
 use super::replaying::Replaying;
+use super::shown_notes::ShownNotes;
 use super::text_field::TextField;
 use super::theme::Theme;
 use super::work::{Work, until_next_second};
 use crate::locale::Language;
 use crate::model::difference::Change;
-use crate::model::{CompetencyModel, Criterion, Method};
+use crate::model::{CompetencyModel, Criterion, Level, Method};
 use crate::session::journal::DraftPurpose;
 use crate::session::{Evidence, Time};
 use crate::store::{Damage, ModelEntry, SessionEntry};
@@ -39,6 +45,12 @@ pub struct App {
     pub ascii: bool,
     /// The keys in force.
     pub keymap: Keymap,
+    /// Phrases for notes.
+    pub phrases: Phrases,
+    /// What the mouse is doing.
+    pub mouse: Mouse,
+    /// How wide the outline was made by hand.
+    pub outline_width: Option<u16>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The clocks at the last message.
@@ -47,6 +59,8 @@ pub struct App {
     pub screen: Screen,
     /// A page over the screen.
     pub page: Option<Page>,
+    /// The command palette, over everything else.
+    pub palette: Option<Palette>,
     /// Whether a page that says nothing covers everything.
     pub is_blank: bool,
     /// After how long without input it does by itself, if ever.
@@ -61,6 +75,8 @@ pub struct App {
     pub series: Series,
     /// A word about what just happened; it goes with the next key.
     pub message: Option<Message>,
+    /// The directory being typed, to save a copy in.
+    pub elsewhere: Option<TextField>,
     /// Whether the user wants to leave as soon as everything is saved.
     pub leaving: Option<Leaving>,
     /// What has to be drawn since the last frame; whoever draws sets it back.
@@ -86,6 +102,8 @@ pub struct Message {
     pub text: String,
     /// Whether something could not be done.
     pub is_error: bool,
+    /// Whether it is said before what is wrong on the disk.
+    pub is_first: bool,
 }
 
 /// How the user leaves.
@@ -132,6 +150,8 @@ pub enum Screen {
     Replay(Box<Replaying>),
     /// What differs between two models.
     Difference(Box<Difference>),
+    /// Two versions of a session being merged; needs a session at hand.
+    Merging(Box<Merging>),
     /// A session file that cannot be read, and what can be done about it.
     Damaged(Box<Damaged>),
 }
@@ -145,6 +165,30 @@ pub enum Page {
     Details(usize),
     /// The methods to go on with; the selected one, as an index of [`Method::ALL`].
     Methods(usize),
+}
+
+/// What a list that is searched holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaletteKind {
+    /// The actions that are possible.
+    Commands,
+    /// Phrases for notes.
+    Phrases,
+    /// The notes of the session.
+    Notes,
+}
+
+/// The command palette, and other lists that are searched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Palette {
+    /// What it holds.
+    pub kind: PaletteKind,
+    /// Where it was opened, and where its actions act.
+    pub context: Context,
+    /// What is looked for.
+    pub field: TextField,
+    /// The row at hand.
+    pub selected: usize,
 }
 
 /// The home screen.
@@ -248,6 +292,12 @@ pub struct Interview {
     pub entry: Option<Entry>,
     /// The search under way.
     pub find: Option<Finding>,
+    /// The reason being written.
+    pub reason: Option<ReasonEntry>,
+    /// The checks of the example heard.
+    pub checks: Checks,
+    /// The level that was refused last for want of something, and for which criterion.
+    pub refused: Option<(usize, Level)>,
 }
 
 impl Interview {
@@ -277,15 +327,36 @@ impl Interview {
         &self,
         work: &'a Work,
     ) -> impl DoubleEndedIterator<Item = &'a Evidence> + use<'a> {
-        let (tray, on_site) = (self.tray, self.on_site);
-        let here = work.model.criteria.get(self.criterion);
-        let notes = work.session.evidence().iter();
-        notes.filter(move |note| match (tray, on_site, here) {
-            (true, ..) => note.is_unplaced(),
-            (false, true, _) => true,
-            (false, false, Some(here)) => note.criteria.contains(&here.id),
-            (false, false, None) => false,
-        })
+        self.shown(work).iter()
+    }
+
+    /// The notes that show, at hand by their numbers.
+    pub fn shown<'a>(&self, work: &'a Work) -> ShownNotes<'a> {
+        let places = match (self.tray, self.on_site) {
+            (true, _) => Some(work.notes.unplaced()),
+            (false, true) => None,
+            (false, false) => Some(work.notes.notes_of(self.criterion)),
+        };
+        ShownNotes {
+            evidence: work.session.evidence(),
+            places,
+        }
+    }
+
+    /// The text being written, as the journal keeps it, and what becomes of it.
+    pub fn draft(&self) -> Option<(DraftPurpose, Cow<'_, str>)> {
+        let entry = || {
+            let entry = self.entry.as_ref()?;
+            Some((entry.purpose, Cow::Borrowed(entry.field.text())))
+        };
+        let reason = || {
+            let reason = self.reason.as_ref()?;
+            Some((
+                DraftPurpose::Reason(reason.level),
+                Cow::Owned(reason.draft()),
+            ))
+        };
+        entry().or_else(reason)
     }
 
     /// The criteria that can be gone through, as indexes of the model: on site those that are
@@ -312,6 +383,16 @@ impl Interview {
             Pane::Outline
         }
     }
+}
+
+/// Whether the example heard can be coded: shown, or being said.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Checks {
+    /// They show.
+    #[default]
+    Show,
+    /// Digits turn them.
+    TakeKeys,
 }
 
 /// A pane of the interview.
@@ -448,10 +529,14 @@ impl App {
             theme: options.theme,
             ascii: options.ascii,
             keymap: Keymap::default(),
+            phrases: Phrases::default(),
+            mouse: Mouse::default(),
+            outline_width: None,
             size,
             now,
             screen: Screen::Home(Home::default()),
             page: None,
+            palette: None,
             is_blank: false,
             blank_after: options.blank_after,
             last_input: now.monotonic,
@@ -459,6 +544,7 @@ impl App {
             work: None,
             series: Series::default(),
             message: None,
+            elsewhere: None,
             leaving: None,
             changed: Changed::Everything,
         }
@@ -469,10 +555,16 @@ impl App {
         if self.is_blank {
             return Context::Blank;
         }
+        if self.palette.is_some() {
+            return Context::Palette;
+        }
         match self.page {
             Some(Page::Methods(_)) => return Context::Methods,
             Some(_) => return Context::Page,
             None => {}
+        }
+        if self.elsewhere.is_some() {
+            return Context::Elsewhere;
         }
         match &self.screen {
             Screen::Home(_) => Context::Home,
@@ -489,7 +581,16 @@ impl App {
                     _ => Context::Note,
                 }
             }
+            Screen::Interview(interview) if interview.reason.is_some() => {
+                match interview.reason.as_ref().map(|reason| reason.focus) {
+                    Some(Focus::Tick(_)) => Context::Ticks,
+                    _ => Context::Reason,
+                }
+            }
             Screen::Interview(interview) if interview.find.is_some() => Context::Find,
+            Screen::Interview(interview) if interview.checks == Checks::TakeKeys => {
+                Context::Codable
+            }
             Screen::Interview(interview)
                 if interview.on_site && interview.pane == Pane::Evidence =>
             {
@@ -501,6 +602,7 @@ impl App {
             Screen::Summary(_) => Context::Summary,
             Screen::Replay(_) => Context::Replay,
             Screen::Difference(_) => Context::Difference,
+            Screen::Merging(_) => Context::Merging,
             Screen::Damaged(_) => Context::Damaged,
         }
     }

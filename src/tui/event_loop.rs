@@ -17,15 +17,18 @@ use crossterm::event::{self, Event};
 use super::app::{App, Changed, Now};
 use super::key::Key;
 use super::message::{Effect, Message};
+use super::mouse::Pointer;
 use super::perform::Performer;
 use super::terminal::{Guard, Screen, restore, take_over};
 use super::update::update;
 use super::view::view_changed;
-use super::{Custom, Options, Start, begin};
-use crate::store::{Saver, Store};
+use super::{Custom, Multiplexer, Options, Start, begin};
+use crate::store::{ComposeError, Saver, Store};
 
 /// How long a signal may go unnoticed when nothing else happens.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
+/// How long a save that took long may be finished without being noticed.
+const WAIT_FOR_SLOW_SAVER: Duration = Duration::from_millis(250);
 /// How long a finished save may go unnoticed.
 const WAIT_FOR_SAVER: Duration = Duration::from_millis(10);
 
@@ -38,6 +41,8 @@ pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) 
     let size = crossterm::terminal::size()?;
     let mut app = App::new(options, size, now(begun));
     app.keymap = custom.keymap;
+    app.phrases = custom.phrases;
+    app.mouse.is_captured = custom.mouse;
     let mut performer = Performer::new(store, saver);
     let mut pending: VecDeque<Effect> = begin(&mut app, start, performer.store()).into();
     // What the first frame shows is read before the terminal is touched.
@@ -56,7 +61,12 @@ pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) 
         reports,
         terminate,
         begun,
+        editor: custom.editor,
+        within: custom.within,
     };
+    if custom.mouse {
+        running.screen.capture_mouse(true)?;
+    }
     let result = running.turn();
     if result.is_err() {
         running.leave_without_terminal();
@@ -86,6 +96,9 @@ struct Running {
     reports: Receiver<Message>,
     terminate: Arc<AtomicBool>,
     begun: Instant,
+    /// The command of the user's own editor.
+    editor: Option<String>,
+    within: Option<Multiplexer>,
 }
 
 impl Running {
@@ -151,8 +164,11 @@ impl Running {
     fn wait(&self) -> Duration {
         let app = &self.app;
         let saving = app.work.as_ref().map(|work| &work.saving);
-        if saving.is_some_and(|saving| saving.under_way.is_some()) {
-            return WAIT_FOR_SAVER;
+        if let Some(saving) = saving.filter(|saving| saving.under_way.is_some()) {
+            return match saving.slow_since(app.now.monotonic) {
+                Some(_) => WAIT_FOR_SLOW_SAVER,
+                None => WAIT_FOR_SAVER,
+            };
         }
         let passed = self.begun.elapsed().saturating_sub(app.now.monotonic);
         app.next_wake().map_or(LONGEST_WAIT, |wake| {
@@ -171,6 +187,7 @@ impl Running {
             settle(&mut self.app, &mut pending, &mut self.performer, self.begun);
             return Ok(true);
         }
+        self.settle_terminal(&mut pending)?;
         if pending.contains(&Effect::Suspend) {
             pending.retain(|effect| *effect != Effect::Suspend);
             suspend(&mut self.screen)?;
@@ -181,6 +198,48 @@ impl Running {
         }
         settle(&mut self.app, &mut pending, &mut self.performer, self.begun);
         Ok(false)
+    }
+
+    /// Carries out what only the owner of the terminal can; leaves the rest.
+    fn settle_terminal(&mut self, pending: &mut VecDeque<Effect>) -> io::Result<()> {
+        let mut rest = VecDeque::with_capacity(pending.len());
+        let mut texts = Vec::new();
+        for effect in pending.drain(..) {
+            match effect {
+                Effect::Copy(text) => self.screen.copy(&text, self.within)?,
+                Effect::CaptureMouse(captured) => self.screen.capture_mouse(captured)?,
+                Effect::Compose(text) => texts.push(text),
+                effect => rest.push_back(effect),
+            }
+        }
+        *pending = rest;
+        if !texts.is_empty() {
+            // The text is in the journal before another program has it.
+            settle(&mut self.app, pending, &mut self.performer, self.begun);
+        }
+        for text in texts {
+            let composed = self.compose(&text)?;
+            let (columns, rows) = crossterm::terminal::size()?;
+            for message in [
+                Message::Resize(columns, rows),
+                Message::Composed(Box::new(composed)),
+            ] {
+                pending.extend(update(&mut self.app, message, now(self.begun)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal to the user's own editor until that has ended.
+    fn compose(&mut self, text: &str) -> io::Result<Result<String, ComposeError>> {
+        let Some(editor) = &self.editor else {
+            return Ok(Err(ComposeError::NoEditor));
+        };
+        restore();
+        let composed = self.performer.store().compose(text, editor);
+        take_over()?;
+        self.screen.forget()?;
+        Ok(composed)
     }
 }
 
@@ -203,7 +262,8 @@ fn message(event: io::Result<Event>) -> Option<Message> {
         Ok(Event::Key(key)) => Key::from_event(&key).map(Message::Key),
         Ok(Event::Paste(text)) => Some(Message::Paste(text)),
         Ok(Event::Resize(columns, rows)) => Some(Message::Resize(columns, rows)),
-        Ok(Event::FocusGained | Event::FocusLost | Event::Mouse(_)) => None,
+        Ok(Event::Mouse(mouse)) => Pointer::from_event(&mouse).map(Message::Pointer),
+        Ok(Event::FocusGained | Event::FocusLost) => None,
         // The terminal is gone.
         Err(_) => Some(Message::Terminate),
     }

@@ -1,6 +1,8 @@
 //! What the journal of the session at hand has and what has yet to be appended to it: plain state,
 //! from which `update` makes effects.
 
+use std::borrow::Cow;
+
 use crate::model::CriterionId;
 use crate::session::journal::{Draft, DraftPurpose, Record, Splice};
 use crate::store::Checkpoint;
@@ -61,7 +63,7 @@ impl Journaling {
                     && old.unplaced == new.unplaced
                     && old.purpose == new.purpose =>
             {
-                if let Some(splice) = Splice::between(&old.text, new.text) {
+                if let Some(splice) = Splice::between(&old.text, &new.text) {
                     // It was made for this very text.
                     let _ = splice.apply(&mut old.text);
                     self.records.push(Record::Typing(splice));
@@ -72,7 +74,7 @@ impl Journaling {
                     criterion: new.criterion.clone(),
                     unplaced: new.unplaced,
                     purpose: new.purpose,
-                    text: new.text.to_owned(),
+                    text: new.text.into_owned(),
                 };
                 self.draft = Some(draft.clone());
                 self.records.push(Record::Writing(draft));
@@ -94,7 +96,7 @@ impl Journaling {
 }
 
 /// The text being written, where it is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct DraftView<'a> {
     /// The criterion at hand.
     pub criterion: &'a CriterionId,
@@ -103,5 +105,5 @@ pub struct DraftView<'a> {
     /// What becomes of it.
     pub purpose: DraftPurpose,
     /// The text.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
 }

@@ -6,11 +6,16 @@ mod action;
 mod binding;
 mod context;
 pub mod file;
+mod groups;
 mod in_force;
+mod text_bindings;
 
 use super::key::{Code, Key};
 use crate::locale::Language;
 use binding::{hinted, key, more, row};
+use groups::{
+    CRITERIA, EVERYWHERE, LISTS, LONG, NOTES, READING, REASON, TEXTS, TEXTS_OF_SCREENS, UNDO,
+};
 
 pub use action::Action;
 pub use binding::Binding;
@@ -18,62 +23,23 @@ pub use context::Context;
 pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
-    Blank, Damaged, Difference, Find, Home, Interview, Methods, Models, ModelsToOpen, Note, OnSite,
-    Page, Reader, Replay, Setup, Statement, Summary, Tray, Value,
+    Blank, Codable, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods,
+    Models, ModelsToOpen, Note, OnSite, Page, Palette, Reader, Reason, Replay, Setup, Summary,
+    Ticks, Tray, Value,
 };
-
-/// Where the arrows choose a row.
-const LISTS: &[Context] = &[
-    Home,
-    Models,
-    ModelsToOpen,
-    Summary,
-    Difference,
-    Damaged,
-    Page,
-    Tray,
-    OnSite,
-    Methods,
-];
-/// Where there are pages and ends.
-const LONG: &[Context] = &[
-    Home,
-    Models,
-    ModelsToOpen,
-    Reader,
-    Summary,
-    Difference,
-    Damaged,
-    Page,
-    Tray,
-    OnSite,
-];
-const READING: &[Context] = &[Models, ModelsToOpen, Reader];
-/// Wherever letters are keys.
-const EVERYWHERE: &[Context] = &[
-    Home,
-    Models,
-    ModelsToOpen,
-    Reader,
-    Interview,
-    Summary,
-    Replay,
-    Difference,
-    Damaged,
-    Tray,
-    OnSite,
-];
-/// Where notes are chosen.
-const NOTES: &[Context] = &[Interview, Tray, OnSite];
-/// Where criteria are gone through.
-const CRITERIA: &[Context] = &[Interview, OnSite];
-const TEXTS: &[Context] = &[Note, Value, Find, Setup, Statement];
 
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
 const COVER: &[Key] = &[Key::char('B'), Key::ctrl('b'), key(Code::F(9))];
 
-/// All bindings. Order is the order of the help page and of the hint bar.
-pub const BINDINGS: &[Binding] = &[
+/// The whole table. Order is the order of the help page and of the hint bar.
+pub fn bindings() -> impl Iterator<Item = &'static Binding> {
+    [SCREENS, text_bindings::BINDINGS, EVERYWHERE_BINDINGS]
+        .into_iter()
+        .flatten()
+}
+
+/// What letters do on the screens.
+const SCREENS: &[Binding] = &[
     // The interview.
     hinted(&[Interview], &[Key::char('1')], Action::Rate(1), |l| {
         l.key_rate()
@@ -243,8 +209,25 @@ pub const BINDINGS: &[Binding] = &[
         l.key_new_unplaced()
     }),
     row(NOTES, &[Key::char('T')], Action::Tray, Language::key_tray),
-    row(NOTES, &[Key::char('z')], Action::Undo, Language::key_undo),
-    row(NOTES, &[Key::char('Z')], Action::Redo, Language::key_redo),
+    row(UNDO, &[Key::char('z')], Action::Undo, Language::key_undo),
+    row(UNDO, &[Key::char('Z')], Action::Redo, Language::key_redo),
+    row(
+        NOTES,
+        &[Key::char('.')],
+        Action::Repeat,
+        Language::key_repeat,
+    ),
+    row(NOTES, &[Key::char('[')], Action::JumpBack, |l| {
+        l.key_jumps()
+    }),
+    more(NOTES, &[Key::char(']')], Action::JumpForward),
+    row(NOTES, &[Key::char('F')], Action::FindNote, |l| {
+        l.key_find_note()
+    }),
+    row(NOTES, &[Key::char('y')], Action::Copy, Language::key_copy),
+    row(NOTES, &[Key::char('E')], Action::Compose, |l| {
+        l.key_compose()
+    }),
     row(CRITERIA, &[Key::char('v')], Action::OnSite, |l| {
         l.key_on_site()
     }),
@@ -266,6 +249,57 @@ pub const BINDINGS: &[Binding] = &[
     row(CRITERIA, &[Key::char('t')], Action::Timer, |l| {
         l.key_timer()
     }),
+    row(&[Interview], &[Key::char('R')], Action::Reason, |l| {
+        l.key_reason()
+    }),
+    row(&[Interview], &[Key::char('C')], Action::Codable, |l| {
+        l.key_codable()
+    }),
+    // The reason for a level, and the checks of an example.
+    hinted(REASON, &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_keep_reason()
+    }),
+    hinted(&[Ticks], &[Key::char(' ')], Action::MarkIndicator, |l| {
+        l.key_tick()
+    }),
+    hinted(
+        REASON,
+        &[key(Code::Tab), key(Code::Down)],
+        Action::NextPane,
+        Language::key_next_field,
+    ),
+    more(
+        REASON,
+        &[key(Code::BackTab), key(Code::Up)],
+        Action::PreviousPane,
+    ),
+    row(
+        REASON,
+        &[key(Code::PageDown)],
+        Action::PageDown,
+        Language::key_scroll_levels,
+    ),
+    more(REASON, &[key(Code::PageUp)], Action::PageUp),
+    hinted(&[Codable], &[Key::char('1')], Action::Rate(1), |l| {
+        l.key_check()
+    }),
+    more(&[Codable], &[Key::char('2')], Action::Rate(2)),
+    more(&[Codable], &[Key::char('3')], Action::Rate(3)),
+    // Merging.
+    hinted(&[Merging], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_merge()
+    }),
+    hinted(
+        &[Merging],
+        &[key(Code::Left), Key::char('h')],
+        Action::Left,
+        Language::key_side,
+    ),
+    more(
+        &[Merging],
+        &[key(Code::Right), Key::char('l')],
+        Action::Right,
+    ),
     // Lists and pages.
     hinted(
         &[Home, ModelsToOpen],
@@ -388,99 +422,10 @@ pub const BINDINGS: &[Binding] = &[
         l.key_next_session()
     }),
     more(&[Summary], &[Key::char('p')], Action::PreviousSession),
-    // Text.
-    hinted(&[Note], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_save_note()
-    }),
-    hinted(&[Find], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_go()
-    }),
-    hinted(&[Value], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_keep_value()
-    }),
-    hinted(&[Statement], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_say_it()
-    }),
-    hinted(
-        &[Statement],
-        &[key(Code::Up)],
-        Action::Up,
-        Language::key_other_role,
-    ),
-    more(&[Statement], &[key(Code::Down)], Action::Down),
-    hinted(&[Setup], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_next_field()
-    }),
-    row(
-        &[Note],
-        &[Key::ctrl('x')],
-        Action::SplitNote,
-        Language::key_split_here,
-    ),
-    hinted(&[Note], &[Key::alt(Code::Enter)], Action::NewLine, |l| {
-        l.key_new_line()
-    }),
-    hinted(
-        &[Setup],
-        &[key(Code::Up), key(Code::BackTab)],
-        Action::PreviousPane,
-        Language::key_fields,
-    ),
-    more(
-        &[Setup],
-        &[key(Code::Down), key(Code::Tab)],
-        Action::NextPane,
-    ),
-    hinted(&[Setup], &[key(Code::Left)], Action::Left, |l| {
-        l.key_choose()
-    }),
-    more(&[Setup], &[key(Code::Right)], Action::Right),
-    hinted(&[Find], &[key(Code::Up)], Action::Up, Language::key_matches),
-    more(&[Find], &[key(Code::Down)], Action::Down),
-    row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
-    more(&[Note], &[key(Code::Down)], Action::Down),
-    row(
-        &[Note, Value, Find, Statement],
-        &[key(Code::Left)],
-        Action::Left,
-        Language::key_characters,
-    ),
-    more(
-        &[Note, Value, Find, Statement],
-        &[key(Code::Right)],
-        Action::Right,
-    ),
-    row(
-        TEXTS,
-        &[key(Code::Home), Key::ctrl('a')],
-        Action::LineStart,
-        Language::key_line_ends,
-    ),
-    more(TEXTS, &[key(Code::End), Key::ctrl('e')], Action::LineEnd),
-    row(TEXTS, &[key(Code::Backspace)], Action::DeleteBack, |l| {
-        l.key_delete_character()
-    }),
-    more(TEXTS, &[Key::ctrl('h')], Action::DeleteBack),
-    more(TEXTS, &[key(Code::Delete)], Action::DeleteForward),
-    row(TEXTS, &[Key::ctrl('w')], Action::DeleteWord, |l| {
-        l.key_delete_word()
-    }),
-    row(TEXTS, &[Key::ctrl('u')], Action::DeleteToStart, |l| {
-        l.key_delete_to_start()
-    }),
-    row(
-        TEXTS,
-        &[Key::alt(Code::Char('z')), Key::ctrl('_'), Key::ctrl('7')],
-        Action::UndoTyping,
-        Language::key_undo_typing,
-    ),
-    row(
-        TEXTS,
-        &[Key::alt(Code::Char('Z')), Key::ctrl('y')],
-        Action::RedoTyping,
-        Language::key_redo_typing,
-    ),
-    // Everywhere.
+];
+
+/// What is the same nearly everywhere.
+const EVERYWHERE_BINDINGS: &[Binding] = &[
     row(
         EVERYWHERE,
         &[Key::char('L')],
@@ -491,7 +436,12 @@ pub const BINDINGS: &[Binding] = &[
         l.key_theme()
     }),
     row(EVERYWHERE, COVER, Action::Blank, Language::key_blank),
-    row(&[Page, Methods], COVER, Action::Blank, Language::key_blank),
+    row(
+        &[Page, Methods, Ticks, Codable],
+        COVER,
+        Action::Blank,
+        Language::key_blank,
+    ),
     row(
         TEXTS,
         &[Key::ctrl('b'), key(Code::F(9))],
@@ -507,13 +457,19 @@ pub const BINDINGS: &[Binding] = &[
             Reader,
             Note,
             Value,
+            Reason,
+            Ticks,
+            Codable,
             Find,
             Setup,
             Summary,
             Replay,
             Difference,
+            Merging,
+            Elsewhere,
             Damaged,
             Page,
+            Palette,
             Methods,
             Tray,
         ],
@@ -528,10 +484,18 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_back,
     ),
     row(
-        &[Interview, Tray, OnSite, Note, Value, Summary],
+        &[
+            Home, Interview, Tray, OnSite, Note, Value, Reason, Ticks, Codable, Summary,
+        ],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,
+    ),
+    row(
+        &[Home, Interview, OnSite, Tray, Summary],
+        &[Key::char('!')],
+        Action::Attend,
+        Language::key_attend,
     ),
     hinted(
         EVERYWHERE,
@@ -540,6 +504,26 @@ pub const BINDINGS: &[Binding] = &[
         Language::key_leave,
     ),
     more(&[Page], &[Key::char('q'), Key::char('?')], Action::Back),
+    more(
+        &[Codable],
+        &[Key::char('C'), key(Code::Enter)],
+        Action::Back,
+    ),
+    row(EVERYWHERE, &[Key::ctrl('t')], Action::Mouse, |l| {
+        l.key_mouse()
+    }),
+    row(
+        EVERYWHERE,
+        &[Key::char(':')],
+        Action::Palette,
+        Language::key_palette,
+    ),
+    row(
+        TEXTS_OF_SCREENS,
+        &[Key::ctrl('p')],
+        Action::Palette,
+        Language::key_palette,
+    ),
     hinted(
         EVERYWHERE,
         &[Key::char('?')],
@@ -570,10 +554,7 @@ mod tests {
     fn no_context_binds_a_key_twice() {
         for context in Context::ALL {
             let mut seen = HashSet::new();
-            for binding in BINDINGS
-                .iter()
-                .filter(|binding| binding.contexts.contains(&context))
-            {
+            for binding in bindings().filter(|binding| binding.contexts.contains(&context)) {
                 for key in binding.keys {
                     assert!(seen.insert(*key), "{key} twice in {context:?}");
                 }
@@ -586,7 +567,7 @@ mod tests {
         let mut names = HashSet::new();
         for action in Action::all() {
             assert!(
-                BINDINGS.iter().any(|binding| binding.action == action),
+                bindings().any(|binding| binding.action == action),
                 "{action:?} is on no key"
             );
             assert!(names.insert(action.name()), "{} twice", action.name());
@@ -603,10 +584,7 @@ mod tests {
             .into_iter()
             .filter(|context| context.takes_text())
         {
-            for binding in BINDINGS
-                .iter()
-                .filter(|binding| binding.contexts.contains(&context))
-            {
+            for binding in bindings().filter(|binding| binding.contexts.contains(&context)) {
                 for key in binding.keys {
                     assert_eq!(key.typed(), None, "{key} in {context:?}");
                 }

@@ -1,12 +1,15 @@
 //! Where everything stands: a pure function of the state, read by views and by scrolling.
 
+pub mod chooser;
 pub mod frame;
+pub mod hits;
 pub mod interview;
 pub mod levels;
 pub mod models;
 pub mod notes;
 pub mod on_site;
 pub mod panel;
+pub mod reason;
 pub mod replay;
 pub mod strip;
 

@@ -1,16 +1,19 @@
 //! What can happen to the screens, and what they ask to be done.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::app::Catalogue;
 use super::key::Key;
+use super::merging::Other;
+use super::mouse::Pointer;
 use crate::locale::{Explain, Language};
 use crate::model::CompetencyModel;
 use crate::session::journal::Record;
 use crate::session::{NewSession, Session};
 use crate::store::{
-    Checkpoint, Damage, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint, Recovered,
-    Recovery, Remedy, SaveReport, StoreError,
+    Checkpoint, ComposeError, Damage, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint,
+    Recovered, Recovery, Remedy, SaveReport, StoreError, Version,
 };
 
 /// Something that happened. All state changes begin with one.
@@ -20,6 +23,10 @@ pub enum Message {
     Key(Key),
     /// Text was pasted, or an input method committed it as a paste.
     Paste(String),
+    /// The mouse did something.
+    Pointer(Pointer),
+    /// An editor of the user's own gave a text back, or did not.
+    Composed(Box<Result<String, ComposeError>>),
     /// The terminal has another size.
     Resize(u16, u16),
     /// Time went by.
@@ -34,6 +41,12 @@ pub enum Message {
     Opened(Box<Result<Opened, StoreError>>),
     /// The session that another program works on has changed.
     ReadAgain(Box<Session>),
+    /// Whether the program that works on the session at hand has let go of it.
+    LockIsFree(bool),
+    /// Another version of the session at hand was read.
+    VersionRead(Other, Box<Result<Version, StoreError>>),
+    /// This revision was written to another place.
+    SavedElsewhere(u64, Result<PathBuf, StoreError>),
     /// The journal could not be written or synced, or could be again.
     Journal(Result<(), StoreError>),
     /// Two models were read and compared.
@@ -72,6 +85,8 @@ pub struct Opened {
     pub recovery: Recovery,
     /// Why it can only be read, if so.
     pub read_only: Option<ReadOnly>,
+    /// Other versions of it that lie beside its file.
+    pub siblings: Vec<PathBuf>,
 }
 
 /// Why a session can only be read.
@@ -164,8 +179,24 @@ pub enum Effect {
     Remedy(String, Remedy),
     /// Save this state of the session.
     Save(Arc<Session>),
+    /// Open the session that was read along, to work on it.
+    TakeOver(Purpose),
+    /// Read another version of the session at hand.
+    ReadVersion(Other),
+    /// The session at hand has taken over what its file, which changed elsewhere, holds: this text.
+    Rebase(String),
+    /// Give a version that was merged another name.
+    SetVersionAside(PathBuf),
+    /// Write a whole copy into a directory.
+    SaveElsewhere(String, Arc<Session>),
     /// Let go of the session at hand: another program may work on it.
     Close,
+    /// Give a text to the system's clipboard.
+    Copy(String),
+    /// Have a text edited in an editor of the user's own.
+    Compose(String),
+    /// Hear of the mouse, or leave it to the terminal.
+    CaptureMouse(bool),
     /// Suspend the program.
     Suspend,
     /// End the program.

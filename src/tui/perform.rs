@@ -4,11 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::app::{Catalogue, Now};
+use super::merging::Other;
 use super::message::{
     Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly, WayBack,
 };
 use crate::session::{NewSession, SessionId};
-use crate::store::{Access, HeldSession, Hold, Saver, SessionFingerprint, Store, StoreError};
+use crate::store::{
+    Access, HeldSession, Hold, Saver, SessionFingerprint, Store, StoreError, typed_directory,
+};
 
 /// Carries out effects.
 #[derive(Debug)]
@@ -18,6 +21,8 @@ pub struct Performer {
     held: Option<Held>,
     /// The session that another program works on, as it was last seen.
     read_along: Option<(PathBuf, SessionFingerprint)>,
+    /// Whether that program had let go of it then.
+    was_free: bool,
 }
 
 /// What belongs to the session at hand.
@@ -38,6 +43,7 @@ impl Performer {
             saver,
             held: None,
             read_along: None,
+            was_free: false,
         }
     }
 
@@ -71,6 +77,35 @@ impl Performer {
                 Some(Message::Opened(Box::new(self.create(&model, &new, now))))
             }
             Effect::ReadAlong => self.read_again(),
+            Effect::TakeOver(purpose) => {
+                let (path, _) = self.read_along.as_ref()?;
+                let reference = path.to_string_lossy().into_owned();
+                let opened = self.open(&reference, purpose, now);
+                Some(Message::Opened(Box::new(opened)))
+            }
+            Effect::ReadVersion(other) => {
+                let path = match &other {
+                    Other::OnDisk => self.held.as_ref()?.path.clone(),
+                    Other::Beside(path) => path.clone(),
+                };
+                let read = self.store.version(&path);
+                Some(Message::VersionRead(other, Box::new(read)))
+            }
+            Effect::Rebase(text) => {
+                let held = self.held.as_ref()?;
+                self.saver.rebase(held.session.clone(), text);
+                None
+            }
+            Effect::SetVersionAside(path) => {
+                // One that stays is offered again.
+                let _ = self.store.set_version_aside(&path);
+                None
+            }
+            Effect::SaveElsewhere(directory, session) => {
+                let directory = typed_directory(&directory);
+                let copied = self.store.copy_session(&session, &directory);
+                Some(Message::SavedElsewhere(session.revision(), copied))
+            }
             Effect::Journal(records) => {
                 let written = self.held.as_ref()?.hold.journal.append(&records);
                 self.journal_message(written)
@@ -101,7 +136,11 @@ impl Performer {
                 None
             }
             // The loop answers these itself.
-            Effect::Suspend | Effect::Quit => None,
+            Effect::Suspend
+            | Effect::Quit
+            | Effect::Copy(_)
+            | Effect::Compose(_)
+            | Effect::CaptureMouse(_) => None,
         }
     }
 
@@ -111,7 +150,9 @@ impl Performer {
         let (path, seen) = self.read_along.as_mut()?;
         let now = self.store.fingerprint_session(path);
         if *seen == now {
-            return None;
+            let is_free = self.store.is_free(path);
+            let changed = std::mem::replace(&mut self.was_free, is_free) != is_free;
+            return changed.then_some(Message::LockIsFree(is_free));
         }
         let loaded = self.store.load_session(&path.to_string_lossy()).ok()?;
         // It may have been read in the middle of a save.
@@ -167,6 +208,7 @@ impl Performer {
         let model = self.store.load_model_of(&loaded.session)?;
         self.let_go();
         self.read_along = None;
+        let siblings = self.store.siblings(&path);
         let read_only = match access {
             Access::Write(hold) => {
                 let shared = Some(Arc::clone(&hold));
@@ -180,6 +222,7 @@ impl Performer {
                 None
             }
             Access::Held(elsewhere) => {
+                self.was_free = false;
                 self.read_along = Some((path, fingerprint));
                 Some(ReadOnly::Held(elsewhere))
             }
@@ -191,6 +234,7 @@ impl Performer {
             purpose,
             recovery: loaded.recovery,
             read_only,
+            siblings,
         })
     }
 

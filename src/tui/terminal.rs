@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Attribute, Print, SetAttribute, SetBackgroundColor, SetForegroundColor};
@@ -13,12 +14,13 @@ use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
     enable_raw_mode,
 };
-use crossterm::{execute, queue};
+use crossterm::{Command as _, execute, queue};
 use ratatui::backend::IntoCrossterm as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 
+use super::Multiplexer;
 use crate::text::width::{is_plain, plain_width};
 
 /// Keeps the title of the window and brings it back (XTWINOPS of xterm's control sequences).
@@ -26,6 +28,8 @@ const KEEP_TITLE: &str = "\x1b[22;2t";
 const TITLE_AS_KEPT: &str = "\x1b[23;2t";
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal reports the mouse, and has to stop when it is given back.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// Holds the terminal; dropping it restores the terminal.
 pub(super) struct Guard;
@@ -118,6 +122,21 @@ impl Screen {
                 old.clone_from_slice(new);
             }
         }
+        self.output.flush()
+    }
+
+    /// Gives a text to the system's clipboard through the terminal (OSC 52), which may be at the other
+    /// end of an ssh connection. Within tmux or screen it has to be handed on as well.
+    pub(super) fn copy(&mut self, text: &str, within: Option<Multiplexer>) -> io::Result<()> {
+        self.output
+            .write_all(clipboard_sequence(text, within).as_bytes())?;
+        self.output.flush()
+    }
+
+    /// Has the terminal report the mouse, or not.
+    pub(super) fn capture_mouse(&mut self, captured: bool) -> io::Result<()> {
+        MOUSE.store(captured, Ordering::SeqCst);
+        mouse_reports(&mut self.output, captured)?;
         self.output.flush()
     }
 
@@ -240,6 +259,44 @@ fn write_style(
     Ok(())
 }
 
+/// What gives a text to the clipboard. tmux takes it itself where `set-clipboard` is on and hands it
+/// on where `allow-passthrough` is; screen hands on what is short.
+fn clipboard_sequence(text: &str, within: Option<Multiplexer>) -> String {
+    let mut plain = String::new();
+    // Writing to a string cannot fail.
+    let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut plain);
+    match within {
+        None => plain,
+        Some(Multiplexer::Tmux) => {
+            let doubled = plain.replace('\u{1b}', "\u{1b}\u{1b}");
+            format!("{plain}\u{1b}Ptmux;{doubled}\u{1b}\\")
+        }
+        Some(Multiplexer::Screen) => {
+            let inner = plain.trim_end_matches("\u{1b}\\").trim_end_matches('\u{7}');
+            format!("\u{1b}P{inner}\u{7}\u{1b}\\")
+        }
+    }
+}
+
+/// Asks for presses, drags and the wheel, with cells beyond 223; not for mere movement.
+#[cfg(unix)]
+fn mouse_reports(output: &mut impl Write, wanted: bool) -> io::Result<()> {
+    let sign = if wanted { 'h' } else { 'l' };
+    write!(
+        output,
+        "\u{1b}[?1000{sign}\u{1b}[?1002{sign}\u{1b}[?1006{sign}"
+    )
+}
+
+#[cfg(not(unix))]
+fn mouse_reports(output: &mut impl Write, wanted: bool) -> io::Result<()> {
+    if wanted {
+        queue!(output, crossterm::event::EnableMouseCapture)
+    } else {
+        queue!(output, crossterm::event::DisableMouseCapture)
+    }
+}
+
 /// Enters raw mode and the alternate screen; pastes come as pastes from now on.
 pub(super) fn take_over() -> io::Result<()> {
     ENTERED.store(true, Ordering::SeqCst);
@@ -252,7 +309,13 @@ pub(super) fn take_over() -> io::Result<()> {
         EnterAlternateScreen,
         EnableBracketedPaste,
         Hide
-    )
+    )?;
+    if MOUSE.load(Ordering::SeqCst) {
+        let mut output = io::stdout();
+        mouse_reports(&mut output, true)?;
+        output.flush()?;
+    }
+    Ok(())
 }
 
 /// Gives the terminal back as it was. Does nothing the second time, and never fails: there is
@@ -260,6 +323,9 @@ pub(super) fn take_over() -> io::Result<()> {
 pub(super) fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         let mut output = io::stdout();
+        if MOUSE.load(Ordering::SeqCst) {
+            let _ = mouse_reports(&mut output, false);
+        }
         let _ = queue!(
             output,
             DisableBracketedPaste,
@@ -282,4 +348,24 @@ fn install_panic_hook() {
         restore();
         previous(info);
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_for_the_clipboard_reaches_it_through_multiplexers() {
+        // "沟通" in base64.
+        let plain = "\u{1b}]52;c;5rKf6YCa\u{1b}\\";
+        assert_eq!(clipboard_sequence("沟通", None), plain);
+        assert_eq!(
+            clipboard_sequence("沟通", Some(Multiplexer::Tmux)),
+            format!("{plain}\u{1b}Ptmux;\u{1b}\u{1b}]52;c;5rKf6YCa\u{1b}\u{1b}\\\u{1b}\\")
+        );
+        assert_eq!(
+            clipboard_sequence("沟通", Some(Multiplexer::Screen)),
+            "\u{1b}P\u{1b}]52;c;5rKf6YCa\u{7}\u{1b}\\"
+        );
+    }
 }

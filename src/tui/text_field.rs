@@ -3,6 +3,7 @@
 //! Plain state without a widget: where the lines break is [`wrap`]'s answer for the width at hand,
 //! so drawing never feeds back into the text, and the real cursor can be placed before a frame.
 
+use std::num::NonZeroUsize;
 use std::ops::Range;
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
@@ -24,6 +25,8 @@ pub struct TextField {
     redo: Vec<(String, usize)>,
     /// Whether the last change was typing, which undo takes back word by word.
     typing: bool,
+    /// Where the hole of a phrase ends that begins at the cursor: what is typed next takes its place.
+    hole: Option<NonZeroUsize>,
 }
 
 /// A text as it stands on the screen.
@@ -84,7 +87,45 @@ impl TextField {
         }
     }
 
+    /// Puts another text in place of all that is there, in one step that can be taken back.
+    pub fn replace(&mut self, text: &str) {
+        let inert = sanitise::typed(text);
+        if inert != self.text {
+            self.remember();
+            self.hole = None;
+            self.text.clear();
+            self.cursor = 0;
+            self.put(&inert);
+        }
+    }
+
+    /// Goes to the first hole `‹…›` from an offset on; stays where there is none.
+    pub fn to_hole_from(&mut self, offset: usize) -> bool {
+        let Some(range) = self.hole_from(offset) else {
+            return false;
+        };
+        self.move_to(range.start);
+        self.hole = NonZeroUsize::new(range.end);
+        true
+    }
+
+    /// Goes to the next hole `‹…›`, round the end; stays where there is none.
+    pub fn to_next_hole(&mut self) -> bool {
+        let after = self.hole.map_or(self.cursor, NonZeroUsize::get);
+        self.to_hole_from(after) || self.to_hole_from(0)
+    }
+
+    fn hole_from(&self, offset: usize) -> Option<Range<usize>> {
+        let rest = self.text.get(offset..)?;
+        let start = rest.find('‹')?;
+        let length = rest.get(start..)?.find('›')? + '›'.len_utf8();
+        Some(offset + start..offset + start + length)
+    }
+
     fn put(&mut self, text: &str) {
+        if let Some(end) = self.hole.take() {
+            self.text.replace_range(self.cursor..end.get(), "");
+        }
         self.text.insert_str(self.cursor, text);
         self.cursor += text.len();
         self.settle();
@@ -100,12 +141,14 @@ impl TextField {
 
     /// Deletes the grapheme before the cursor.
     pub fn delete_back(&mut self) {
-        self.delete(self.previous()..self.cursor);
+        let hole = self.hole.map(|end| self.cursor..end.get());
+        self.delete(hole.unwrap_or(self.previous()..self.cursor));
     }
 
     /// Deletes the grapheme at the cursor.
     pub fn delete_forward(&mut self) {
-        self.delete(self.cursor..self.next());
+        let end = self.hole.map_or_else(|| self.next(), NonZeroUsize::get);
+        self.delete(self.cursor..end);
     }
 
     /// Deletes the word before the cursor, with the blanks after it.
@@ -126,6 +169,7 @@ impl TextField {
     fn delete(&mut self, range: Range<usize>) {
         if !range.is_empty() {
             self.remember();
+            self.hole = None;
             self.cursor = range.start;
             self.text.replace_range(range, "");
             self.settle();
@@ -196,6 +240,7 @@ impl TextField {
     fn move_to(&mut self, cursor: usize) {
         self.cursor = cursor;
         self.typing = false;
+        self.hole = None;
     }
 
     /// Takes the last change back.
@@ -205,6 +250,7 @@ impl TextField {
                 .push((std::mem::take(&mut self.text), self.cursor));
             (self.text, self.cursor) = state;
             self.typing = false;
+            self.hole = None;
         }
     }
 
@@ -215,6 +261,7 @@ impl TextField {
                 .push((std::mem::take(&mut self.text), self.cursor));
             (self.text, self.cursor) = state;
             self.typing = false;
+            self.hole = None;
         }
     }
 
@@ -313,6 +360,36 @@ mod tests {
         field.redo();
         field.redo();
         assert_eq!(field.text(), "one two");
+    }
+
+    #[test]
+    fn holes_are_gone_through_and_filled_by_typing() {
+        let mut field = TextField::default();
+        field.paste("先‹做法›，后‹结果›");
+        assert!(field.to_hole_from(0));
+        field.insert('问');
+        field.insert('清');
+        assert_eq!(field.text(), "先问清，后‹结果›");
+        assert!(field.to_next_hole());
+        field.delete_back();
+        assert_eq!(field.text(), "先问清，后");
+        assert!(!field.to_next_hole());
+        field.undo();
+        assert_eq!(field.text(), "先问清，后‹结果›");
+        // Whoever moves away leaves the hole as it is.
+        assert!(field.to_next_hole());
+        field.right();
+        field.insert('x');
+        assert_eq!(field.text(), "先问清，后‹x结果›");
+    }
+
+    #[test]
+    fn a_text_put_in_place_of_all_comes_back_with_one_undo() {
+        let mut field = typed("short");
+        field.replace("a longer one\r\nof two lines");
+        assert_eq!(field.text(), "a longer one\nof two lines");
+        field.undo();
+        assert_eq!(field.text(), "short");
     }
 
     #[test]

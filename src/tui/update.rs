@@ -1,20 +1,29 @@
 //! The only place where the state of the screens changes. Pure: what has to be done outside is
 //! returned as effects, and both clocks are passed in.
 
+mod again;
 mod blank;
+mod codable;
+mod compose;
+mod copy;
 mod damaged;
 mod difference;
 mod home;
 mod interview;
 mod journal;
+mod merging;
 mod methods;
 mod models;
 mod moment;
 mod note;
 mod note_change;
 mod on_site;
+mod palette;
+mod phrase;
 pub(super) mod placing;
+mod pointer;
 pub(super) mod rating;
+mod reason;
 mod replay;
 mod setup;
 mod statement;
@@ -22,17 +31,22 @@ mod summary;
 mod tray;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use super::app::{App, Changed, Leaving, Message as Word, Now, Page, Screen};
+use super::app::{App, Changed, Checks, Leaving, Message as Word, Now, Page, PaletteKind, Screen};
 use super::key::{Code, Key};
 use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Purpose};
 use super::work::Work;
 use crate::locale::Explain as _;
 use crate::session::SessionStatus;
+use crate::store::StoreError;
 use crate::text::sanitise::single_line;
+
+/// How long leaving at once waits for a disk that does not answer.
+const LONGEST_LEAVE: Duration = Duration::from_secs(2);
 
 /// Takes a message in and yields what has to be done.
 pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
@@ -47,6 +61,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::Paste(text) => paste(app, &text, &mut effects),
         Message::Resize(columns, rows) => app.size = (columns, rows),
         Message::Tick => {
+            go_on_leaving(app, &mut effects);
             models::look_for_changes(app, &mut effects);
             if app
                 .work
@@ -61,7 +76,19 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
                 work.read_again(*session);
             }
         }
+        Message::LockIsFree(is_free) => {
+            if let Some(work) = &mut app.work {
+                work.lock_is_free = is_free;
+            }
+        }
+        Message::VersionRead(other, read) => merging::open(app, other, *read),
+        Message::SavedElsewhere(revision, result) => {
+            merging::saved_elsewhere(app, revision, result);
+            go_on_leaving(app, &mut effects);
+        }
         Message::Resumed => {}
+        Message::Pointer(pointer) => pointer::take(app, pointer, &mut effects),
+        Message::Composed(text) => compose::done(app, *text),
         Message::Models(seen) => models::seen(app, *seen),
         Message::ModelRead(place, model) => models::read(app, place, *model),
         Message::Catalogue(result) => match *result {
@@ -75,11 +102,20 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             Ok(opened) => {
                 let recovery = opened.recovery.clone();
                 let purpose = opened.purpose;
+                // Taking over what was read along goes on where it was read.
+                let here = match (&app.screen, &app.work) {
+                    (Screen::Interview(interview), Some(work))
+                        if work.session.id() == opened.session.id() =>
+                    {
+                        Some(interview.criterion)
+                    }
+                    _ => None,
+                };
                 let work = Work::new(opened, now);
                 let closed = work.session.status() != SessionStatus::Draft;
                 app.work = Some(work);
                 if purpose == Purpose::Interview && !closed {
-                    interview::begin(app, None);
+                    interview::begin(app, here);
                 } else {
                     summary::open(app, None);
                 }
@@ -106,7 +142,16 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
                 let result = report
                     .result
                     .map(|checkpoint| work.journal.checkpoint = checkpoint)
-                    .map_err(|failure| failure.0.explain(language));
+                    .map_err(|failure| {
+                        work.conflict = match &failure.0 {
+                            StoreError::ChangedOnDisk { sibling, .. } => Some(sibling.clone()),
+                            _ => work.conflict.take(),
+                        };
+                        failure.0.explain(language)
+                    });
+                if result.is_ok() {
+                    work.conflict = None;
+                }
                 work.saving.reported(
                     report.revision,
                     work.session.revision(),
@@ -174,6 +219,13 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     }
     let bound = |key| app.keymap.action(context, key);
     let action = bound(key).or_else(|| bound(half_width(key)?));
+    // Whoever goes on with something else is not held up by the checks of the example.
+    if let (Context::Codable, None, Screen::Interview(interview)) =
+        (context, action, &mut app.screen)
+    {
+        interview.checks = Checks::Show;
+        return press(app, key, effects);
+    }
     match (action, key.code) {
         (Some(action), _) => act(app, context, action, effects),
         // An escape that arrives together with the next key reads as that key with Alt.
@@ -181,16 +233,38 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
             press(app, Key::plain(Code::Esc), effects);
             press(app, Key::char(c), effects);
         }
+        // Whoever types words means to write, not to press keys.
+        (None, Code::Char(c))
+            if is_word(c) && matches!(context, Context::Interview | Context::Tray) =>
+        {
+            note::begin(app);
+            type_text(app, c.encode_utf8(&mut [0; 4]), false);
+        }
         (None, _) => {}
     }
 }
 
-/// The key that a full-width sign of an input method stands for.
+/// Whether a character can be nothing but words: an ideograph, and what else no key types.
+fn is_word(c: char) -> bool {
+    !c.is_ascii() && c.is_alphanumeric() && !matches!(u32::from(c), 0xFF01..=0xFF5E)
+}
+
+/// The key that a full-width letter, digit or sign of an input method stands for.
 fn half_width(key: Key) -> Option<Key> {
     let c = key.typed()?;
     let code = u32::from(c);
     let ascii = match code {
         0x3000 => ' ',
+        // What the keys of a Chinese keyboard layout type in place of these.
+        0x3001 => '/',
+        0x3002 => '.',
+        0x3010 | 0x300C => '[',
+        0x3011 | 0x300D => ']',
+        0x300A => '<',
+        0x300B => '>',
+        0x2018 | 0x2019 => '\'',
+        0x201C | 0x201D => '"',
+        0x2014 => '-',
         0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0)?,
         _ => return None,
     };
@@ -223,6 +297,15 @@ fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
 }
 
 fn type_text(app: &mut App, text: &str, pasted: bool) {
+    if let Some(field) = &mut app.elsewhere {
+        return text
+            .chars()
+            .filter(|c| !c.is_control())
+            .for_each(|c| field.insert(c));
+    }
+    if app.palette.is_some() {
+        return palette::typed(app, text);
+    }
     match &mut app.screen {
         Screen::Setup(setup) => setup::type_text(setup, text),
         Screen::Interview(interview) => {
@@ -232,18 +315,45 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
                 } else {
                     text.chars().for_each(|c| entry.field.insert(c));
                 }
+            } else if interview.reason.is_some() {
+                reason::type_text(interview, text, pasted);
             } else if interview.find.is_some() {
                 interview::find_typed(app, text);
             }
         }
         Screen::Models(models) => models::find_typed(models, text),
         Screen::Summary(summary) => summary::type_text(summary, text),
-        Screen::Home(_) | Screen::Replay(_) | Screen::Difference(_) | Screen::Damaged(_) => {}
+        Screen::Home(_)
+        | Screen::Replay(_)
+        | Screen::Difference(_)
+        | Screen::Merging(_)
+        | Screen::Damaged(_) => {}
     }
 }
 
+/// Does an action, and remembers the criterion that it leads away from.
 fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect>) {
+    let before = app.place_at_hand();
+    carry_out(app, context, action, effects);
+    let after = app.place_at_hand();
+    if let (Some(before), Some(after), Some(work)) = (before, after, &mut app.work)
+        && before != after
+        && !matches!(action, Action::JumpBack | Action::JumpForward)
+    {
+        let by_step = matches!(action, Action::Up | Action::Down);
+        work.jumps.leave(before, by_step, work.session.revision());
+    }
+}
+
+fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect>) {
     match action {
+        Action::Palette => return palette::open(app, PaletteKind::Commands, context),
+        Action::FindNote => return palette::open(app, PaletteKind::Notes, context),
+        Action::Phrase => return palette::open(app, PaletteKind::Phrases, context),
+        Action::NextPlaceholder => return phrase::next_hole(app),
+        Action::Copy => return copy::copy(app, effects),
+        Action::Compose => return compose::begin(app, effects),
+        Action::Mouse => return pointer::toggle(app, effects),
         Action::ForceQuit => return leave(app, Leaving::Now, effects),
         Action::Leave => return leave(app, Leaving::WhenSaved, effects),
         Action::Suspend => return effects.push(Effect::Suspend),
@@ -255,6 +365,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         }
         Action::Blank => return blank::turn(app),
         Action::Help => return app.page = Some(Page::Help(0)),
+        Action::Attend => return merging::attend(app, effects),
         Action::Save => {
             note::keep_unfinished(app);
             app.note_time();
@@ -263,6 +374,7 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         _ => {}
     }
     match context {
+        Context::Palette => palette::act(app, action, effects),
         Context::Blank => {}
         Context::Page => page(app, action),
         Context::Home => home::act(app, action, effects),
@@ -275,6 +387,8 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         }
         Context::Methods => methods::act(app, action),
         Context::Note => note::act(app, action),
+        Context::Reason | Context::Ticks => reason::act(app, action),
+        Context::Codable => codable::act(app, action),
         Context::Value => note_change::act_in_line(app, action),
         Context::Find if matches!(app.screen, Screen::Models(_)) => {
             models::act_in_find(app, action);
@@ -284,6 +398,8 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         Context::Statement => statement::act(app, action, effects),
         Context::Replay => replay::act(app, action),
         Context::Difference => difference::act(app, action, effects),
+        Context::Merging => merging::act(app, action, effects),
+        Context::Elsewhere => merging::act_elsewhere(app, action, effects),
         Context::Damaged => damaged::act(app, action, effects),
     }
 }
@@ -342,10 +458,16 @@ fn go_on_leaving(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(work) = &app.work else {
         return effects.push(Effect::Quit);
     };
-    if work.saving.under_way.is_some() {
+    let is_stuck = || {
+        let since = work.saving.slow_since(app.now.monotonic);
+        since
+            .is_some_and(|since| app.now.monotonic.saturating_sub(since.monotonic) >= LONGEST_LEAVE)
+    };
+    if work.saving.under_way.is_some() && !(how == Leaving::Now && is_stuck()) {
         return;
     }
-    if work.is_saved() || how == Leaving::Now {
+    let is_kept = work.is_saved() || work.saving.copied == Some(work.session.revision());
+    if is_kept || how == Leaving::Now {
         effects.push(Effect::Quit);
     } else if work.saving.failure.is_some() {
         app.leaving = None;
@@ -360,7 +482,7 @@ fn request_save(app: &mut App, effects: &mut Vec<Effect>) {
     if let Some(work) = &mut app.work {
         let revision = work.session.revision();
         if !work.is_saved() && work.read_only.is_none() && work.saving.under_way != Some(revision) {
-            work.saving.requested(revision);
+            work.saving.requested(revision, app.now);
             effects.push(Effect::Save(Arc::clone(&work.session)));
         }
     }
@@ -408,6 +530,16 @@ impl App {
         self.message = Some(Word {
             text: text.into(),
             is_error: false,
+            is_first: false,
+        });
+    }
+
+    /// Says a word even while something is wrong on the disk.
+    pub(super) fn say_first(&mut self, text: String) {
+        self.message = Some(Word {
+            text,
+            is_error: false,
+            is_first: true,
         });
     }
 
@@ -415,6 +547,7 @@ impl App {
         self.message = Some(Word {
             text,
             is_error: true,
+            is_first: true,
         });
     }
 
@@ -433,6 +566,17 @@ impl App {
         match &self.screen {
             Screen::Interview(interview) => {
                 Some(super::layout::interview::entry(self, interview)?.area)
+            }
+            _ => None,
+        }
+    }
+
+    /// The criterion at hand; while one is looked for, the one where that began.
+    fn place_at_hand(&self) -> Option<usize> {
+        match &self.screen {
+            Screen::Interview(interview) => {
+                let find = interview.find.as_ref();
+                Some(find.map_or(interview.criterion, |find| find.origin))
             }
             _ => None,
         }

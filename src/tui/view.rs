@@ -7,18 +7,23 @@ pub mod damaged;
 mod details;
 pub mod difference;
 mod document;
+mod elsewhere;
 mod find_line;
 mod frame;
 mod help;
 pub mod home;
 mod interview;
 mod levels;
+pub mod merging;
 mod methods;
 mod models;
 mod on_site;
 mod outline;
 mod painter;
+mod palette;
 mod panel;
+pub mod probe_line;
+mod reason;
 mod replay;
 mod setup;
 mod strip;
@@ -33,6 +38,7 @@ use ratatui::layout::Position;
 use super::app::{App, Changed, Page, Screen};
 use super::layout::is_usable;
 use painter::Painter;
+pub use palette::nothing_words;
 
 /// Draws everything, whatever the buffer holds. Yields where the terminal's cursor belongs: at the insertion point of the text
 /// field at hand, or nowhere.
@@ -61,10 +67,18 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 difference::draw(app, difference, &mut painter);
                 None
             }
+            Screen::Merging(merging) => {
+                merging::draw(app, merging, &mut painter);
+                None
+            }
             Screen::Damaged(damaged) => {
                 damaged::draw(app, damaged, &mut painter);
                 None
             }
+        };
+        let cursor = match &app.elsewhere {
+            Some(field) => Some(elsewhere::draw(app, field, &mut painter)),
+            None => cursor,
         };
         match app.page {
             Some(Page::Help(scroll)) => help::draw(app, scroll, &mut painter),
@@ -72,7 +86,10 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
             Some(Page::Methods(selected)) => methods::draw(app, selected, &mut painter),
             None => {}
         }
-        cursor.filter(|_| app.page.is_none())
+        match &app.palette {
+            Some(palette) => Some(palette::draw(app, palette, &mut painter)),
+            None => cursor.filter(|_| app.page.is_none()),
+        }
     } else {
         frame::draw_too_small(app, &mut painter);
         None

@@ -1,17 +1,21 @@
 //! The session at hand: model, session, score, undo, clock, and what is on disk of it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::app::Now;
+use super::deed::Deed;
 use super::journaling::Journaling;
+use super::jumps::Jumps;
 use super::message::{Opened, ReadOnly};
 use super::tally::Tally;
 use crate::locale::{Explain, Language};
 use crate::model::{CompetencyModel, CriterionId, QuestionId};
-use crate::scoring::{Coverage, Scorecard};
+use crate::scoring::note_index::places_of;
+use crate::scoring::{Coverage, NoteIndex, Scorecard};
 use crate::session::journal::Record;
-use crate::session::{Edit, EditError, Prompt, Session, Undo};
+use crate::session::{Edit, EditError, Evidence, EvidenceId, Prompt, Reach, Session, Time, Undo};
 
 /// A save is due after so much quiet.
 const QUIET: Duration = Duration::from_secs(1);
@@ -20,6 +24,8 @@ const LONGEST: Duration = Duration::from_secs(5);
 /// A failed save is tried again after so long.
 const RETRY: Duration = Duration::from_secs(5);
 
+/// A save that takes so long is said.
+const SLOW: Duration = Duration::from_secs(1);
 /// Working time is written down at least so often, in seconds, while the clock runs.
 const WRITTEN_EVERY: u64 = 30;
 
@@ -34,6 +40,8 @@ pub struct Work {
     pub scorecard: Scorecard,
     /// How far it has come.
     pub coverage: Coverage,
+    /// Which notes belong to which criterion.
+    pub notes: NoteIndex,
     /// Working time.
     pub clock: Clock,
     /// How it falls to criteria and questions.
@@ -46,11 +54,30 @@ pub struct Work {
     pub read_only: Option<Arc<ReadOnly>>,
     /// What has yet to be, and what was, appended to the journal.
     pub journal: Journaling,
+    /// Whether the program that works on it has let go of it.
+    pub lock_is_free: bool,
+    /// Where our version is, while the file has one from elsewhere.
+    pub conflict: Option<PathBuf>,
+    /// Other versions that lie beside the file.
+    pub siblings: Vec<PathBuf>,
     /// Whether it is looked at as one stream of notes beside the criteria of its method, rather than
     /// criterion by criterion.
     pub on_site: bool,
-    undo: Vec<Undo>,
-    redo: Vec<Undo>,
+    /// Where one has been.
+    pub jumps: Jumps,
+    /// What was done last and can be repeated.
+    pub deed: Option<Deed>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+}
+
+/// A change that can be taken back, or made again.
+#[derive(Debug)]
+struct Step {
+    /// What takes it back, or makes it again.
+    swap: Undo,
+    /// What it was, to be named.
+    edit: Edit,
 }
 
 impl Work {
@@ -61,6 +88,7 @@ impl Work {
             session,
             recovery,
             read_only,
+            siblings,
             ..
         } = opened;
         // Who can only read has nothing to save.
@@ -74,9 +102,11 @@ impl Work {
         }
         let draft = recovery.draft.filter(|_| read_only.is_none());
         let journal = Journaling::new(checkpoint, draft);
-        let scorecard = Scorecard::new(&model, &session);
+        let notes = NoteIndex::new(&model, &session);
+        let scorecard = Scorecard::with(&model, &session, &notes);
         Self {
-            coverage: Coverage::new(&session, &scorecard),
+            coverage: Coverage::new(&notes, &scorecard),
+            notes,
             on_site: session.method().is_on_site(),
             scorecard,
             clock: Clock::new(session.seconds_spent()),
@@ -87,6 +117,11 @@ impl Work {
             journal,
             model,
             session: Arc::new(session),
+            lock_is_free: false,
+            conflict: None,
+            siblings,
+            jumps: Jumps::default(),
+            deed: None,
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -95,11 +130,11 @@ impl Work {
     /// Takes over what another program made of the session; nothing where it is worked on here.
     pub fn read_again(&mut self, session: Session) {
         if self.read_only.is_some() && *self.session.id() == *session.id() {
-            self.scorecard = Scorecard::new(&self.model, &session);
             self.clock = Clock::new(session.seconds_spent());
             self.tally = Tally::new(&session);
             self.saving = Saving::new(session.revision());
             self.session = Arc::new(session);
+            self.assess();
         }
     }
 
@@ -116,36 +151,70 @@ impl Work {
 
     /// Makes a change that can be undone.
     pub fn edit(&mut self, edit: Edit, now: Now) -> Result<(), Refusal> {
+        self.edit_at(edit, now.wall, now)
+    }
+
+    /// Makes a change that can be undone, of something that was done at another time.
+    pub fn edit_at(&mut self, edit: Edit, at: Time, now: Now) -> Result<(), Refusal> {
         if let Some(reason) = &self.read_only {
             return Err(Refusal::ReadOnly(Arc::clone(reason)));
         }
-        let undo = self.apply(edit, now).map_err(Refusal::Edit)?;
-        self.undo.push(undo);
+        let reach = edit.reach();
+        let before = match reach {
+            Reach::Note(id) => self.placed_note(id),
+            _ => None,
+        };
+        let swap = self.apply(edit.clone(), at).map_err(Refusal::Edit)?;
+        if let Some(deed) = Deed::of(&edit) {
+            self.deed = Some(deed);
+        }
         self.redo.clear();
-        self.changed(now);
+        if edit.is_about_the_whole() {
+            // A signature, a correction or a voiding is on the record: it is not taken back by a key,
+            // nor is what it stands on.
+            self.undo.clear();
+        } else {
+            self.undo.push(Step { swap, edit });
+        }
+        self.assess_again(&reach, before);
+        self.saving.changed(now.monotonic);
         Ok(())
     }
 
-    /// Takes the last change back; `false` if there is none.
-    pub fn undo(&mut self, now: Now) -> bool {
-        let Some(undo) = self.undo.pop() else {
-            return false;
-        };
-        let redo = self.swap(undo);
-        self.redo.push(redo);
-        self.changed(now);
-        true
+    /// Takes the last change back and yields what it was; `None` if there is none.
+    pub fn undo(&mut self, now: Now) -> Option<Edit> {
+        let Step { swap, edit } = self.undo.pop()?;
+        let swap = self.swap(swap);
+        self.redo.push(Step {
+            swap,
+            edit: edit.clone(),
+        });
+        self.assess();
+        self.saving.changed(now.monotonic);
+        Some(edit)
     }
 
-    /// Makes the last change again; `false` if there is none.
-    pub fn redo(&mut self, now: Now) -> bool {
-        let Some(redo) = self.redo.pop() else {
-            return false;
-        };
-        let undo = self.swap(redo);
-        self.undo.push(undo);
-        self.changed(now);
-        true
+    /// Makes the last change again and yields what it was; `None` if there is none.
+    pub fn redo(&mut self, now: Now) -> Option<Edit> {
+        let Step { swap, edit } = self.redo.pop()?;
+        let swap = self.swap(swap);
+        self.undo.push(Step {
+            swap,
+            edit: edit.clone(),
+        });
+        self.assess();
+        self.saving.changed(now.monotonic);
+        Some(edit)
+    }
+
+    /// Whether there is anything to take back.
+    pub const fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is anything to make again.
+    pub const fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
     }
 
     /// Writes the working time down. It is no change that a user would undo.
@@ -162,7 +231,7 @@ impl Work {
             criteria: self.tally.new_criteria(&self.session),
             questions: self.tally.new_questions(&self.session),
         };
-        if self.apply(edit, now).is_ok() {
+        if self.apply(edit, now.wall).is_ok() {
             self.saving.changed(now.monotonic);
         }
     }
@@ -175,7 +244,7 @@ impl Work {
         self.paused_since = Some(now.monotonic);
         if self.session.open_pause().is_none() {
             let pause = Edit::Pause { reason: None };
-            self.apply(pause, now).map_err(Refusal::Edit)?;
+            self.apply(pause, now.wall).map_err(Refusal::Edit)?;
             self.saving.changed(now.monotonic);
         }
         Ok(())
@@ -196,7 +265,7 @@ impl Work {
         if self.session.open_pause().is_some() {
             let seconds = since.map(|since| now.monotonic.saturating_sub(since).as_secs());
             let resume = Edit::Resume { seconds };
-            self.apply(resume, now).map_err(Refusal::Edit)?;
+            self.apply(resume, now.wall).map_err(Refusal::Edit)?;
             self.saving.changed(now.monotonic);
         }
         Ok(())
@@ -236,12 +305,12 @@ impl Work {
         self.tally.question(question)
     }
 
-    fn apply(&mut self, edit: Edit, now: Now) -> Result<Undo, EditError> {
+    fn apply(&mut self, edit: Edit, at: Time) -> Result<Undo, EditError> {
         let session = Arc::make_mut(&mut self.session);
-        let undo = session.apply(edit.clone(), &self.model, now.wall)?;
+        let undo = session.apply(edit.clone(), &self.model, at)?;
         self.journal.push(Record::Edit {
             revision: self.session.revision(),
-            at: now.wall,
+            at,
             edit,
         });
         Ok(undo)
@@ -256,10 +325,52 @@ impl Work {
         back
     }
 
-    fn changed(&mut self, now: Now) {
-        self.scorecard = Scorecard::new(&self.model, &self.session);
-        self.coverage = Coverage::new(&self.session, &self.scorecard);
-        self.saving.changed(now.monotonic);
+    /// A note with its place among all.
+    fn placed_note(&self, id: EvidenceId) -> Option<(usize, Evidence)> {
+        let mut notes = self.session.evidence().iter().enumerate();
+        let (place, note) = notes.find(|(_, note)| note.id == id)?;
+        Some((place, note.clone()))
+    }
+
+    /// Looks at everything.
+    fn assess(&mut self) {
+        self.notes = NoteIndex::new(&self.model, &self.session);
+        self.scorecard = Scorecard::with(&self.model, &self.session, &self.notes);
+        self.coverage = Coverage::new(&self.notes, &self.scorecard);
+    }
+
+    /// Looks at what an edit has changed; `before` is the note that it was about, as it was.
+    fn assess_again(&mut self, reach: &Reach, before: Option<(usize, Evidence)>) {
+        let model = &self.model;
+        let mut criteria = Vec::new();
+        match reach {
+            Reach::Nothing => return,
+            Reach::Rating(criterion) => criteria.extend(model.position(criterion)),
+            Reach::NewNote => {
+                let notes = self.session.evidence();
+                if let Some((note, before)) = notes.split_last() {
+                    self.notes.add(before.len(), note, model);
+                    criteria = places_of(&note.criteria, model);
+                }
+            }
+            Reach::Note(_) => {
+                if let Some((place, before)) = before {
+                    self.notes.remove(place, &before, model);
+                    criteria = places_of(&before.criteria, model);
+                    if let Some(note) = self.session.evidence().get(place) {
+                        self.notes.add(place, note, model);
+                        criteria.extend(places_of(&note.criteria, model));
+                    }
+                }
+            }
+            Reach::Anything => return self.assess(),
+        }
+        self.scorecard
+            .rescore(model, &self.session, &self.notes, &criteria);
+        self.coverage = Coverage::new(&self.notes, &self.scorecard);
+        // Every test that edits on a screen holds that this is the whole.
+        debug_assert_eq!(self.notes, NoteIndex::new(model, &self.session));
+        debug_assert_eq!(self.scorecard, Scorecard::new(model, &self.session));
     }
 
     /// Whether everything is on disk.
@@ -357,6 +468,10 @@ pub struct Saving {
     pub saved: u64,
     /// The revision that was last given to the saver, until it reports.
     pub under_way: Option<u64>,
+    /// When it was.
+    pub since: Option<Now>,
+    /// The revision of which there is a whole copy in another place.
+    pub copied: Option<u64>,
     /// Why the last attempt failed; it stays until one succeeds.
     pub failure: Option<String>,
     first_unsaved: Option<Duration>,
@@ -369,6 +484,8 @@ impl Saving {
         Self {
             saved,
             under_way: None,
+            since: None,
+            copied: None,
             failure: None,
             first_unsaved: None,
             last_edit: Duration::ZERO,
@@ -395,8 +512,23 @@ impl Saving {
     }
 
     /// Notes that a revision was given to the saver.
-    pub fn requested(&mut self, revision: u64) {
+    pub fn requested(&mut self, revision: u64, now: Now) {
+        if self.under_way.is_none() {
+            self.since = Some(now);
+        }
         self.under_way = Some(revision);
+    }
+
+    /// When a save that takes longer than any should began.
+    pub fn slow_since(&self, now: Duration) -> Option<Now> {
+        self.since
+            .filter(|since| now.saturating_sub(since.monotonic) >= SLOW)
+    }
+
+    /// Notes that the file can be replaced again.
+    pub fn conflict_is_over(&mut self) {
+        self.failure = None;
+        self.failed_at = None;
     }
 
     /// Notes what came of it.
@@ -409,6 +541,7 @@ impl Saving {
     ) {
         if self.under_way == Some(revision) {
             self.under_way = None;
+            self.since = None;
         }
         match result {
             Ok(()) => {
@@ -437,6 +570,26 @@ mod tests {
         Duration::from_secs(seconds)
     }
 
+    fn at(second: u64) -> Now {
+        let wall = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00");
+        Now {
+            wall: wall.expect("a time"),
+            monotonic: seconds(second),
+        }
+    }
+
+    #[test]
+    fn a_save_that_takes_long_is_said_with_when_it_began() {
+        let mut saving = Saving::new(0);
+        saving.changed(seconds(10));
+        saving.requested(1, at(11));
+        saving.requested(2, at(13));
+        assert_eq!(saving.slow_since(Duration::from_millis(11_900)), None);
+        assert_eq!(saving.slow_since(seconds(14)), Some(at(11)));
+        saving.reported(2, 2, Ok(()), seconds(15));
+        assert_eq!(saving.slow_since(seconds(20)), None);
+    }
+
     #[test]
     fn a_save_is_due_after_a_second_of_quiet_and_at_the_latest_after_five() {
         let mut saving = Saving::new(0);
@@ -453,12 +606,12 @@ mod tests {
     fn a_failed_save_is_tried_again_and_its_reason_stays_until_one_succeeds() {
         let mut saving = Saving::new(0);
         saving.changed(seconds(10));
-        saving.requested(1);
+        saving.requested(1, at(12));
         assert_eq!(saving.due_at(), None);
         saving.reported(1, 1, Err("disk full".to_owned()), seconds(12));
         assert_eq!(saving.due_at(), Some(seconds(17)));
         assert!(saving.failure.is_some());
-        saving.requested(1);
+        saving.requested(1, at(12));
         saving.reported(1, 1, Ok(()), seconds(18));
         assert_eq!((saving.failure.clone(), saving.due_at()), (None, None));
     }

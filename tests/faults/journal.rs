@@ -313,6 +313,12 @@ fn what_was_recovered_is_said_in_a_line_of_the_user_s_language() {
         screens.code(Code::Esc);
         screens.code(Code::Esc);
         screens.key(Key::ctrl('s'));
+        // The saver lets go on its own thread; until then the files are the program's.
+        let end = std::time::Instant::now() + std::time::Duration::from_secs(30);
+        while session.with_extension("lock").exists() {
+            assert!(std::time::Instant::now() < end, "it is still held");
+            std::thread::park_timeout(std::time::Duration::from_millis(2));
+        }
         fs::write(&journal, left.0).expect("written");
         fs::write(&session, left.1).expect("written");
         let reference = session.to_string_lossy().into_owned();

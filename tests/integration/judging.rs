@@ -1,7 +1,12 @@
 //! The reason for a level, what a model asks of a rating, and whether an example can be coded.
 
+use hengcai::locale::Language;
+use hengcai::session::{Reason, Seen, Session, file};
+use hengcai::tui::Start;
+use hengcai::tui::key::{Code, Key};
 use serde_json::{Value, json};
 
+use crate::support::headless::Headless;
 use crate::support::world::{Outcome, World};
 
 const POWER_HALL: &str = include_str!("../../models/power-hall-team-leader.json");
@@ -317,4 +322,173 @@ fn a_criterion_may_ask_for_something_else_than_its_model() {
     assert_eq!(edit(&world, &id, &[rate(&json!(9))]).status, 0);
     let other = json!({"rate": {"criterion": "corporate-culture", "value": 9}});
     edit(&world, &id, &[other]).refused(&["level 9"]);
+}
+
+/// A criterion of the sales manager that is rated from 1 to 5, where the ends need a reason.
+const SCALED: &str = "communication-negotiation";
+
+fn interview() -> Headless {
+    let mut screens = Headless::new(Language::English, (120, 40));
+    screens.start_interview("sales-manager");
+    screens.go_to(SCALED);
+    screens
+}
+
+fn session(screens: &Headless) -> &Session {
+    &screens.app.work.as_ref().expect("a session").session
+}
+
+fn reason(screens: &Headless) -> Option<&Reason> {
+    session(screens).ratings().first()?.reason.as_ref()
+}
+
+fn note_evidence(screens: &mut Headless) {
+    screens.keys("n+ beat the target twice");
+    screens.code(Code::Enter);
+    screens.code(Code::Esc);
+}
+
+#[test]
+fn a_refused_level_is_given_with_its_reason_one_key_later() {
+    let mut screens = interview();
+    screens.keys("5");
+    let text = screens.text();
+    assert!(text.contains("requires for level 5: evidence"), "{text}");
+    // Without evidence no reason helps, and it says so before anything is typed.
+    screens.keys("R");
+    assert!(screens.text().contains("evidence for level 5 first"));
+    note_evidence(&mut screens);
+    screens.keys("5R");
+    assert!(
+        screens.text().contains("given with it"),
+        "{}",
+        screens.text()
+    );
+    // At the highest level nothing is asked about a higher one.
+    assert!(!screens.text().contains("why not one higher"));
+    screens.keys("Twice over target, q and all");
+    screens.code(Code::Enter);
+    assert!(
+        screens.text().contains("why not one lower"),
+        "{}",
+        screens.text()
+    );
+    assert_eq!(session(&screens).ratings(), []);
+    screens.code(Code::Tab);
+    screens.keys("Not by luck");
+    screens.code(Code::Enter);
+    let kept = reason(&screens).expect("a reason");
+    assert_eq!(
+        (kept.why.as_str(), kept.not_lower.as_str()),
+        ("Twice over target, q and all", "Not by luck")
+    );
+    // One step back takes both, one step on gives both.
+    screens.keys("z");
+    assert_eq!(session(&screens).ratings(), []);
+    screens.keys("Z");
+    assert_eq!(reason(&screens).map(|reason| reason.level.0), Some(5));
+}
+
+#[test]
+fn leaving_a_reason_keeps_it_or_says_why_not_before_it_is_given_up() {
+    let mut screens = interview();
+    note_evidence(&mut screens);
+    screens.keys("4R");
+    screens.code(Code::Esc);
+    assert_eq!(reason(&screens), None);
+    screens.keys("Rsteady");
+    screens.code(Code::Esc);
+    assert_eq!(
+        reason(&screens).map(|reason| reason.why.as_str()),
+        Some("steady")
+    );
+    // The level goes, its words stay, and they say for which level they were written.
+    screens.keys("3R");
+    assert!(
+        screens.text().contains("written for 4"),
+        "{}",
+        screens.text()
+    );
+    screens.code(Code::Esc);
+    screens.keys("5R more");
+    screens.code(Code::Esc);
+    assert!(screens.text().contains("Esc again"), "{}", screens.text());
+    screens.keys("!");
+    screens.code(Code::Esc);
+    assert!(
+        screens.text().contains("steady more!"),
+        "{}",
+        screens.text()
+    );
+    screens.code(Code::Esc);
+    let kept = reason(&screens).expect("a reason");
+    assert_eq!((kept.why.as_str(), kept.level.0), ("steady", 4));
+    assert_eq!(
+        session(&screens).ratings()[0]
+            .value
+            .level()
+            .map(|level| level.0),
+        Some(3)
+    );
+}
+
+#[test]
+fn a_half_written_reason_is_there_again_after_the_program_was_killed() {
+    let mut screens = interview();
+    note_evidence(&mut screens);
+    screens.keys("5Rover target");
+    screens.code(Code::Tab);
+    screens.keys("not luck");
+    let id = session(&screens).id().to_string();
+    let loaded = screens.store().load_session(&id).expect("a session");
+    let draft = loaded.recovery.draft.expect("a draft");
+    assert_eq!(draft.text, "over target\n\nnot luck\n");
+    screens.start(Start::Interview(id));
+    let text = screens.text();
+    assert!(
+        text.contains("over target") && text.contains("not luck"),
+        "{text}"
+    );
+    screens.code(Code::Enter);
+    assert_eq!(
+        reason(&screens).map(|reason| reason.not_lower.as_str()),
+        Some("not luck")
+    );
+}
+
+#[test]
+fn indicators_are_ticked_and_those_marked_before_are_ticked_already() {
+    let mut screens = Headless::new(Language::Chinese, (80, 24));
+    screens.start_interview("power-hall-team-leader");
+    screens.go_to("communication");
+    // The first indicator of level 7 is marked as seen.
+    screens.keys("7 R");
+    assert!(screens.text().contains("[x]"), "{}", screens.text());
+    screens.key(Key::plain(Code::BackTab));
+    screens.keys(" ");
+    screens.code(Code::Enter);
+    let count = reason(&screens).expect("a reason").indicators.len();
+    assert_eq!(count, 2);
+}
+
+#[test]
+fn the_checks_of_an_example_take_a_digit_each_and_let_every_other_key_through() {
+    let mut screens = Headless::new(Language::Chinese, (120, 40));
+    screens.start_interview("power-hall-team-leader");
+    screens.go_to("communication");
+    let before = file::write(session(&screens));
+    screens.keys("C122");
+    let said = session(&screens).codable()[0].clone();
+    assert_eq!(
+        (said.own, said.completed, said.specific),
+        (Seen::Yes, Seen::No, Seen::Unknown)
+    );
+    // A note begins as if nothing had been in the way.
+    screens.keys("n我们一起做的");
+    screens.code(Code::Enter);
+    screens.code(Code::Esc);
+    assert_eq!(session(&screens).evidence()[0].text, "我们一起做的");
+    assert!(screens.text().contains("“我们”×1"), "{}", screens.text());
+    screens.keys("zzzz");
+    assert_eq!(file::write(session(&screens)), before);
 }

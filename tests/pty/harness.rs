@@ -3,8 +3,11 @@
 
 use std::io::{Read as _, Write};
 use std::num::NonZeroU16;
+use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -40,13 +43,63 @@ impl Root {
         self.begin(command, size, term)
     }
 
-    fn begin(&self, mut command: CommandBuilder, size: (u16, u16), term: &str) -> Terminal {
+    /// The program with these variables besides.
+    pub fn start_with(
+        &self,
+        arguments: &[&str],
+        size: (u16, u16),
+        variables: &[(&str, &str)],
+    ) -> Terminal {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args(arguments);
+        self.begin_with(command, size, "xterm-256color", variables)
+    }
+
+    fn begin(&self, command: CommandBuilder, size: (u16, u16), term: &str) -> Terminal {
+        self.begin_with(command, size, term, &[])
+    }
+
+    fn begin_with(
+        &self,
+        mut command: CommandBuilder,
+        size: (u16, u16),
+        term: &str,
+        variables: &[(&str, &str)],
+    ) -> Terminal {
         command.env_clear();
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("HENGCAI_DATA_DIR", self.0.path());
         command.env("HENGCAI_LANG", "en");
         command.env("TERM", term);
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         Terminal::new(command, size)
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Runs the program whatever comes of it; yields its status and what it said.
+    pub fn try_with(&self, arguments: &[&str], input: &str) -> (i32, String) {
+        let mut child = Command::new(PROGRAM)
+            .args(arguments)
+            .env_clear()
+            .env("HENGCAI_DATA_DIR", self.0.path())
+            .env("HENGCAI_LANG", "en")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        // One that refuses at once does not read.
+        let _ = stdin.write_all(input.as_bytes());
+        drop(stdin);
+        let output = child.wait_with_output().expect("it ends");
+        let words = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code().unwrap_or(-1), words)
     }
 
     pub fn run(&self, arguments: &[&str]) -> String {
@@ -87,6 +140,9 @@ pub struct Terminal {
     keys: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     screen: Arc<Mutex<Shown>>,
+    /// Reads until the terminal is closed at the other end.
+    reader: Option<JoinHandle<()>>,
+    is_closed: Arc<AtomicBool>,
     begun: Instant,
 }
 
@@ -109,9 +165,13 @@ impl Terminal {
         }));
         let mut output = pair.master.try_clone_reader().expect("a reader");
         let shown = Arc::clone(&screen);
-        std::thread::spawn(move || {
+        let is_closed = Arc::new(AtomicBool::new(false));
+        let closed = Arc::clone(&is_closed);
+        let reader = std::thread::spawn(move || {
             let mut buffer = [0; 8192];
-            while let Ok(count @ 1..) = output.read(&mut buffer) {
+            while let Ok(count @ 1..) = output.read(&mut buffer)
+                && !closed.load(Ordering::Relaxed)
+            {
                 let mut shown = shown.lock().expect("a screen");
                 shown.parser.process(&buffer[..count]);
                 shown.bytes += count;
@@ -123,6 +183,8 @@ impl Terminal {
             keys,
             child,
             screen,
+            reader: Some(reader),
+            is_closed,
             begun: Instant::now(),
         }
     }
@@ -182,6 +244,10 @@ impl Terminal {
         self.with(vt100::Screen::alternate_screen)
     }
 
+    pub fn hears_of_the_mouse(&self) -> bool {
+        self.with(|screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None)
+    }
+
     pub fn has_bracketed_paste(&self) -> bool {
         self.with(vt100::Screen::bracketed_paste)
     }
@@ -209,6 +275,31 @@ impl Terminal {
             assert!(Instant::now() < end, "waited for {what}:\n{}", self.text());
             std::thread::park_timeout(Duration::from_millis(2));
         }
+    }
+
+    /// Kills the program, and yields the rows of the screen with everything it had sent by then.
+    pub fn kill(&mut self) -> Vec<String> {
+        self.signal("KILL");
+        self.wait_for_end();
+        if let Some(reader) = self.reader.take() {
+            reader.join().expect("it reads to the end");
+        }
+        let rows = self.with(|screen| screen.size().0.get());
+        (0..rows).map(|row| self.row(row)).collect()
+    }
+
+    /// Closes the terminal, and waits for the program to end.
+    pub fn hang_up(mut self) {
+        // The reader lets go of the terminal when the program's clock has written once more.
+        self.is_closed.store(true, Ordering::Relaxed);
+        drop(std::mem::replace(&mut self.keys, Box::new(std::io::sink())));
+        let Self { master, .. } = &mut self;
+        let pair = native_pty_system().openpty(size((80, 24)));
+        drop(std::mem::replace(
+            master,
+            pair.expect("a pseudo-terminal").master,
+        ));
+        self.wait_for_end();
     }
 
     /// Waits for an end that is not of its own choice.

@@ -1,12 +1,14 @@
 //! The screens without a terminal: the real state, update, view and store, with clocks that stand
 //! still unless a test moves them.
 
+use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use hengcai::locale::Language;
 use hengcai::session::Time;
-use hengcai::store::{DataDirectory, ModelEntry, SaveReport, Saver, Store};
+use hengcai::store::{DataDirectory, Disk, ModelEntry, RealDisk, SaveReport, Saver, Store};
 use hengcai::tui::app::{App, Changed, Now, Screen};
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::{Effect, Message};
@@ -27,17 +29,35 @@ pub struct Headless {
     reports: Receiver<SaveReport>,
     /// The last frame as the terminal would show it, drawn piece by piece.
     frame: Buffer,
-    directory: TempDir,
+    directory: Option<TempDir>,
 }
 
 impl Headless {
     /// The home screen on an empty data directory.
     pub fn new(language: Language, size: (u16, u16)) -> Self {
-        Self::on(TempDir::new().expect("a directory"), language, size)
+        Self::on_disk(language, size, |_| Arc::new(RealDisk))
     }
 
-    fn on(directory: TempDir, language: Language, size: (u16, u16)) -> Self {
+    /// The home screen on an empty data directory of this disk.
+    pub fn on_disk(
+        language: Language,
+        size: (u16, u16),
+        disk: impl FnOnce(&Path) -> Arc<dyn Disk>,
+    ) -> Self {
+        let directory = TempDir::new().expect("a directory");
+        let disk = disk(directory.path());
         let root = DataDirectory::named(directory.path().to_path_buf()).expect("a data directory");
+        let mut headless = Self::with(language, size, Store::on(disk, root));
+        headless.directory = Some(directory);
+        headless
+    }
+
+    /// The home screen on a data directory that is there.
+    pub fn in_directory(language: Language, size: (u16, u16), root: DataDirectory) -> Self {
+        Self::with(language, size, Store::new(root))
+    }
+
+    fn with(language: Language, size: (u16, u16), store: Store) -> Self {
         let now = Now {
             wall: Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time"),
             monotonic: Duration::ZERO,
@@ -54,10 +74,10 @@ impl Headless {
             app: App::new(options, size, now),
             has_quit: false,
             now,
-            performer: Performer::new(Store::new(root), saver),
+            performer: Performer::new(store, saver),
             reports,
             frame: Buffer::empty(Rect::new(0, 0, size.0, size.1)),
-            directory,
+            directory: None,
         };
         let pending = begin(&mut headless.app, Start::Home, headless.performer.store());
         headless.settle(pending);
@@ -65,9 +85,13 @@ impl Headless {
     }
 
     /// The home screen on the data directory of a program that has ended.
-    pub fn on_directory_of(ended: Self, language: Language, size: (u16, u16)) -> Self {
-        let Self { directory, .. } = ended;
-        Self::on(directory, language, size)
+    pub fn on_directory_of(mut ended: Self, language: Language, size: (u16, u16)) -> Self {
+        let directory = ended.directory.take();
+        let root = ended.store().directory().clone();
+        drop(ended);
+        let mut headless = Self::in_directory(language, size, root);
+        headless.directory = directory;
+        headless
     }
 
     /// Begins again, as the program does when it is started for this.
@@ -92,7 +116,15 @@ impl Headless {
 
     /// Carries effects out, and the effects of what comes of them.
     pub fn settle(&mut self, mut pending: Vec<Effect>) {
-        while !pending.is_empty() {
+        loop {
+            if pending.is_empty() {
+                // The loop looks for this whenever it wakes up.
+                let Some(failure) = self.performer.journal_failure() else {
+                    break;
+                };
+                pending = update(&mut self.app, failure, self.now);
+                continue;
+            }
             let effect = pending.remove(0);
             if effect == Effect::Quit {
                 self.has_quit = true;

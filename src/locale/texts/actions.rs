@@ -42,6 +42,16 @@ texts! {
     action_merge_note => "与下一条合并", "join with the next note";
     action_undo => "撤销", "undo";
     action_redo => "重做", "redo";
+    action_repeat => "重复上次的评定或归类", "repeat the last rating or placing";
+    action_jump_back => "回到上一处", "back to where you were";
+    action_jump_forward => "再往前", "forward again";
+    action_find_note => "查找证据", "find a note";
+    action_copy => "复制证据或能力项", "copy the note or the competency";
+    action_compose => "用自己的编辑器写证据", "write the note in your editor";
+    action_phrase => "插入常用语", "insert a phrase";
+    action_next_placeholder => "到下一个空 ‹…›", "to the next hole ‹…›";
+    action_mouse => "鼠标由程序 / 终端使用", "mouse: program or terminal";
+    action_palette => "命令面板", "command palette";
     action_find => "查找", "find";
     action_details => "全部说明", "everything about it";
     action_summary => "汇总", "summary";

@@ -67,7 +67,7 @@ texts! {
 
     no_terminal => "这里没有终端，不能打开界面", "there is no terminal here to open the screens in";
     dumb_terminal => "终端类型为 dumb 或未设置 TERM，不能打开界面", "the terminal is dumb or TERM is not set, so the screens cannot be opened";
-    no_terminal_hint => "不需要终端的命令：new、edit、sessions、show、summary、models", "these work without one: new, edit, sessions, show, summary, models";
+    no_terminal_hint => "不需要终端的命令：interview --plain、new、edit、sessions、show、summary、models", "these work without one: interview --plain, new, edit, sessions, show, summary, models";
     already_void(id: &str) => format!("测评 {id} 已作废"), format!("the session {id} is void");
     csv_made_inert(cells: usize) => format!("{cells} 个单元格的内容像公式，已在前面加上撇号（'），表格软件不会执行"), if cells == 1 { "1 cell began like a formula: an apostrophe before it keeps spreadsheets from running it".to_owned() } else { format!("{cells} cells began like formulas: an apostrophe before them keeps spreadsheets from running them") };
     already_finished(id: &str) => format!("测评 {id} 已完成"), format!("the session {id} is finished");

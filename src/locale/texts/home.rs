@@ -19,7 +19,7 @@ texts! {
     saved => "已保存", "saved";
     saving => "待保存", "unsaved";
     not_saved => "未能保存", "NOT SAVED";
-    save_failed => "保存失败，内容仍在，会自动重试（Ctrl-S 立即重试）：", "Saving failed; nothing is lost, it is tried again (Ctrl-S at once):";
+    save_failed => "保存失败，内容仍在，会自动重试（Ctrl-S 立即重试，! 另存到别处）：", "Saving failed; nothing is lost, it is tried again (Ctrl-S at once, ! saves elsewhere):";
     leaving_refused => "还没有保存成功，不能离开。排除原因后重试；Ctrl-C 强行退出（未保存的内容会丢失）", "Not saved yet, so the program stays. Mend the cause and try again; Ctrl-C leaves anyway and loses what is unsaved";
     too_small(columns: u16, rows: u16) => format!("窗口太小：至少需要 {columns} 列 {rows} 行"), format!("The window is too small: {columns} columns by {rows} rows at least");
 }

@@ -43,8 +43,8 @@ texts! {
     choose_note_first => "先按 Tab 到证据栏选一条", "Choose a note first: Tab goes to the evidence";
     note_deleted => "已删除一条证据（z 撤销）", "Note deleted (z brings it back)";
     note_kept => "已记下（z 撤销）", "Kept as a note (z takes it back)";
-    undone => "已撤销", "Undone";
-    redone => "已重做", "Done again";
+    undone(what: &str) => format!("已撤销：{what}"), format!("Undone: {what}");
+    redone(what: &str) => format!("已重做：{what}"), format!("Done again: {what}");
     nothing_to_undo => "没有可撤销的", "Nothing to undo";
     nothing_to_redo => "没有可重做的", "Nothing to redo";
     no_more_sessions => "没有更多测评记录", "There are no more sessions";

@@ -40,8 +40,39 @@ texts! {
     lacking_required(what: &str) => format!("缺少必须的：{what}"), format!("required and missing: {what}");
     lacking_advised(what: &str) => format!("建议补上：{what}"), format!("advised and missing: {what}");
 
+    context_reason => "写评定理由", "Writing the reason";
+    context_ticks => "勾选指标", "Ticking indicators";
+    context_codable => "是否可编码", "Whether it can be coded";
+    key_reason => "评定理由", "reason for the level";
+    key_codable => "例子是否可编码", "whether the example counts";
+    key_keep_reason => "记下理由", "keep the reason";
+    key_tick => "勾选", "tick";
+    key_check => "本人 / 完成 / 具体", "own / done / specific";
+    action_reason => "写评定理由", "write the reason for the level";
+    action_codable => "例子是否可编码", "say whether the example can be coded";
+    reason_title(level: &str) => format!("{level} 评定理由"), format!("Reason for {level}");
+    reason_title_pending(level: &str) => format!("{level} 评定理由（连同评定）"), format!("Reason for {level}, given with it");
+    reason_written_for(level: &str) => format!("原为 {level} 级写"), format!("written for {level}");
+    reason_higher(level: &str) => format!("高一级 {level}"), format!("above {level}");
+    reason_this(level: &str) => format!("本级 {level}"), format!("this {level}");
+    reason_lower(level: &str) => format!("低一级 {level}"), format!("below {level}");
+    reason_why_short => "为何", "why";
+    reason_not_higher_short => "为何不高", "not higher";
+    reason_not_lower_short => "为何不低", "not lower";
+    reason_kept(level: i16) => format!("{level} 级的理由已记下"), format!("The reason for level {level} is kept");
+    reason_given_up => "理由未保留", "The reason was given up";
+    reason_leave_again => "再按 Esc 放弃所写", "Esc again gives it up";
+    reason_needs_levels => "理由写在按等级评定的评价项上", "A reason goes with criteria rated by level";
+    reason_needs_evidence(level: i16) => format!("模型要求评 {level} 级须先有证据：n 记证据，再按 R"), format!("The model requires evidence for level {level} first: n notes it, then R");
+    lacking_key_evidence => "n 记证据，R 连同理由评定", "n notes evidence, R gives it with the reason";
+    lacking_key_reason => "R 连同理由评定", "R gives it with the reason";
+    rated_advised(what: &str) => format!("模型建议补上：{what}（n 证据，R 理由）"), format!("The model advises: {what} (n evidence, R reason)");
+    cleared_with_reason => "评定连同理由已清除（z 撤销）", "Cleared with its reason (z undoes)";
+
+    says_we(count: usize) => format!("“我们”×{count}"), format!("\"we\" ×{count}");
+    next_probe_label => "下问", "next";
     codable_label => "可编码", "Codable";
     codable_own => "本人", "own";
-    codable_completed => "完成", "completed";
+    codable_completed => "完成", "done";
     codable_specific => "具体", "specific";
 }

@@ -10,6 +10,7 @@ texts! {
     context_value => "填写数值", "Writing a value";
     context_find => "查找", "Finding";
     context_summary => "汇总", "Summary";
+    context_palette => "命令、常用语、证据列表", "Commands, phrases, notes";
     context_statement => "签字、更正、作废", "Signing, correcting, voiding";
     context_blank => "遮屏", "Covered screen";
     context_page => "说明页", "Pages";
@@ -28,6 +29,15 @@ texts! {
     key_delete_note => "删除证据", "delete a note";
     key_undo => "撤销", "undo";
     key_redo => "重做", "redo";
+    key_repeat => "重复上次评定 / 归类", "repeat the last rating or placing";
+    key_jumps => "回到去过的 / 再往前", "where you were / forward again";
+    key_find_note => "查找证据", "find a note";
+    key_copy => "复制证据 / 能力项", "copy the note / competency";
+    key_compose => "用自己的编辑器写", "write in your editor";
+    key_phrase => "常用语", "phrases";
+    key_next_placeholder => "下一个空 ‹…›", "next hole ‹…›";
+    key_mouse => "鼠标由程序 / 终端使用", "mouse: program / terminal";
+    key_palette => "命令面板", "commands";
     key_summary => "汇总", "summary";
     key_find => "查找", "find";
     key_details => "全部说明", "everything about it";
@@ -44,6 +54,7 @@ texts! {
     key_next_session => "下一份 / 上一份", "next / previous";
     key_save_note => "记下", "keep";
     key_keep_value => "记下", "keep";
+    key_run => "执行", "run";
     key_go => "到这里", "go there";
     key_next_field => "下一项", "next";
     key_new_line => "换行", "new line";

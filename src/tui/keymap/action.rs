@@ -76,6 +76,10 @@ actions! {
     PreviousPane = "previous_pane", action_previous_pane;
     /// Mark the focused indicator: seen, not seen, blank.
     MarkIndicator = "mark_indicator", action_mark_indicator;
+    /// Write the reason for a level.
+    Reason = "reason", action_reason;
+    /// Say whether the example heard can be coded.
+    Codable = "codable", action_codable;
     /// Write new evidence.
     NewNote = "new_note", action_new_note;
     /// Change the selected note.
@@ -118,6 +122,26 @@ actions! {
     Undo = "undo", action_undo;
     /// Make it again.
     Redo = "redo", action_redo;
+    /// Do to what is at hand what was done last: rating, marking, placing, tagging.
+    Repeat = "repeat", action_repeat;
+    /// To the criterion visited before.
+    JumpBack = "jump_back", action_jump_back;
+    /// To the criterion that was left backwards.
+    JumpForward = "jump_forward", action_jump_forward;
+    /// Find a note by its words.
+    FindNote = "find_note", action_find_note;
+    /// Copy the chosen note, or the criterion with its evidence.
+    Copy = "copy", action_copy;
+    /// Write the note in an editor of the user's own.
+    Compose = "compose", action_compose;
+    /// Put a phrase into the note.
+    Phrase = "phrase", action_phrase;
+    /// To the next hole of a phrase.
+    NextPlaceholder = "next_placeholder", action_next_placeholder;
+    /// Leave the mouse to the terminal, or take it back.
+    Mouse = "mouse", action_mouse;
+    /// Show everything that is possible here, to find it by a few letters.
+    Palette = "palette", action_palette;
     /// Find a criterion.
     Find = "find", action_find;
     /// Show all there is about a criterion.
@@ -148,6 +172,8 @@ actions! {
     Help = "help", action_help;
     /// Save at once.
     Save = "save", action_save;
+    /// See to the notice on the screen.
+    Attend = "attend", action_attend;
     /// To the screen before.
     Back = "back", action_back;
     /// Leave the program.

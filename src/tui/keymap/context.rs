@@ -27,6 +27,12 @@ pub enum Context {
     Note,
     /// Writing a value.
     Value,
+    /// Writing the reason for a level.
+    Reason,
+    /// Ticking indicators of the reason.
+    Ticks,
+    /// Saying whether the example heard can be coded.
+    Codable,
     /// Finding a criterion, or words in a model.
     Find,
     /// The summary.
@@ -37,17 +43,24 @@ pub enum Context {
     Replay,
     /// What differs between two models.
     Difference,
+    /// Merging two versions of a session.
+    /// Merging two versions of a session.
+    Merging,
+    /// Typing the directory to save a copy in.
+    Elsewhere,
     /// A session file that cannot be read.
     Damaged,
     /// The help page and other pages over a screen.
     Page,
+    /// The command palette, and other lists that are searched.
+    Palette,
     /// The page that says nothing, over everything.
     Blank,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 25] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -59,13 +72,19 @@ impl Context {
         Self::Methods,
         Self::Note,
         Self::Value,
+        Self::Reason,
+        Self::Ticks,
+        Self::Codable,
         Self::Find,
         Self::Summary,
         Self::Statement,
         Self::Replay,
         Self::Difference,
+        Self::Merging,
+        Self::Elsewhere,
         Self::Damaged,
         Self::Page,
+        Self::Palette,
         Self::Blank,
     ];
 
@@ -83,13 +102,19 @@ impl Context {
             Self::Methods => "methods",
             Self::Note => "note",
             Self::Value => "value",
+            Self::Reason => "reason",
+            Self::Ticks => "ticks",
+            Self::Codable => "codable",
             Self::Find => "find",
             Self::Summary => "summary",
             Self::Statement => "statement",
             Self::Replay => "replay",
             Self::Difference => "difference",
+            Self::Merging => "merging",
+            Self::Elsewhere => "elsewhere",
             Self::Damaged => "damaged",
             Self::Page => "page",
+            Self::Palette => "palette",
             Self::Blank => "blank",
         }
     }
@@ -107,13 +132,19 @@ impl Context {
             Self::Methods => language.context_methods(),
             Self::Note => language.context_note(),
             Self::Value => language.context_value(),
+            Self::Reason => language.context_reason(),
+            Self::Ticks => language.context_ticks(),
+            Self::Codable => language.context_codable(),
             Self::Find => language.context_find(),
             Self::Summary => language.context_summary(),
             Self::Statement => language.context_statement(),
             Self::Replay => language.context_replay(),
             Self::Difference => language.context_difference(),
+            Self::Merging => language.context_merge(),
+            Self::Elsewhere => language.context_elsewhere(),
             Self::Damaged => language.context_damaged(),
             Self::Page => language.context_page(),
+            Self::Palette => language.context_palette(),
             Self::Blank => language.context_blank(),
         }
     }
@@ -122,7 +153,14 @@ impl Context {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Note | Self::Value | Self::Find | Self::Setup | Self::Statement
+            Self::Note
+                | Self::Value
+                | Self::Reason
+                | Self::Find
+                | Self::Setup
+                | Self::Statement
+                | Self::Elsewhere
+                | Self::Palette
         )
     }
 }

@@ -1,6 +1,6 @@
 //! The keys in force: the table's rows, context by context, as the user may have remapped them.
 
-use super::{Action, BINDINGS, Context};
+use super::{Action, Context, bindings};
 use crate::locale::Language;
 use crate::tui::key::{Code, Key};
 
@@ -42,9 +42,7 @@ pub struct HelpRow {
 impl Default for Keymap {
     fn default() -> Self {
         let rows_of = |context: Context| {
-            let bound = BINDINGS
-                .iter()
-                .filter(move |binding| binding.contexts.contains(&context));
+            let bound = bindings().filter(move |binding| binding.contexts.contains(&context));
             bound.map(move |binding| Row {
                 context,
                 keys: binding.keys.to_vec(),

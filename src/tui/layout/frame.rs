@@ -91,10 +91,12 @@ pub fn notice(app: &App) -> Option<Notice> {
         .as_ref()
         .and_then(|work| failure(work, app.language));
     let (text, is_error) = match (&app.message, failure) {
-        (Some(message), _) if message.is_error => (message.text.clone(), true),
+        (Some(message), _) if message.is_error || message.is_first => {
+            (message.text.clone(), message.is_error)
+        }
         (_, Some(words)) => (words, true),
         (Some(message), None) => (message.text.clone(), false),
-        (None, None) => (read_only(app)?, false),
+        (None, None) => (read_only(app).or_else(|| sibling(app))?, false),
     };
     Some(Notice {
         text: single_line(&text).into_owned(),
@@ -104,6 +106,12 @@ pub fn notice(app: &App) -> Option<Notice> {
 
 /// What is wrong on the disk, and stays until it is not.
 fn failure(work: &Work, language: Language) -> Option<String> {
+    if let Some(sibling) = &work.conflict {
+        let name = sibling.file_name().unwrap_or_default();
+        let name = single_line(&name.to_string_lossy()).into_owned();
+        let file = format!("{}.json", work.session.id());
+        return Some(language.conflict_notice(&file, &name));
+    }
     if let Some(reason) = &work.saving.failure {
         return Some(format!("{}  {reason}", language.save_failed()));
     }
@@ -111,12 +119,29 @@ fn failure(work: &Work, language: Language) -> Option<String> {
     Some(format!("{}  {reason}", language.journal_failed()))
 }
 
+/// That there is another version of the session on the screen.
+fn sibling(app: &App) -> Option<String> {
+    match app.screen {
+        Screen::Interview(_) | Screen::Summary(_) => {
+            let path = app.work.as_ref()?.siblings.first()?;
+            let name = path.file_name()?.to_string_lossy();
+            Some(app.language.sibling_notice(&single_line(&name)))
+        }
+        _ => None,
+    }
+}
+
 /// Why the session on the screen can only be read.
 fn read_only(app: &App) -> Option<String> {
     match app.screen {
         Screen::Interview(_) | Screen::Summary(_) | Screen::Replay(_) => {
-            let reason = app.work.as_ref()?.read_only.as_ref()?;
-            Some(reason.explain(app.language))
+            let work = app.work.as_ref()?;
+            let reason = work.read_only.as_ref()?;
+            Some(if work.lock_is_free {
+                app.language.lock_free().to_owned()
+            } else {
+                reason.explain(app.language)
+            })
         }
         _ => None,
     }

@@ -9,7 +9,6 @@ use super::levels::{self, Levels};
 use super::notes::{NotesBlock, Writing};
 use super::{on_site, panel, strip};
 use crate::model::{Criterion, CriterionKind, Level};
-use crate::session::Evidence;
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Interview};
 use crate::tui::text_field::FieldLayout;
@@ -30,6 +29,8 @@ pub struct InterviewLayout<'a> {
     pub levels: LevelsBlock<'a>,
     /// Questions and probes.
     pub questions: Block<'a>,
+    /// What is still to be asked; without height where there is no room for it.
+    pub probe_line: Rect,
     /// The heading of the evidence.
     pub evidence_heading: Rect,
     /// The evidence.
@@ -109,6 +110,21 @@ pub const fn outline_width(columns: u16) -> u16 {
     }
 }
 
+/// Between which widths the outline can be made wider or narrower by hand.
+pub const fn outline_range(columns: u16) -> Range<u16> {
+    16..if columns / 2 < 16 { 16 } else { columns / 2 }
+}
+
+/// Width of the outline with its border: as it was made by hand, or what suits the terminal.
+fn width_of_outline(app: &App, columns: u16) -> u16 {
+    let range = outline_range(columns);
+    match (outline_width(columns), app.outline_width) {
+        (0, _) => 0,
+        (_, Some(width)) => width.clamp(range.start, range.end),
+        (width, None) => width,
+    }
+}
+
 /// How many rows of the outline show.
 pub fn outline_height(app: &App) -> usize {
     usize::from(strip::body(app).height.saturating_sub(2))
@@ -166,7 +182,7 @@ impl Panes {
     fn new(app: &App) -> Self {
         let body = strip::body(app);
         let class = WidthClass::of(body.width);
-        let outline_width = outline_width(body.width);
+        let outline_width = width_of_outline(app, body.width);
         let main = Rect {
             x: body.x + outline_width,
             width: body.width.saturating_sub(outline_width),
@@ -197,6 +213,11 @@ impl Panes {
             inner,
         }
     }
+}
+
+/// The room within the border, or below the title where there is none.
+pub fn inner(app: &App) -> Rect {
+    Panes::new(app).inner
 }
 
 /// Divides the body for the interview at hand.
@@ -251,6 +272,8 @@ pub fn layout<'a>(
     let definition_first = grant(u16::from(room >= 12).min(wanted_definition));
     let questions_first = grant(wanted_questions.min(if room >= 14 { 2 } else { 1 }));
     let evidence_first = grant(if room >= 14 { 3 } else { 1 });
+    let has_probe_line = !interview.tray && room >= 12 && criterion.scale().is_some();
+    let probe_line = grant(u16::from(has_probe_line));
     let levels_height = levels_first + grant(wanted_levels - levels_first);
     let definition_height = definition_first + grant(wanted_definition - definition_first);
     let questions_height = questions_first + grant(wanted_questions - questions_first);
@@ -265,6 +288,7 @@ pub fn layout<'a>(
     let definition = block(next(definition_height), definition);
     let levels_area = next(levels_height);
     let questions = block(next(questions_height), questions);
+    let probe_line = next(probe_line);
     let evidence_heading = next(heading);
     let evidence_area = next(evidence_height);
 
@@ -275,10 +299,10 @@ pub fn layout<'a>(
         cells: usize::from(evidence_area.width),
         language,
     };
-    let shown: Vec<&Evidence> = interview.notes(work).collect();
+    let shown = interview.shown(work);
     let chosen = interview.chooses_note().then_some(interview.note);
     let evidence = NotesBlock {
-        lines: writing.shown(&shown, chosen, usize::from(evidence_height)),
+        lines: writing.shown(shown, chosen, usize::from(evidence_height)),
         count: shown.len(),
         area: evidence_area,
     };
@@ -289,6 +313,7 @@ pub fn layout<'a>(
         definition,
         levels: levels_block(levels_area, (texts, content, chrome), interview),
         questions,
+        probe_line,
         evidence_heading,
         evidence,
         entry,

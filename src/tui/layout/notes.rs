@@ -8,6 +8,7 @@ use crate::session::{Evidence, Sign, Star};
 use crate::text::sanitise::multi_line;
 use crate::text::width::{fit, width};
 use crate::text::wrap::wrapped;
+use crate::tui::shown_notes::ShownNotes;
 
 /// How many criteria a digit can name.
 pub const NUMBERED: usize = 9;
@@ -56,7 +57,12 @@ pub struct Writing<'a> {
 impl Writing<'_> {
     /// The lines of as many notes as have room: the newest at the bottom, unless the chosen note
     /// stands before them; then from that one on. Only what shows is made.
-    pub fn shown(self, notes: &[&Evidence], chosen: Option<usize>, height: usize) -> Vec<NoteLine> {
+    pub fn shown(
+        self,
+        notes: ShownNotes<'_>,
+        chosen: Option<usize>,
+        height: usize,
+    ) -> Vec<NoteLine> {
         let Some(last) = notes.len().checked_sub(1).filter(|_| height > 0) else {
             return Vec::new();
         };

@@ -9,7 +9,6 @@ use super::interview::{
 };
 use super::notes::{NotesBlock, Writing};
 use super::strip;
-use crate::session::Evidence;
 use crate::tui::app::{App, Interview, Pane};
 use crate::tui::work::Work;
 
@@ -198,10 +197,10 @@ pub fn layout<'a>(app: &'a App, work: &'a Work, interview: &'a Interview) -> OnS
         cells: usize::from(area.width),
         language: app.language,
     };
-    let shown: Vec<&Evidence> = interview.notes(work).collect();
+    let shown = interview.shown(work);
     let chosen = interview.chooses_note().then_some(interview.note);
     let notes = NotesBlock {
-        lines: writing.shown(&shown, chosen, usize::from(area.height)),
+        lines: writing.shown(shown, chosen, usize::from(area.height)),
         count: shown.len(),
         area,
     };

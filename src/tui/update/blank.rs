@@ -9,7 +9,7 @@ use crate::tui::message::Message;
 pub(super) fn note_input(app: &mut App, message: &Message) {
     if matches!(
         message,
-        Message::Key(_) | Message::Paste(_) | Message::Resumed
+        Message::Key(_) | Message::Paste(_) | Message::Pointer(_) | Message::Resumed
     ) {
         app.last_input = app.now.monotonic;
     }

@@ -66,11 +66,15 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         | Action::RetimeNote
         | Action::SplitNote
         | Action::MergeNote => return super::note_change::act(app, action),
+        Action::Reason => return super::reason::open(app),
+        Action::Codable => return super::codable::begin(app),
         Action::NewNote => return super::note::begin(app),
         Action::EditNote => return super::note::change(app),
         Action::DeleteNote => return super::note::delete(app),
         Action::Details => return app.page = Some(Page::Details(0)),
-        Action::Undo | Action::Redo => return undo(app, action),
+        Action::Undo | Action::Redo => return super::again::undo(app, action),
+        Action::JumpBack | Action::JumpForward => return super::again::jump(app, action),
+        Action::Repeat => return super::again::repeat(app),
         Action::PageUp | Action::PageDown => return scroll_levels(app, action),
         _ => {}
     }
@@ -283,29 +287,6 @@ pub(super) fn keep_in_view(app: &mut App) {
         let from = if row == 1 { 0 } else { row };
         interview.outline_scroll = follow(interview.outline_scroll, from..row + 1, height);
     }
-}
-
-fn undo(app: &mut App, action: Action) {
-    let now = app.now;
-    let Some(work) = &mut app.work else { return };
-    let (done, words, nothing) = if action == Action::Undo {
-        (
-            work.undo(now),
-            app.language.undone(),
-            app.language.nothing_to_undo(),
-        )
-    } else {
-        (
-            work.redo(now),
-            app.language.redone(),
-            app.language.nothing_to_redo(),
-        )
-    };
-    if let Screen::Interview(interview) = &mut app.screen {
-        let last = super::note::last_note(interview, work);
-        interview.note = interview.note.min(last);
-    }
-    app.say(if done { words } else { nothing });
 }
 
 /// Types into the search and goes to the best match.

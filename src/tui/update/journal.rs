@@ -1,11 +1,12 @@
 //! The journal: what was recovered, what has to be appended, and what is said when it fails.
 
 use crate::locale::Explain as _;
-use crate::session::journal::Draft;
+use crate::session::journal::{Draft, DraftPurpose};
 use crate::store::{Recovery, StoreError};
 use crate::tui::app::{App, Changed, Entry, Interview, Pane, Screen};
 use crate::tui::journaling::DraftView;
 use crate::tui::message::Effect;
+use crate::tui::reason_entry::ReasonEntry;
 use crate::tui::text_field::TextField;
 
 /// Says what was recovered, and has it saved.
@@ -25,6 +26,10 @@ pub(super) fn opened(app: &mut App, recovery: &Recovery, effects: &mut Vec<Effec
 
 /// The text that was being written when the program last ended, in the interview again.
 pub(super) fn restore(draft: &Draft, interview: &mut Interview) {
+    if let DraftPurpose::Reason(level) = draft.purpose {
+        interview.reason = Some(ReasonEntry::of_draft(level, &draft.text));
+        return;
+    }
     if interview.on_site {
         interview.pane = if draft.unplaced {
             Pane::Evidence
@@ -61,12 +66,12 @@ pub(super) fn settle(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     }
     work.journal.note_draft(match &app.screen {
-        Screen::Interview(interview) => interview.entry.as_ref().and_then(|entry| {
+        Screen::Interview(interview) => interview.draft().and_then(|(purpose, text)| {
             Some(DraftView {
                 criterion: &work.model.criteria.get(interview.criterion)?.id,
                 unplaced: interview.place(&work.model).is_none(),
-                purpose: entry.purpose,
-                text: entry.field.text(),
+                purpose,
+                text,
             })
         }),
         _ => None,

@@ -38,7 +38,7 @@ pub(super) fn fill_next(app: &mut App) {
         .filter(|note| note.is_waiting())
         .map(|note| note.id)
         .collect();
-    let chosen = interview.notes(work).nth(interview.note);
+    let chosen = interview.shown(work).get(interview.note);
     let chosen = chosen.filter(|_| interview.chooses_note());
     let after = chosen.and_then(|chosen| waiting.iter().position(|id| *id == chosen.id));
     let next = after.map_or(0, |after| (after + 1) % waiting.len());

@@ -44,7 +44,7 @@ pub(super) fn begin_unplaced(app: &mut App) {
 
 /// The place of the last note that shows.
 pub(super) fn last_note(interview: &Interview, work: &Work) -> usize {
-    interview.notes(work).count().saturating_sub(1)
+    interview.shown(work).len().saturating_sub(1)
 }
 
 /// Opens the selected note, or the last one, to change it.
@@ -77,7 +77,7 @@ pub(super) fn delete(app: &mut App) {
         return;
     };
     // Elsewhere no note is marked, and nobody deletes what they cannot see chosen.
-    let note = interview.notes(work).nth(interview.note);
+    let note = interview.shown(work).get(interview.note);
     let note = note.filter(|_| interview.chooses_note());
     let Some(note) = note.map(|note| note.id) else {
         return app.say(app.language.choose_note_first());
@@ -146,6 +146,7 @@ fn move_line(app: &mut App, by: isize) {
 
 /// Keeps what is being written as a note before anything takes the text away.
 pub(super) fn keep_unfinished(app: &mut App) {
+    super::reason::keep(app);
     keep(app);
 }
 

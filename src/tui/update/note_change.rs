@@ -4,9 +4,11 @@ use super::note::{keep, last_note, open_for_edits};
 use super::placing::{placing, placing_words};
 use super::rating;
 use crate::session::journal::DraftPurpose;
+use crate::session::quick_place::{self, Placing};
 use crate::session::{Edit, Evidence, EvidenceId, Sign, Star, quick_entry, quick_time};
 use crate::text::sanitise::single_line;
 use crate::tui::app::{App, Entry, Screen};
+use crate::tui::deed::Deed;
 use crate::tui::keymap::Action;
 use crate::tui::text_field::TextField;
 
@@ -15,12 +17,9 @@ pub(super) fn chosen(app: &App) -> Option<&Evidence> {
     let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
         return None;
     };
-    let mut notes = interview.notes(work);
-    if interview.chooses_note() {
-        notes.nth(interview.note)
-    } else {
-        notes.last()
-    }
+    let last = last_note(interview, work);
+    let chosen = interview.chooses_note().then_some(interview.note);
+    interview.shown(work).get(chosen.unwrap_or(last))
 }
 
 pub(super) fn act(app: &mut App, action: Action) {
@@ -66,6 +65,67 @@ pub(super) fn act(app: &mut App, action: Action) {
         Action::PlaceOn(number) => super::on_site::place_on(app, id, number),
         Action::MergeNote => merge(app, id),
         _ => {}
+    }
+}
+
+/// Does to the note at hand what was done last to another.
+pub(super) fn again(app: &mut App, deed: &Deed) {
+    let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
+        return;
+    };
+    let Some(note) = chosen(app) else {
+        return app.say(app.language.no_note_here());
+    };
+    let id = note.id;
+    match deed {
+        Deed::Sign(sign) => {
+            let words = app.language.note_turned(sign.symbol());
+            tag(app, id, Some(*sign), None, words);
+        }
+        Deed::Star(star) => {
+            let name = star.map_or(app.language.no_part(), |star| star.name(app.language));
+            let words = app.language.note_part(name);
+            tag(app, id, None, Some(*star), words);
+        }
+        Deed::PlaceHere => place_here(app, id),
+        Deed::Place { words, moves } => {
+            let here = interview.place(&work.model).map(|criterion| &criterion.id);
+            let leaving = here.filter(|_| *moves);
+            let placed = quick_place::parse(words, note, leaving, &work.model);
+            place(app, id, placed);
+        }
+        Deed::Rate(_) | Deed::Clear | Deed::Mark(_) => {}
+    }
+}
+
+/// Places a note, or says which word fits nothing; `false` if it did not go there.
+fn place(app: &mut App, id: EvidenceId, placed: Result<Placing, String>) -> bool {
+    let language = app.language;
+    let Some(work) = &app.work else { return false };
+    match placed {
+        Ok(placing) => {
+            let words = if placing.criteria.is_empty() {
+                language.note_to_tray().to_owned()
+            } else {
+                language.note_placed(&placing_words(&placing, &work.model, language))
+            };
+            let kept = edit(app, placing.edit(id));
+            if kept {
+                app.say(words);
+            }
+            kept
+        }
+        Err(unknown) => {
+            app.say_error(language.place_unknown(&single_line(&unknown)));
+            false
+        }
+    }
+}
+
+/// Remembers what was done, to be repeated.
+fn remember(app: &mut App, deed: Deed) {
+    if let Some(work) = &mut app.work {
+        work.deed = Some(deed);
     }
 }
 
@@ -141,6 +201,7 @@ fn place_here(app: &mut App, note: EvidenceId) {
         level: None,
     };
     if edit(app, place) {
+        remember(app, Deed::PlaceHere);
         app.say(words);
     }
 }
@@ -153,7 +214,7 @@ fn merge(app: &mut App, note: EvidenceId) {
     if !interview.chooses_note() {
         return app.say(app.language.choose_note_first());
     }
-    let next = interview.notes(work).nth(interview.note + 1);
+    let next = interview.shown(work).get(interview.note + 1);
     let Some(with) = next.map(|note| note.id) else {
         return app.say(app.language.no_next_note());
     };
@@ -191,26 +252,16 @@ pub(super) fn keep_line(app: &mut App) -> bool {
     if entry.field.text().trim().is_empty() {
         return true;
     }
-    let language = app.language;
     let kept = match (entry.purpose, placed) {
-        (DraftPurpose::PlaceNote(id) | DraftPurpose::MoveNote(id), Some(placed)) => match placed {
-            Ok(placing) => {
-                let words = if placing.criteria.is_empty() {
-                    language.note_to_tray().to_owned()
-                } else {
-                    language.note_placed(&placing_words(&placing, &work.model, language))
-                };
-                let kept = edit(app, placing.edit(id));
-                if kept {
-                    app.say(words);
-                }
-                kept
+        (DraftPurpose::PlaceNote(id) | DraftPurpose::MoveNote(id), Some(placed)) => {
+            let kept = place(app, id, placed);
+            if kept {
+                let words = entry.field.text().to_owned();
+                let moves = matches!(entry.purpose, DraftPurpose::MoveNote(_));
+                remember(app, Deed::Place { words, moves });
             }
-            Err(unknown) => {
-                app.say_error(language.place_unknown(&single_line(&unknown)));
-                false
-            }
-        },
+            kept
+        }
         (DraftPurpose::RetimeNote(id), _) => retime(app, id, entry.field.text()),
         _ => true,
     };

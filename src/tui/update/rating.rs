@@ -1,12 +1,16 @@
 //! Rating: by level, by row, by a typed value, item by item.
 
-use crate::model::{Criterion, PartId};
+use crate::model::{Criterion, Level, PartId};
 use crate::session::journal::DraftPurpose;
-use crate::session::{Edit, NonValue, RatingKey, RatingValue, Seen, ValueShape, quick_value};
+use crate::session::{
+    Edit, EditError, Lack, Lacking, NonValue, RatingKey, RatingValue, ReasonWords, Seen,
+    ValueShape, quick_value,
+};
 use crate::tui::app::{App, Entry, Interview, Screen};
 use crate::tui::keymap::Action;
 use crate::tui::layout::panel::{choices, is_typed};
 use crate::tui::text_field::TextField;
+use crate::tui::work::Refusal;
 
 /// The part that is at hand: the dimension or the item of the focused row.
 fn part(interview: &Interview, criterion: &Criterion) -> Option<PartId> {
@@ -91,6 +95,18 @@ pub(super) fn without(app: &mut App, reason: NonValue) {
     }
 }
 
+/// Gives what was given last to what is at hand now.
+pub(super) fn again(app: &mut App, value: RatingValue) {
+    match criterion_at_hand(app) {
+        Some((_, criterion)) if !criterion.items().is_empty() => answer_item(app, value),
+        _ => {
+            if give(app, value) && app.message.is_none() {
+                app.say(app.language.repeated());
+            }
+        }
+    }
+}
+
 /// Answers the item at hand and goes to the next one.
 fn answer_item(app: &mut App, value: RatingValue) {
     if give(app, value)
@@ -111,6 +127,11 @@ fn answer_item(app: &mut App, value: RatingValue) {
 
 /// Rates what is at hand; `false` if it was refused.
 fn give(app: &mut App, value: RatingValue) -> bool {
+    give_with(app, value, None)
+}
+
+/// Rates what is at hand, with the reason for it; `false` if it was refused.
+pub(super) fn give_with(app: &mut App, value: RatingValue, reason: Option<ReasonWords>) -> bool {
     let now = app.now;
     let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
         return false;
@@ -124,12 +145,19 @@ fn give(app: &mut App, value: RatingValue) -> bool {
         criterion: criterion.id.clone(),
         part: part(interview, criterion),
         value,
-        reason: None,
+        reason,
     };
     if let Err(error) = work.edit(edit, now) {
-        app.fail(&error);
+        if let Refusal::Edit(EditError::Lacking(level, lacking)) = &error {
+            interview.refused = Some((interview.criterion, *level));
+            let (level, lacking) = (*level, lacking.clone());
+            say_lacking(app, level, &lacking);
+        } else {
+            app.fail(&error);
+        }
         return false;
     }
+    interview.refused = None;
     let given = work
         .session
         .criterion_rating(&criterion.id)
@@ -157,7 +185,44 @@ fn give(app: &mut App, value: RatingValue) -> bool {
             );
         }
     }
+    say_advised(app);
     true
+}
+
+/// Names what a refused level lacks, and the keys that give it.
+fn say_lacking(app: &mut App, level: Level, lacking: &[Lacking]) {
+    let language = app.language;
+    let mut words = language.edit_lacking(level.0, &Lacking::names(lacking, language));
+    words.push_str("  ");
+    words.push_str(if lacking.contains(&Lacking::Evidence) {
+        language.lacking_key_evidence()
+    } else {
+        language.lacking_key_reason()
+    });
+    app.say_error(words);
+}
+
+/// Says what the model advises and the level just given lacks.
+fn say_advised(app: &mut App) {
+    let Some((interview, criterion)) = criterion_at_hand(app) else {
+        return;
+    };
+    let Some(work) = &app.work else { return };
+    if part(interview, criterion).is_some() {
+        return;
+    }
+    let lacking = Lack::advised(&work.session.rating_lacks(&work.model, criterion));
+    if lacking.is_empty() {
+        return;
+    }
+    let advised = app
+        .language
+        .rated_advised(&Lacking::names(&lacking, app.language));
+    let said = app
+        .message
+        .take()
+        .map(|message| format!("{}  ", message.text));
+    app.say(format!("{}{advised}", said.unwrap_or_default()));
 }
 
 pub(super) fn clear(app: &mut App) {
@@ -172,17 +237,25 @@ pub(super) fn clear(app: &mut App) {
         criterion: criterion.id.clone(),
         part: part(interview, criterion),
     };
-    if work.session.rating(&key).is_none() {
+    let Some(rating) = work.session.rating(&key) else {
         return app.say(app.language.nothing_to_clear());
-    }
+    };
+    let had_reason = rating.reason.is_some();
     let RatingKey { criterion, part } = key;
-    if let Err(error) = work.edit(Edit::ClearRating { criterion, part }, now) {
-        app.fail(&error);
+    match work.edit(Edit::ClearRating { criterion, part }, now) {
+        Ok(()) if had_reason => app.say(app.language.cleared_with_reason()),
+        Ok(()) => {}
+        Err(error) => app.fail(&error),
     }
 }
 
 /// Goes from blank to seen to not seen and back to blank; an item from open to done to not done.
 pub(super) fn mark(app: &mut App) {
+    mark_as(app, None);
+}
+
+/// Marks the focused indicator so, or goes on to its next state.
+pub(super) fn mark_as(app: &mut App, wanted: Option<Seen>) {
     let now = app.now;
     let (Some(work), Screen::Interview(interview)) = (&mut app.work, &mut app.screen) else {
         return;
@@ -212,11 +285,11 @@ pub(super) fn mark(app: &mut App) {
     let Some(indicator) = indicator else {
         return app.say(app.language.no_indicator_here());
     };
-    let seen = match work.session.seen(&indicator.id) {
+    let seen = wanted.unwrap_or_else(|| match work.session.seen(&indicator.id) {
         Seen::Unknown => Seen::Yes,
         Seen::Yes => Seen::No,
         Seen::No => Seen::Unknown,
-    };
+    });
     let edit = Edit::Mark {
         criterion: criterion.id.clone(),
         indicator: indicator.id.clone(),

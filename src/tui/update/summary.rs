@@ -34,6 +34,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::Replay => return super::replay::open(app),
         Action::Finish => finish(app, effects),
+        Action::Undo | Action::Redo => super::again::undo(app, action),
         Action::Sign => return super::statement::begin(app, StatementKind::Sign),
         Action::Correct => return super::statement::begin(app, StatementKind::Correct),
         Action::Void => return super::statement::begin(app, StatementKind::Void),

@@ -7,6 +7,8 @@ use super::painter::Painter;
 use super::time;
 use crate::locale::Language;
 use crate::model::Criterion;
+use crate::session::Lacking;
+use crate::text::sanitise::single_line;
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Screen};
 use crate::tui::layout::Frame;
@@ -98,6 +100,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         width,
     };
     write(work, criterion, app.language, &mut lines);
+    write_reason(criterion, work, app.language, &mut lines);
     lines.lines
 }
 
@@ -183,6 +186,28 @@ fn write(work: &Work, criterion: &Criterion, language: Language, page: &mut Writ
         page.section(language.source_gap());
         for gap in &criterion.gaps {
             page.paragraph("- ", gap.get(language));
+        }
+    }
+}
+
+/// The reason for the level, or nothing where there is none.
+fn write_reason(criterion: &Criterion, work: &Work, language: Language, page: &mut Writer) {
+    let Some(reason) = work.session.reason(&criterion.id) else {
+        return;
+    };
+    page.section(&language.reason_title(&language.level_label(&reason.level.to_string())));
+    for (_, indicator) in criterion.indicators() {
+        if reason.indicators.contains(&indicator.id) {
+            page.paragraph("[x] ", indicator.text.get(language));
+        }
+    }
+    for (what, text) in [
+        (Lacking::Why, &reason.why),
+        (Lacking::NotHigher, &reason.not_higher),
+        (Lacking::NotLower, &reason.not_lower),
+    ] {
+        if !text.is_empty() {
+            page.paragraph(&format!("{}  ", what.name(language)), &single_line(text));
         }
     }
 }

@@ -33,7 +33,10 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
     let mut state_style = theme.plain();
     let mut clock_style = theme.plain();
     match (&app.screen, &app.work) {
-        (Screen::Interview(_) | Screen::Summary(_) | Screen::Replay(_), Some(work)) => {
+        (
+            Screen::Interview(_) | Screen::Summary(_) | Screen::Merging(_) | Screen::Replay(_),
+            Some(work),
+        ) => {
             clock = format!("  {}", time::clock(work, app));
             state = format!("  {} ", save_state(work, app));
             if !work.is_saved() {
@@ -116,7 +119,15 @@ fn session_title(work: &Work, app: &App, cells: usize) -> String {
     String::new()
 }
 
-fn save_state(work: &Work, app: &App) -> &'static str {
+fn save_state(work: &Work, app: &App) -> String {
+    if let Some(since) = work.saving.slow_since(app.now.monotonic) {
+        let time = since.wall.format("%H:%M:%S").to_string();
+        return app.language.saving_since(&time);
+    }
+    save_word(work, app).to_owned()
+}
+
+fn save_word(work: &Work, app: &App) -> &'static str {
     if work.read_only.is_some() {
         app.language.read_only_short()
     } else if work.is_saved() {

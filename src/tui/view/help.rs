@@ -26,16 +26,18 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
             Context::Interview,
             Context::Tray,
             Context::Note,
+            Context::Value,
             Context::Find,
         ],
         Screen::Summary(_) => &[Context::Summary],
         Screen::Replay(_) => &[Context::Replay],
         Screen::Difference(_) => &[Context::Difference],
+        Screen::Merging(_) => &[Context::Merging],
         Screen::Damaged(_) => &[Context::Damaged],
     };
     let language = app.language;
     let mut lines = Vec::new();
-    for context in contexts {
+    for context in contexts.iter().chain(&[Context::Palette, Context::Page]) {
         if !lines.is_empty() {
             lines.push(PageLine::text(""));
         }

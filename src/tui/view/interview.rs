@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::find_line;
 use super::painter::Painter;
-use super::{criterion, levels, on_site, outline, strip};
+use super::{criterion, levels, on_site, outline, probe_line, strip};
 use crate::locale::Language;
 use crate::session::Sign;
 use crate::session::journal::DraftPurpose;
@@ -17,8 +17,10 @@ use crate::tui::layout::interview::{
 };
 use crate::tui::layout::notes::NotesBlock;
 use crate::tui::layout::{Frame, WidthClass};
+use crate::tui::reason_entry::ReasonEntry;
 use crate::tui::update::placing::{placing, placing_words};
 use crate::tui::update::rating::typed_value;
+use crate::tui::work::Work;
 
 /// Draws the interview; yields the cell of the cursor.
 pub(super) fn draw(
@@ -27,7 +29,7 @@ pub(super) fn draw(
     painter: &mut Painter<'_>,
 ) -> Option<Position> {
     let work = app.work.as_ref()?;
-    if interview.on_site {
+    if interview.on_site && interview.reason.is_none() {
         return on_site::draw(app, work, interview, painter);
     }
     let areas = layout(app, work, interview)?;
@@ -35,7 +37,12 @@ pub(super) fn draw(
     if let Some(area) = areas.outline {
         outline::draw(app, work, interview, area, painter);
     }
-    let title = if interview.tray {
+    let title = if let Some(reason) = &interview.reason {
+        vec![(
+            reason_title(work, interview, reason, app.language),
+            theme.strong(),
+        )]
+    } else if interview.tray {
         let words = app.language.tray_title(work.coverage.unplaced);
         vec![(words, theme.strong())]
     } else {
@@ -63,14 +70,51 @@ pub(super) fn draw(
         painter.border(areas.main, &spans, style);
     }
     strip::draw(app, work, interview, painter);
+    if let (Some(entry), Some(layout)) = (
+        &interview.reason,
+        crate::tui::layout::reason::layout(app, work, interview),
+    ) {
+        return super::reason::draw(entry, &layout, painter);
+    }
     block(&areas.definition, painter);
     levels::draw(work, interview, &areas.levels, painter);
     block(&areas.questions, painter);
+    if areas.probe_line.height > 0 {
+        probe_line::draw(work, interview, areas.probe_line, painter);
+    }
     evidence(app, interview, &areas, painter);
     if let Some(entry) = &areas.entry {
         return Some(draw_entry(app, interview, entry, painter));
     }
     find(app, interview, painter)
+}
+
+/// What the reason is for, and whether it gives the level too.
+fn reason_title(
+    work: &Work,
+    interview: &Interview,
+    reason: &ReasonEntry,
+    language: Language,
+) -> String {
+    let criterion = work.model.criteria.get(interview.criterion);
+    let name = criterion.map_or("", |criterion| criterion.name.get(language));
+    let rated = criterion.and_then(|criterion| work.session.criterion_rating(&criterion.id));
+    let given = rated.and_then(|rating| rating.value.level()) == Some(reason.level);
+    let level = language.level_label(&reason.level.to_string());
+    let mut title = if given {
+        language.reason_title(&level)
+    } else {
+        language.reason_title_pending(&level)
+    };
+    let written_for = rated.and_then(|rating| rating.reason.as_ref());
+    let written_for = written_for.map(|reason| reason.level);
+    if let Some(other) = written_for.filter(|other| *other != reason.level) {
+        title.push_str(" · ");
+        title.push_str(&language.reason_written_for(&other.to_string()));
+    }
+    title.push_str(" · ");
+    title.push_str(name);
+    title
 }
 
 fn label_text(label: Label, language: Language) -> String {
@@ -234,6 +278,8 @@ pub(super) fn draw_entry(
         DraftPurpose::SplitNote(_) => language.split_title().to_owned(),
         DraftPurpose::PlaceNote(_) | DraftPurpose::MoveNote(_) => place_title(app, interview),
         DraftPurpose::RetimeNote(_) => language.retime_title().to_owned(),
+        // It has a place of its own.
+        DraftPurpose::Reason(_) => String::new(),
     };
     let title = title.as_str();
     painter.border(block.area, &[(title, theme.strong())], theme.focus());

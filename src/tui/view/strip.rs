@@ -7,6 +7,7 @@ use super::painter::Painter;
 use crate::scoring::Standing;
 use crate::text::width::width;
 use crate::tui::app::{App, Interview};
+use crate::tui::keymap::{Action, Context};
 use crate::tui::layout::strip::line;
 use crate::tui::work::Work;
 
@@ -14,31 +15,35 @@ pub(super) fn draw(app: &App, work: &Work, interview: &Interview, painter: &mut 
     let Some(area) = line(app) else { return };
     let (theme, language) = (painter.theme, painter.language);
     let coverage = &work.coverage;
-    let counts: Vec<(&str, String)> = [
+    let key = |action| {
+        let mut keys = app.keymap.keys(Context::Interview, action);
+        keys.next().map(|key| key.to_string()).unwrap_or_default()
+    };
+    let counts: Vec<(String, String)> = [
         (
-            "o",
+            Action::NextHole,
             coverage.holes(),
             language.strip_holes(coverage.holes()),
         ),
         (
-            "T",
+            Action::Tray,
             coverage.unplaced,
             language.strip_unplaced(coverage.unplaced),
         ),
         (
-            "f",
+            Action::FillMoment,
             coverage.waiting,
             language.strip_waiting(coverage.waiting),
         ),
     ]
     .into_iter()
     .filter(|(_, count, _)| *count > 0)
-    .map(|(key, _, words)| (key, words))
+    .map(|(action, _, words)| (key(action), words))
     .collect();
     // On a narrow terminal the keys make room for the signs.
     let with_keys = area.width >= 80;
-    let lead = if with_keys { 2 } else { 0 };
-    let cells_of = |(_, words): &(&str, String)| width(words) + lead + 2;
+    let lead = |key: &str| if with_keys { width(key) + 1 } else { 0 };
+    let cells_of = |(key, words): &(String, String)| width(words) + lead(key) + 2;
     let taken: usize = counts.iter().map(cells_of).sum();
     let mut x = area.x + 1;
     if with_keys {
@@ -57,7 +62,7 @@ pub(super) fn draw(app: &App, work: &Work, interview: &Interview, painter: &mut 
         x += 2;
         let rest = |x: u16| area.right().saturating_sub(x);
         if with_keys {
-            x = painter.text(x, area.y, key, rest(x), theme.key()) + 1;
+            x = painter.text(x, area.y, &key, rest(x), theme.key()) + 1;
         }
         x = painter.text(x, area.y, &words, rest(x), theme.warning());
     }

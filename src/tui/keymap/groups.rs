@@ -1,0 +1,69 @@
+//! Places that share keys.
+
+use super::Context;
+use super::Context::{
+    Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods, Models, ModelsToOpen,
+    Note, OnSite, Page, Palette, Reader, Reason, Replay, Setup, Statement, Summary, Ticks, Tray,
+    Value,
+};
+
+/// Where the arrows choose a row.
+pub(super) const LISTS: &[Context] = &[
+    Home,
+    Models,
+    ModelsToOpen,
+    Summary,
+    Difference,
+    Merging,
+    Damaged,
+    Page,
+    Tray,
+    OnSite,
+    Methods,
+];
+/// Where there are pages and ends.
+pub(super) const LONG: &[Context] = &[
+    Home,
+    Models,
+    ModelsToOpen,
+    Reader,
+    Summary,
+    Difference,
+    Merging,
+    Damaged,
+    Page,
+    Tray,
+    OnSite,
+];
+/// Where models are read.
+pub(super) const READING: &[Context] = &[Models, ModelsToOpen, Reader];
+/// Wherever letters are keys.
+pub(super) const EVERYWHERE: &[Context] = &[
+    Home,
+    Models,
+    ModelsToOpen,
+    Reader,
+    Interview,
+    Summary,
+    Replay,
+    Difference,
+    Merging,
+    Damaged,
+    Tray,
+    OnSite,
+];
+/// Where notes are chosen.
+pub(super) const NOTES: &[Context] = &[Interview, Tray, OnSite];
+/// Where criteria are gone through.
+pub(super) const CRITERIA: &[Context] = &[Interview, OnSite];
+/// Where changes can be taken back.
+pub(super) const UNDO: &[Context] = &[Interview, Tray, OnSite, Summary];
+/// Texts over which the palette can be opened.
+pub(super) const TEXTS_OF_SCREENS: &[Context] =
+    &[Note, Value, Reason, Find, Setup, Statement, Elsewhere];
+/// Where the reason for a level is written.
+pub(super) const REASON: &[Context] = &[Reason, Ticks];
+/// Where texts are typed.
+pub(super) const TEXTS: &[Context] = &[
+    Note, Value, Reason, Find, Setup, Statement, Elsewhere, Palette,
+];
