@@ -214,7 +214,8 @@ impl Session {
             ..Closing::default()
         };
         Ok(match self.go_on(None, at) {
-            // An interruption that lasts ends with the session.
+            // An interruption that lasts ends with the session; the digest covers that this is in
+            // the history.
             Ok(ended) => {
                 let mut after = self.clone();
                 after.enter(ended.clone(), at);
