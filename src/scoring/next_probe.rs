@@ -23,14 +23,10 @@ pub struct NextProbe<'m> {
 }
 
 impl<'m> NextProbe<'m> {
-    /// What is to be asked about a criterion whose level in question is this one, when these probes
-    /// have been asked.
-    pub fn new(
-        criterion: &'m Criterion,
-        session: &Session,
-        level: Option<Level>,
-        asked: impl Fn(&ProbeId) -> bool,
-    ) -> Self {
+    /// What is to be asked about a criterion whose level in question is this one; a probe that was
+    /// asked comes last.
+    pub fn new(criterion: &'m Criterion, session: &Session, level: Option<Level>) -> Self {
+        let asked = |probe: &ProbeId| session.asked_probe(probe).is_some();
         let notes = || session.evidence_for(&criterion.id);
         let heard = Star::ALL.map(|part| {
             let mut notes = notes();
