@@ -16,7 +16,7 @@ use crate::model::{CompetencyModel, CriterionId, QuestionId};
 use crate::scoring::note_index::places_of;
 use crate::scoring::{Coverage, NoteIndex, Scorecard};
 use crate::session::journal::Record;
-use crate::session::{Edit, EditError, Evidence, EvidenceId, Prompt, Reach, Session, Time, Undo};
+use crate::session::{Edit, EditError, Evidence, Prompt, Reach, Session, Time, Undo};
 
 /// A save is due after so much quiet.
 const QUIET: Duration = Duration::from_secs(1);
