@@ -2,8 +2,10 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::interview::{InterviewLayout, layout};
+use super::interview::{EntryBlock, LevelsBlock, layout};
 use super::levels::Levels;
+use super::notes::NotesBlock;
+use super::on_site::{self, OnSiteLayout};
 use super::strip;
 use crate::model::OutlineRow;
 use crate::tui::app::{App, Interview};
@@ -34,11 +36,14 @@ pub enum Hit {
 
 /// What of the interview stands under a cell.
 pub fn hit(app: &App, work: &Work, interview: &Interview, cell: (u16, u16)) -> Option<Hit> {
-    let areas = layout(app, work, interview)?;
     let cell = Position::from(cell);
     if strip::line(app).is_some_and(|line| line.contains(cell)) {
         return None;
     }
+    if interview.on_site {
+        return on_site_hit(&on_site::layout(app, work, interview), cell);
+    }
+    let areas = layout(app, work, interview)?;
     if let Some(outline) = areas.outline {
         // Two borders meet there; either is the divider.
         let edge = outline.right();
@@ -50,25 +55,54 @@ pub fn hit(app: &App, work: &Work, interview: &Interview, cell: (u16, u16)) -> O
             return Some(outline_hit(work, interview, outline, cell));
         }
     }
-    if areas
-        .entry
-        .as_ref()
-        .is_some_and(|entry| entry.area.contains(cell))
-    {
+    if is_entry(areas.entry.as_ref(), cell) {
         return None;
     }
     if areas.levels.area.contains(cell) {
-        return Some(levels_hit(&areas, cell));
+        return Some(levels_hit(&areas.levels, cell));
     }
-    if areas.evidence.area.contains(cell) {
-        let line = usize::from(cell.y - areas.evidence.area.y);
-        let note = areas.evidence.lines.get(line).map(|line| line.note);
-        return Some(note.map_or(Hit::Evidence, Hit::Note));
+    notes_hit(&areas.evidence, cell).or_else(|| {
+        let heading = areas.evidence_heading.contains(cell);
+        heading.then_some(Hit::Evidence)
+    })
+}
+
+/// What stands under a cell on site, where a criterion may take two lines.
+fn on_site_hit(areas: &OnSiteLayout<'_>, cell: Position) -> Option<Hit> {
+    let panes = &areas.panes;
+    if is_entry(areas.entry.as_ref(), cell) {
+        return None;
     }
-    areas
-        .evidence_heading
-        .contains(cell)
-        .then_some(Hit::Evidence)
+    if panes.list.contains(cell) {
+        let row = usize::from((cell.y - panes.list.y) / panes.lines_each.max(1));
+        let criterion = areas.scope.get(areas.scroll + row);
+        return Some(criterion.map_or(Hit::Outline, |index| Hit::Criterion(*index)));
+    }
+    if panes.criteria.contains(cell) {
+        return Some(Hit::Outline);
+    }
+    if let Some(levels) = &areas.levels {
+        if levels.area.contains(cell) {
+            return Some(levels_hit(levels, cell));
+        }
+        if panes.texts.is_some_and(|texts| texts.contains(cell)) {
+            return Some(Hit::Levels);
+        }
+    }
+    notes_hit(&areas.notes, cell).filter(|_| panes.notes.is_some())
+}
+
+fn is_entry(entry: Option<&EntryBlock>, cell: Position) -> bool {
+    entry.is_some_and(|entry| entry.area.contains(cell))
+}
+
+fn notes_hit(notes: &NotesBlock, cell: Position) -> Option<Hit> {
+    if !notes.area.contains(cell) {
+        return None;
+    }
+    let line = usize::from(cell.y - notes.area.y);
+    let note = notes.lines.get(line).map(|line| line.note);
+    Some(note.map_or(Hit::Evidence, Hit::Note))
 }
 
 fn outline_hit(work: &Work, interview: &Interview, outline: Rect, cell: Position) -> Hit {
@@ -88,8 +122,7 @@ fn outline_hit(work: &Work, interview: &Interview, outline: Rect, cell: Position
     }
 }
 
-fn levels_hit(areas: &InterviewLayout<'_>, cell: Position) -> Hit {
-    let block = &areas.levels;
+fn levels_hit(block: &LevelsBlock<'_>, cell: Position) -> Hit {
     let area = block.area;
     // A rule above and below where columns or dimensions stand.
     let line = |chrome: u16| {

@@ -50,7 +50,10 @@ pub(super) fn take(app: &mut App, pointer: Pointer, effects: &mut Vec<Effect>) {
         .is_some_and(|(place, time)| place == at && now.saturating_sub(time) <= DOUBLE_CLICK);
     app.mouse.last_click = (!is_double).then_some((at, now));
     // What is being written is not disturbed by a hand that slips.
-    if matches!(context, Context::Interview | Context::Tray) {
+    if matches!(
+        context,
+        Context::Interview | Context::Tray | Context::OnSite
+    ) {
         click(app, at, context, is_double, effects);
     }
 }
@@ -85,6 +88,8 @@ fn click(
         }
         Hit::LevelHead(column) => {
             focus_level(interview, column, None);
+            // On site the same key does something else in the stream, which one may come from.
+            let context = app.context();
             super::act(app, context, Action::Confirm, effects);
         }
         Hit::Level(column, indicator) => focus_level(interview, column, indicator),
@@ -118,7 +123,12 @@ fn wheel(app: &mut App, at: (u16, u16), action: Action, effects: &mut Vec<Effect
     let context = app.context();
     let is_interview = matches!(
         context,
-        Context::Interview | Context::Tray | Context::Note | Context::Value | Context::Find
+        Context::Interview
+            | Context::Tray
+            | Context::OnSite
+            | Context::Note
+            | Context::Value
+            | Context::Find
     );
     if !is_interview {
         // A wheel never leaves a line that is being typed.
