@@ -123,6 +123,7 @@ pub(super) struct NewArguments {
     pub(super) model: Option<String>,
     pub(super) candidate: Option<String>,
     pub(super) name: Option<String>,
+    pub(super) department: Option<String>,
     pub(super) assessor: Option<String>,
     pub(super) method: Option<Method>,
     pub(super) minutes: Option<u32>,
@@ -254,6 +255,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             .arg(model().required(required))
             .arg(candidate().required(required))
             .arg(option("name", "NAME", language.argument_name()))
+            .arg(option("department", "NAME", language.argument_department()))
             .arg(option("assessor", "NAME", language.argument_assessor()).short('a'))
             .arg(
                 option("method", "METHOD", language.argument_method())
@@ -272,7 +274,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             command(
                 "interview",
                 language.about_interview(),
-                "[-m MODEL] [-c CODE] [--name NAME] [-a NAME] [--method METHOD] [--minutes N] [--plain]",
+                "[-m MODEL] [-c CODE] [--name NAME] [--department NAME] [-a NAME] [--method METHOD] [--minutes N] [--plain]",
             )
             .arg(flag("plain", language.argument_plain())),
             false,
@@ -291,7 +293,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
                 command(
                     "new",
                     language.about_new(),
-                    "-m MODEL -c CODE [--name NAME] [-a NAME] [--method METHOD] [--minutes N] [--json]",
+                    "-m MODEL -c CODE [--name NAME] [--department NAME] [-a NAME] [--method METHOD] [--minutes N] [--json]",
                 ),
                 true,
             )
@@ -456,6 +458,7 @@ fn new_arguments(matches: &ArgMatches) -> NewArguments {
         model: text(matches, "model"),
         candidate: text(matches, "candidate"),
         name: text(matches, "name"),
+        department: text(matches, "department"),
         assessor: text(matches, "assessor"),
         method: text(matches, "method").and_then(|code| Method::find(&code)),
         minutes: matches.get_one::<u32>("minutes").copied(),

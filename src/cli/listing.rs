@@ -142,6 +142,7 @@ fn session_value(entry: &SessionEntry, header: &SessionHeader) -> Value {
         "path": entry.path.to_string_lossy(),
         "candidate": header.candidate.code,
         "candidate_name": header.candidate.name,
+        "department": header.candidate.department,
         "assessor": header.assessor,
         "model": header.model.as_str(),
         "model_title": header.model_title,

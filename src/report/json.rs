@@ -86,6 +86,7 @@ pub fn summary(
             .map(|note| note.id)
             .collect::<Vec<_>>(),
     });
+    value["department"] = json!(session.candidate().department);
     value["privacy"] = json!(model.privacy.as_ref().map(|privacy| json!({
         "notice": privacy.notice.get(language),
         "basis": privacy.basis.get(language),
