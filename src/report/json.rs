@@ -220,7 +220,7 @@ fn one(
     })
 }
 
-const fn outcome_code(outcome: Outcome) -> &'static str {
+pub(super) const fn outcome_code(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Rated(_) => "rated",
         Outcome::Points(_) => "points",
@@ -307,7 +307,7 @@ fn note(note: &crate::session::Evidence) -> Value {
     })
 }
 
-fn mean(mean: Mean) -> Value {
+pub(super) fn mean(mean: Mean) -> Value {
     json!({
         "value": number(mean.value),
         "counted": mean.counted,
@@ -317,7 +317,7 @@ fn mean(mean: Mean) -> Value {
 }
 
 /// A whole number where it is one; else the shortest binary number that prints the same digits.
-fn number(value: Decimal) -> Value {
+pub(super) fn number(value: Decimal) -> Value {
     let value = value.normalize();
     match value
         .to_i64()

@@ -22,7 +22,7 @@ pub fn render(document: &Document, cells: usize, ascii: bool, color: bool) -> St
         let start = text.len();
         for span in &line.spans {
             let words = if ascii {
-                span.text.replace('█', "#").replace('░', ".")
+                ascii_shades(&span.text)
             } else {
                 span.text.clone()
             };
@@ -35,6 +35,16 @@ pub fn render(document: &Document, cells: usize, ascii: bool, color: bool) -> St
         let end = start + text.get(start..).map_or(0, |line| line.trim_end().len());
         text.truncate(end);
         text.push('\n');
+    }
+    text
+}
+
+/// Bars and shades in ASCII, each told from the others.
+fn ascii_shades(text: &str) -> String {
+    let shades = [('█', "#"), ('▓', "%"), ('▒', "="), ('░', "."), ('↕', "~")];
+    let mut text = text.to_owned();
+    for (shade, ascii) in shades {
+        text = text.replace(shade, ascii);
     }
     text
 }
