@@ -120,7 +120,12 @@ fn one(
     let lacks = session.rating_lacks(model, criterion);
     let codes =
         |lacking: Vec<Lacking>| -> Vec<&str> { lacking.into_iter().map(Lacking::code).collect() };
-    let next = NextProbe::new(criterion, session, None);
+    let next = NextProbe::new(
+        criterion,
+        session,
+        session.evidence_for(&criterion.id),
+        None,
+    );
     // What nobody said is `null`, and no verdict.
     let said = |check| match session.codable_check(&criterion.id, check) {
         Seen::Yes => Some(true),

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::document::{Block, Document, Role};
 use super::lines::lines;
+use crate::text::ascii::with_likenesses;
 
-/// The document as text of at most `cells` a line. With `ascii`, pictures are drawn with ASCII
-/// characters and the radar is left out; with `color`, meanings show as ANSI colours.
+/// The document as text of at most `cells` a line. With `ascii`, signs are written and pictures drawn
+/// with ASCII characters and the radar is left out; with `color`, meanings show as ANSI colours.
 pub fn render(document: &Document, cells: usize, ascii: bool, color: bool) -> String {
     let document = Document {
         title: document.title.clone(),
@@ -22,7 +23,7 @@ pub fn render(document: &Document, cells: usize, ascii: bool, color: bool) -> St
         let start = text.len();
         for span in &line.spans {
             let words = if ascii {
-                ascii_shades(&span.text)
+                with_likenesses(&span.text)
             } else {
                 span.text.clone()
             };
@@ -35,16 +36,6 @@ pub fn render(document: &Document, cells: usize, ascii: bool, color: bool) -> St
         let end = start + text.get(start..).map_or(0, |line| line.trim_end().len());
         text.truncate(end);
         text.push('\n');
-    }
-    text
-}
-
-/// Bars and shades in ASCII, each told from the others.
-fn ascii_shades(text: &str) -> String {
-    let shades = [('█', "#"), ('▓', "%"), ('▒', "="), ('░', "."), ('↕', "~")];
-    let mut text = text.to_owned();
-    for (shade, ascii) in shades {
-        text = text.replace(shade, ascii);
     }
     text
 }
@@ -76,6 +67,11 @@ mod tests {
                 Span::new("−2", Role::Negative),
             ])],
         }
+    }
+
+    #[test]
+    fn ascii_leaves_words_and_writes_signs_with_ascii() {
+        assert_eq!(render(&document(), 40, true, false), "汇总\n\n差距 -2\n");
     }
 
     #[test]
