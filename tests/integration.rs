@@ -19,6 +19,7 @@ mod plain;
 mod privacy;
 mod replay;
 mod shipped;
+pub mod side_by_side;
 pub mod timing;
 mod tray;
 mod whole_interview;
