@@ -19,6 +19,7 @@ pub mod happened;
 pub mod heat;
 pub mod html;
 pub mod json;
+mod levels;
 pub mod lines;
 pub mod markdown;
 pub mod merge_sheet;

@@ -8,7 +8,7 @@ pub use nine_box::{Labels, document as nine_box_document, json as nine_box_json}
 pub use values::{json, separated};
 
 use super::comparison::{heading, left, model_name, reach_words, right, row};
-use super::document::{Block, Document, Role, Row, Span, Table};
+use super::document::{Block, Document, LevelCount, LevelsBar, Role, Row, Span, Table};
 use crate::locale::Language;
 use crate::scoring::GroupBy;
 use crate::scoring::cohort::{Cohort, Figures, Group};
@@ -147,6 +147,12 @@ impl Writer<'_> {
         });
         let rows: Vec<Row> = rows.collect();
         blocks.push(Block::Table(Table { columns, rows }));
+        let bars = self.rated().filter_map(|at| self.levels_bar(at));
+        let bars: Vec<LevelsBar> = bars.collect();
+        if !bars.is_empty() {
+            heading(blocks, 2, language.cohort_picture());
+            blocks.push(Block::Levels(bars));
+        }
         let scaled: Vec<usize> = self.scaled().collect();
         let others = (0..self.cohort.matrix.rows()).filter(|row| !scaled.contains(row));
         let others: Vec<&str> = others.map(|row| self.name(row)).collect();
@@ -160,6 +166,22 @@ impl Writer<'_> {
             let words = language.nobody_rated(&empty.join(language.list_joint()));
             blocks.push(Block::Paragraph(vec![Span::new(words, Role::Muted)]));
         }
+    }
+
+    /// The distribution of a row as a picture, where it is shown.
+    fn levels_bar(&self, at: usize) -> Option<LevelsBar> {
+        let figures = self.cohort.whole.get(at)?.as_ref()?;
+        let required = self.cohort.matrix.criterion(at)?.required();
+        let levels = figures.levels.iter().map(|(level, people)| LevelCount {
+            label: level.to_string(),
+            people: *people,
+            is_below: required.is_some_and(|required| *level < required.level.into()),
+        });
+        Some(LevelsBar {
+            name: self.name(at).to_owned(),
+            required: required.map(|required| required.level.to_string()),
+            levels: levels.collect(),
+        })
     }
 
     fn figures(&self, figures: &Figures) -> [String; 6] {

@@ -9,7 +9,7 @@ pub(super) use values::reach;
 pub use values::{json, separated};
 
 use super::document::{
-    Align, Block, Column, Document, Heat, HeatCell, HeatRow, Role, Row, Span, Table,
+    Align, Bar, Block, Column, Document, Heat, HeatCell, HeatRow, Role, Row, Span, Table,
 };
 use super::wording;
 use crate::locale::Language;
@@ -21,6 +21,10 @@ use crate::text::decimal::{rounded, signed};
 
 /// How many sessions stand beside each other in one table: as many as an A4 page takes upright.
 const BESIDE: usize = 6;
+
+/// How many sessions can be told apart around one circle, and on how many axes.
+const MOST_AROUND: usize = 4;
+const MOST_AXES: usize = 16;
 
 /// The document; sessions stand in this order.
 pub fn document(matrix: &Matrix<'_>, order: &[usize], language: Language) -> Document {
@@ -35,6 +39,7 @@ pub fn document(matrix: &Matrix<'_>, order: &[usize], language: Language) -> Doc
     writer.alignment(&mut blocks);
     writer.cells(&mut blocks);
     writer.heat(&mut blocks);
+    writer.radars(&mut blocks);
     writer.spread(&mut blocks);
     Document {
         title: language.comparison_title(order.len()),
@@ -367,6 +372,39 @@ impl Writer<'_> {
                 .map(names)
                 .collect(),
         }));
+    }
+
+    /// Up to four sessions around one circle, on what any of them is rated on.
+    fn radars(&self, blocks: &mut Vec<Block>) {
+        let language = self.language;
+        let rated = |row: &usize| {
+            let scale = self.matrix.criterion(*row).and_then(Criterion::scale);
+            let mut entries = self.order.iter();
+            scale.is_some() && entries.any(|&entry| self.matrix.rating(entry, *row).is_some())
+        };
+        let rows: Vec<usize> = (0..self.matrix.rows()).filter(rated).collect();
+        if self.order.len() > MOST_AROUND || !(3..=MOST_AXES).contains(&rows.len()) {
+            return;
+        }
+        let bar = |entry: usize, row: usize| {
+            let criterion = self.matrix.criterion(row)?;
+            let scale = criterion.scale()?;
+            let cell = self.matrix.cell(entry, row);
+            Some(Bar {
+                name: criterion.name.get(language).to_owned(),
+                rated: self.matrix.rating(entry, row),
+                required: cell.and_then(|(_, result)| result.required),
+                lowest: scale.lowest(),
+                highest: scale.highest(),
+                remark: cell_words(cell, language),
+            })
+        };
+        heading(blocks, 1, language.summary_radar());
+        let series = self.order.iter().map(|&entry| {
+            let bars = rows.iter().filter_map(|&row| bar(entry, row));
+            (self.label(entry).to_owned(), bars.collect())
+        });
+        blocks.push(Block::Radars(series.collect()));
     }
 
     fn spread(&self, blocks: &mut Vec<Block>) {

@@ -1,11 +1,13 @@
 //! One person over time, as a document and as a value: each criterion as a line of ratings, what changed,
 //! and the evidence then and now.
 
+use rust_decimal::Decimal;
 use serde_json::{Value, json as value};
 
 use super::comparison::{cell_words, heading, labels, left, model_name, right, role_of, row};
 use super::document::{Block, Document, Role, Row, Span, Table};
 use super::json::{number, outcome_code};
+use super::levels::spark;
 use super::summary;
 use crate::locale::Language;
 use crate::scoring::Course;
@@ -94,6 +96,7 @@ fn lines(course: &Course<'_>, language: Language, blocks: &mut Vec<Block>) {
     for part in entries.chunks(BESIDE) {
         let mut columns = vec![left(language.column_competency())];
         columns.extend(part.iter().map(|&entry| left(&date(course, entry))));
+        columns.push(left(language.course_line()));
         columns.push(right(language.course_change()));
         let rows = rated(course).into_iter().filter_map(|at| {
             let name = matrix.criterion(at)?.name.get(language);
@@ -103,6 +106,7 @@ fn lines(course: &Course<'_>, language: Language, blocks: &mut Vec<Block>) {
                 let role = cell.map_or(Role::Muted, |(_, result)| role_of(result));
                 Span::new(cell_words(cell, language), role)
             }));
+            cells.push(Span::plain(line_of(course, at)));
             let whole = course.whole(at);
             cells.push(whole.map_or_else(
                 || Span::new("—", Role::Muted),
@@ -116,6 +120,25 @@ fn lines(course: &Course<'_>, language: Language, blocks: &mut Vec<Block>) {
         let rows = rows.collect();
         blocks.push(Block::Table(Table { columns, rows }));
     }
+}
+
+/// All ratings of a row as a line of signs; a missing one is a dot, and no low one.
+fn line_of(course: &Course<'_>, at: usize) -> String {
+    let signs = (0..course.matrix.entries.len()).map(|entry| {
+        let share = course
+            .matrix
+            .cell(entry, at)
+            .and_then(|(criterion, result)| {
+                let (scale, rating) = (criterion.scale()?, result.outcome.rating()?);
+                let (low, high) = (
+                    Decimal::from(scale.lowest()),
+                    Decimal::from(scale.highest()),
+                );
+                (rating - low).checked_div(high - low)
+            });
+        spark(share)
+    });
+    signs.collect()
 }
 
 fn change_role(step: Step) -> Role {

@@ -38,6 +38,11 @@ pub enum Block {
     Radar(Vec<Bar>),
     /// Ratings of several sessions, shaded by their distance from the required level.
     Heat(Heat),
+    /// Ratings of up to four sessions around one circle: what each is called, and its ratings on the same
+    /// axes.
+    Radars(Vec<(String, Vec<Bar>)>),
+    /// How people are spread over levels, a bar a criterion.
+    Levels(Vec<LevelsBar>),
 }
 
 /// A run of text with one meaning.
@@ -123,6 +128,28 @@ pub struct Bar {
     pub highest: Level,
     /// The word that stands in place of a rating.
     pub remark: String,
+}
+
+/// People by level, for one criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelsBar {
+    /// What was rated.
+    pub name: String,
+    /// The level that the post needs.
+    pub required: Option<String>,
+    /// The levels, ascending.
+    pub levels: Vec<LevelCount>,
+}
+
+/// How many people are at a level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelCount {
+    /// The level.
+    pub label: String,
+    /// How many.
+    pub people: usize,
+    /// Whether it lies below the required level.
+    pub is_below: bool,
 }
 
 /// A matrix shaded by distance from the required level.

@@ -3,6 +3,7 @@
 //! security policy forbids whatever might slip through.
 
 mod heat;
+mod levels;
 mod picture;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -78,7 +79,9 @@ fn one(block: &Block) -> Markup {
             Block::Table(table) => (table_of(table)),
             Block::Bars(bars) => (picture::bars(bars)),
             Block::Radar(bars) => (picture::radar(bars)),
+            Block::Radars(series) => (picture::radars(series)),
             Block::Heat(heat) => (heat::matrix(heat)),
+            Block::Levels(bars) => (levels::bars(bars)),
         }
     }
 }

@@ -35,7 +35,9 @@ pub fn render(document: &Document) -> String {
                 }
             }
             // The tables and the bars say the same; a picture of characters would not line up.
-            Block::Radar(_) | Block::Heat(_) => drop(text.pop()),
+            Block::Radar(_) | Block::Radars(_) | Block::Heat(_) | Block::Levels(_) => {
+                text.pop();
+            }
         }
     }
     text

@@ -66,6 +66,7 @@ texts! {
     cohort_minimum_words(minimum: usize) => format!("少于 {minimum} 人的数字不显示；为免由差额推出，必要时一并略去其他分组"), format!("figures about fewer than {minimum} people are not shown, nor others from which they could be worked out");
     cohort_too_few(people: usize, minimum: usize) => format!("只有 {people} 人，少于 {minimum} 人，不显示任何数字。"), format!("Only {people}, fewer than {minimum}: no figure is shown.");
     cohort_distribution => "等级分布", "Distribution of levels";
+    cohort_picture => "各等级人数（| 为最新版本的要求等级）", "People at each level (| marks the required level of the newest version)";
     cohort_needs => "共同短板（培训需求）", "Largest common gaps (training needs)";
     cohort_no_needs => "没有：可比的评定都达到要求。", "None: every rating that can be compared reaches the required level.";
     cohort_groups(by: &str) => format!("按{by}分组"), format!("By {}", by.to_lowercase());
