@@ -2,6 +2,7 @@
 
 mod blank;
 mod command_line;
+mod comparison;
 mod every_model;
 mod handing_on;
 mod import;
@@ -18,6 +19,7 @@ mod plain;
 mod privacy;
 mod replay;
 mod shipped;
+pub mod side_by_side;
 pub mod timing;
 mod tray;
 mod whole_interview;

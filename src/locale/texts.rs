@@ -3,6 +3,7 @@
 mod actions;
 mod again;
 mod command_line;
+mod comparison;
 mod errors;
 mod home;
 mod import;
@@ -21,6 +22,7 @@ mod models;
 mod on_site;
 mod plain;
 mod privacy;
+mod reading;
 mod recover;
 mod replay;
 mod report;

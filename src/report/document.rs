@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::Level;
+use crate::scoring::Distance;
 
 /// A report.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +36,13 @@ pub enum Block {
     Bars(Vec<Bar>),
     /// Ratings around a circle against their required levels; three or more.
     Radar(Vec<Bar>),
+    /// Ratings of several sessions, shaded by their distance from the required level.
+    Heat(Heat),
+    /// Ratings of up to four sessions around one circle: what each is called, and its ratings on the same
+    /// axes.
+    Radars(Vec<(String, Vec<Bar>)>),
+    /// How people are spread over levels, a bar a criterion.
+    Levels(Vec<LevelsBar>),
 }
 
 /// A run of text with one meaning.
@@ -120,6 +128,57 @@ pub struct Bar {
     pub highest: Level,
     /// The word that stands in place of a rating.
     pub remark: String,
+}
+
+/// People by level, for one criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelsBar {
+    /// What was rated.
+    pub name: String,
+    /// The level that the post needs.
+    pub required: Option<String>,
+    /// The levels, ascending.
+    pub levels: Vec<LevelCount>,
+}
+
+/// How many people are at a level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelCount {
+    /// The level.
+    pub label: String,
+    /// How many.
+    pub people: usize,
+    /// Whether it lies below the required level.
+    pub is_below: bool,
+}
+
+/// A matrix shaded by distance from the required level.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heat {
+    /// What each column stands for.
+    pub columns: Vec<String>,
+    /// Its rows, each with a cell for every column.
+    pub rows: Vec<HeatRow>,
+    /// What each shade means, in words.
+    pub legend: Vec<(Option<Distance>, String)>,
+}
+
+/// A row of a shaded matrix.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatRow {
+    /// What was rated.
+    pub name: String,
+    /// One cell for each column.
+    pub cells: Vec<HeatCell>,
+}
+
+/// A cell of a shaded matrix.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatCell {
+    /// What it says without the shade.
+    pub words: String,
+    /// The distance that shades it; `None` where there is nothing to compare.
+    pub distance: Option<Distance>,
 }
 
 impl Bar {

@@ -2,6 +2,8 @@
 //! is printed. Every text is made inert first and then escaped by the template engine; a content
 //! security policy forbids whatever might slip through.
 
+mod heat;
+mod levels;
 mod picture;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -77,6 +79,9 @@ fn one(block: &Block) -> Markup {
             Block::Table(table) => (table_of(table)),
             Block::Bars(bars) => (picture::bars(bars)),
             Block::Radar(bars) => (picture::radar(bars)),
+            Block::Radars(series) => (picture::radars(series)),
+            Block::Heat(heat) => (heat::matrix(heat)),
+            Block::Levels(bars) => (levels::bars(bars)),
         }
     }
 }

@@ -86,6 +86,7 @@ pub fn summary(
             .map(|note| note.id)
             .collect::<Vec<_>>(),
     });
+    value["department"] = json!(session.candidate().department);
     value["privacy"] = json!(model.privacy.as_ref().map(|privacy| json!({
         "notice": privacy.notice.get(language),
         "basis": privacy.basis.get(language),
@@ -224,7 +225,7 @@ fn one(
     })
 }
 
-const fn outcome_code(outcome: Outcome) -> &'static str {
+pub(super) const fn outcome_code(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Rated(_) => "rated",
         Outcome::Points(_) => "points",
@@ -311,7 +312,7 @@ fn note(note: &crate::session::Evidence) -> Value {
     })
 }
 
-fn mean(mean: Mean) -> Value {
+pub(super) fn mean(mean: Mean) -> Value {
     json!({
         "value": number(mean.value),
         "counted": mean.counted,
@@ -321,7 +322,7 @@ fn mean(mean: Mean) -> Value {
 }
 
 /// A whole number where it is one; else the shortest binary number that prints the same digits.
-fn number(value: Decimal) -> Value {
+pub(super) fn number(value: Decimal) -> Value {
     let value = value.normalize();
     match value
         .to_i64()

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::document::{Align, Bar, Block, Document, Role, Span, Table};
-use super::radar;
+use super::{heat, levels, radar};
 use crate::text::decimal::rounded;
 use crate::text::sanitise::single_line;
 use crate::text::width::{fit, truncate, width};
@@ -107,6 +107,22 @@ impl Writer {
             Block::Table(table) => self.table(table),
             Block::Bars(bars) => self.bars(bars),
             Block::Radar(bars) => self.radar(bars),
+            // Lines of braille over each other could be told apart by colour only.
+            Block::Radars(series) => {
+                for (name, bars) in series {
+                    self.blank();
+                    self.whole(name, Role::Strong);
+                    self.radar(bars);
+                }
+            }
+            Block::Levels(bars) => {
+                self.blank();
+                self.lines.extend(levels::lines(bars, self.cells));
+            }
+            Block::Heat(heat) => {
+                self.blank();
+                self.lines.extend(heat::lines(heat, self.cells));
+            }
         }
     }
 

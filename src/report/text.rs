@@ -14,7 +14,7 @@ pub fn render(document: &Document, cells: usize, ascii: bool, color: bool) -> St
         blocks: document
             .blocks
             .iter()
-            .filter(|block| !(ascii && matches!(block, Block::Radar(_))))
+            .filter(|block| !(ascii && matches!(block, Block::Radar(_) | Block::Radars(_))))
             .cloned()
             .collect(),
     };

@@ -15,6 +15,7 @@ use super::asked::{known_probe, known_question};
 use super::closing::{LegalHold, Retention};
 use super::note_edits::checked_note;
 use super::rating_rules;
+use super::second_look::SecondLook;
 use super::time_spent::planned;
 use super::undo::{Change, Description, Slot};
 use super::{
@@ -189,6 +190,9 @@ pub enum Edit {
         /// The candidate's name; an empty one is removed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         name: Option<String>,
+        /// The candidate's department; an empty one is removed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
         /// The assessor; an empty one is removed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         assessor: Option<String>,
@@ -284,6 +288,8 @@ pub enum Edit {
     },
     /// Takes the hold back.
     Release {},
+    /// Says that a criterion was looked at again among those of other candidates, and what came of it.
+    LookAgain(SecondLook),
 }
 
 impl Edit {
@@ -305,6 +311,7 @@ impl Edit {
                 | Self::Retain { .. }
                 | Self::Hold { .. }
                 | Self::Release {}
+                | Self::LookAgain(_)
         )
     }
 }
@@ -410,6 +417,7 @@ impl Session {
             Edit::Describe {
                 candidate,
                 name,
+                department,
                 assessor,
                 method,
                 minutes,
@@ -425,6 +433,9 @@ impl Session {
                 }
                 if let Some(name) = name {
                     description.candidate.name = not_blank(&name);
+                }
+                if let Some(department) = department {
+                    description.candidate.department = not_blank(&department);
                 }
                 if let Some(assessor) = assessor {
                     description.assessor = not_blank(&assessor);
@@ -473,6 +484,7 @@ impl Session {
                     ..self.retention.clone()
                 })
             }
+            Edit::LookAgain(look) => self.look_again(look, model, at)?,
             Edit::Release {} if self.retention.hold.is_none() => return Err(EditError::NotHeld),
             Edit::Release {} => self.retain(Retention {
                 hold: None,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::closing::{Closing, EarlierRevision, Retention, Signature, Voiding};
+use super::second_look::TimedLook;
 use super::{
     Asked, Codable, Evidence, EvidenceId, HistoryEntry, Mark, Pause, Rating, RatingKey, Seen,
     SessionId, TimeSpent,
@@ -29,7 +30,7 @@ pub struct ModelReference {
     pub title: String,
 }
 
-/// The person or team that is evaluated: a code, and a name only where it is wanted.
+/// The person or team that is evaluated: a code; a name and a department only where they are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Candidate {
     /// The code, such as `A-017`.
@@ -37,6 +38,9 @@ pub struct Candidate {
     /// The name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The department or team, by which cohorts are grouped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
 }
 
 /// Whether a session is still being worked on.
@@ -106,6 +110,7 @@ pub struct Session {
     pub(super) asked: Vec<Asked>,
     pub(super) closing: Closing,
     pub(super) retention: Retention,
+    pub(super) second_looks: Vec<TimedLook>,
     pub(super) ratings: Vec<Rating>,
     pub(super) marks: Vec<Mark>,
     pub(super) evidence: Vec<Evidence>,
@@ -147,6 +152,7 @@ impl Session {
             asked: Vec::new(),
             closing: Closing::default(),
             retention: Retention::default(),
+            second_looks: Vec::new(),
             ratings: Vec::new(),
             marks: Vec::new(),
             evidence: Vec::new(),

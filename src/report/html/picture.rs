@@ -104,6 +104,66 @@ pub(super) fn radar(bars: &[Bar]) -> Markup {
     }
 }
 
+/// Several sessions around one circle, told apart by the pattern of their lines, with all values in
+/// words beside it.
+pub(super) fn radars(series: &[(String, Vec<Bar>)]) -> Markup {
+    let axes = series.first().map_or(0, |(_, bars)| bars.len());
+    if axes < 3 {
+        return Markup::default();
+    }
+    let outlines: Vec<String> = series
+        .iter()
+        .map(|(_, bars)| {
+            let shares = bars
+                .iter()
+                .map(|bar| bar.rated.map(|rated| share_of_radius(bar, rated)));
+            outline(&shares.collect::<Vec<_>>())
+        })
+        .collect();
+    let whole = vec![Some(1.0); axes];
+    let names: Vec<String> = series.iter().map(|(name, _)| inert(name)).collect();
+    let legend = (0..axes).map(|at| {
+        let name = series.first().and_then(|(_, bars)| bars.get(at));
+        let values = series
+            .iter()
+            .filter_map(|(_, bars)| bars.get(at))
+            .map(value);
+        let values: Vec<String> = values.collect();
+        let name = name.map_or_else(String::new, |bar| inert(&bar.name));
+        format!("{name}  {}", values.join(" · "))
+    });
+    let legend: Vec<String> = legend.collect();
+    html! {
+        div class="radar" {
+            svg viewBox=(format!("{} {} {} {}", -HALF, -HALF, 2.0 * HALF, 2.0 * HALF)) role="img" aria-label=(format!("{}: {}", names.join(" · "), legend.join("; "))) {
+                path class="web" d=(outline(&whole)) {}
+                @for at in 0..axes {
+                    @let (x, y) = point(at, axes, 1.0);
+                    line class="web" x1="0" y1="0" x2=(format!("{x:.1}")) y2=(format!("{y:.1}")) {}
+                    @let (x, y) = point(at, axes, 1.13);
+                    text class="axis" x=(format!("{x:.1}")) y=(format!("{y:.1}")) { (at + 1) }
+                }
+                @for (number, path) in outlines.iter().enumerate() {
+                    path class=(format!("series series{number}")) d=(path) {}
+                }
+            }
+            div {
+                ul class="legend" {
+                    @for (number, name) in names.iter().enumerate() {
+                        li {
+                            svg viewBox="0 0 24 6" role="img" aria-label=(name) {
+                                path class=(format!("series series{number}")) d="M0 3L24 3" {}
+                            }
+                            " " (name)
+                        }
+                    }
+                }
+                ol { @for line in &legend { li { (line) } } }
+            }
+        }
+    }
+}
+
 fn point(at: usize, count: usize, share: f64) -> (f64, f64) {
     #[expect(clippy::cast_precision_loss, reason = "a handful of axes")]
     let angle = std::f64::consts::TAU * at as f64 / count as f64;
