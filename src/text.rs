@@ -4,6 +4,7 @@
 //! number of terminal cells, never bytes or `char`s.
 
 pub mod decimal;
+pub mod duration;
 pub mod nearest;
 pub mod occurrences;
 pub mod sanitise;

@@ -23,6 +23,7 @@ pub mod phrases;
 pub mod possible;
 pub mod reason_entry;
 pub mod replaying;
+pub mod script;
 pub mod shown_notes;
 mod tally;
 mod terminal;

@@ -87,6 +87,57 @@ fn the_same_interview_by_keys_leaves_the_same_session_as_by_edits() {
 }
 
 #[test]
+fn a_script_asked_and_skipped_by_keys_is_in_the_session_file_with_its_times() {
+    let root = Root::new();
+    let mut terminal = root.start(&["interview", "-m", "core", "-c", "K-1"], (100, 30));
+    terminal.wait_for("thank you for your time");
+    terminal.send("Q");
+    terminal.wait_for("Question 1 of 8");
+    terminal.send("n+ r: twelve percent more\r\x1b");
+    terminal.wait_for("twelve percent more");
+    terminal.send("K");
+    terminal.wait_for("Why question 2 is skipped");
+    terminal.send("answered already\r");
+    terminal.wait_for("Question 2 is skipped");
+    terminal.send("Q");
+    terminal.wait_for("Question 3 of 8");
+    terminal.wait_for("Tell me about a custom you changed");
+    // The fourth by mistake, taken back on the page, then the last one out of order.
+    terminal.send("QI");
+    terminal.wait_for("3 asked · 1 skipped · 4 open");
+    terminal.send("kx");
+    terminal.wait_for("Question 4 is open again");
+    terminal.send("G\r");
+    terminal.wait_for("Question 8 of 8");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    let sessions: Value = serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+    let session = root.session(sessions[0]["id"].as_str().expect("an id"));
+    let asked = session["asked"].as_array().expect("what was asked");
+    let said: Vec<_> = asked
+        .iter()
+        .map(|one| (one["question"].as_str(), one["skipped"].as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (Some("achievement-orientation-q1"), None),
+            (Some("achievement-orientation-q2"), Some("answered already")),
+            (Some("innovation-q1"), None),
+            (Some("integrity-q2"), None),
+        ]
+    );
+    let time = |value: &Value| {
+        let text = value.as_str().expect("a time");
+        chrono::DateTime::parse_from_rfc3339(text).expect("a time")
+    };
+    let times: Vec<_> = asked.iter().map(|one| time(&one["at"])).collect();
+    assert!(times.is_sorted(), "{times:?}");
+    assert!(times[0] >= time(&session["started_at"]), "{session:#}");
+    assert_eq!(session["evidence"][0]["text"], "twelve percent more");
+}
+
+#[test]
 fn twenty_minutes_of_interview_by_keys_leave_the_session_that_the_same_edits_give() {
     let root = Root::new();
     let steps = script::interview();

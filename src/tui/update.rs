@@ -11,6 +11,7 @@ mod difference;
 mod home;
 mod interview;
 mod journal;
+mod leaving;
 mod merging;
 mod methods;
 mod models;
@@ -25,13 +26,13 @@ mod pointer;
 pub(super) mod rating;
 mod reason;
 mod replay;
+mod script;
 mod setup;
 mod statement;
 mod summary;
 mod tray;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use ratatui::layout::Rect;
 
@@ -39,14 +40,12 @@ use super::app::{App, Changed, Checks, Leaving, Message as Word, Now, Page, Pale
 use super::key::{Code, Key};
 use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Purpose};
+use super::script::{Spoken, question_in_view};
 use super::work::Work;
 use crate::locale::Explain as _;
 use crate::session::SessionStatus;
 use crate::store::StoreError;
 use crate::text::sanitise::single_line;
-
-/// How long leaving at once waits for a disk that does not answer.
-const LONGEST_LEAVE: Duration = Duration::from_secs(2);
 
 /// Takes a message in and yields what has to be done.
 pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
@@ -61,7 +60,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::Paste(text) => paste(app, &text, &mut effects),
         Message::Resize(columns, rows) => app.size = (columns, rows),
         Message::Tick => {
-            go_on_leaving(app, &mut effects);
+            leaving::go_on(app, &mut effects);
             models::look_for_changes(app, &mut effects);
             if app
                 .work
@@ -84,7 +83,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::VersionRead(other, read) => merging::open(app, other, *read),
         Message::SavedElsewhere(revision, result) => {
             merging::saved_elsewhere(app, revision, result);
-            go_on_leaving(app, &mut effects);
+            leaving::go_on(app, &mut effects);
         }
         Message::Resumed => {}
         Message::Pointer(pointer) => pointer::take(app, pointer, &mut effects),
@@ -116,6 +115,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
                 app.work = Some(work);
                 if purpose == Purpose::Interview && !closed {
                     interview::begin(app, here);
+                    script::opened(app);
                 } else {
                     summary::open(app, None);
                 }
@@ -162,10 +162,10 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             if matches!(app.screen, Screen::Home(_)) {
                 effects.push(Effect::LoadCatalogue);
             }
-            go_on_leaving(app, &mut effects);
+            leaving::go_on(app, &mut effects);
         }
         Message::Journal(result) => journal::reported(app, result, &mut effects),
-        Message::Terminate => leave(app, Leaving::Now, &mut effects),
+        Message::Terminate => leaving::begin(app, Leaving::Now, &mut effects),
     }
     if app.leaving.is_none() && app.save_is_due() {
         request_save(app, &mut effects);
@@ -235,7 +235,11 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         }
         // Whoever types words means to write, not to press keys.
         (None, Code::Char(c))
-            if is_word(c) && matches!(context, Context::Interview | Context::Tray) =>
+            if is_word(c)
+                && matches!(
+                    context,
+                    Context::Interview | Context::Tray | Context::OnSite | Context::Script
+                ) =>
         {
             note::begin(app);
             type_text(app, c.encode_utf8(&mut [0; 4]), false);
@@ -286,7 +290,7 @@ fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
         (Some(_), Some(_))
             if matches!(
                 context,
-                Context::Interview | Context::Tray | Context::OnSite
+                Context::Interview | Context::Tray | Context::OnSite | Context::Script
             ) =>
         {
             note::begin(app);
@@ -334,6 +338,15 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
 /// Does an action, and remembers the criterion that it leads away from.
 fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect>) {
     let before = app.place_at_hand();
+    if let Screen::Interview(interview) = &mut app.screen
+        && !Spoken::stays(action)
+        && matches!(context, Context::Interview | Context::Tray)
+    {
+        let was_spoken = interview.spoken.take().is_some();
+        if was_spoken && action == Action::Back {
+            return;
+        }
+    }
     carry_out(app, context, action, effects);
     let after = app.place_at_hand();
     if let (Some(before), Some(after), Some(work)) = (before, after, &mut app.work)
@@ -354,8 +367,8 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
         Action::Copy => return copy::copy(app, effects),
         Action::Compose => return compose::begin(app, effects),
         Action::Mouse => return pointer::toggle(app, effects),
-        Action::ForceQuit => return leave(app, Leaving::Now, effects),
-        Action::Leave => return leave(app, Leaving::WhenSaved, effects),
+        Action::ForceQuit => return leaving::begin(app, Leaving::Now, effects),
+        Action::Leave => return leaving::begin(app, Leaving::WhenSaved, effects),
         Action::Suspend => return effects.push(Effect::Suspend),
         Action::Language => return app.language = app.language.other(),
         Action::Theme => {
@@ -385,6 +398,7 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
         Context::Interview | Context::Tray | Context::OnSite => {
             interview::act(app, action, effects);
         }
+        Context::Script => script::act(app, action),
         Context::Methods => methods::act(app, action),
         Context::Note => note::act(app, action),
         Context::Reason | Context::Ticks => reason::act(app, action),
@@ -438,42 +452,6 @@ fn page(app: &mut App, action: Action) {
     let lines = super::view::page_lines(app);
     if let Some(Page::Help(scroll) | Page::Details(scroll)) = &mut app.page {
         *scroll = (*scroll).min(lines.saturating_sub(height));
-    }
-}
-
-fn leave(app: &mut App, how: Leaving, effects: &mut Vec<Effect>) {
-    note::keep_unfinished(app);
-    app.note_time();
-    app.end_pause();
-    app.leaving = Some(how);
-    request_save(app, effects);
-    go_on_leaving(app, effects);
-}
-
-/// Ends the program once nothing waits for the disk; after a failed save only if the user insists.
-fn go_on_leaving(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some(how) = app.leaving else {
-        return;
-    };
-    let Some(work) = &app.work else {
-        return effects.push(Effect::Quit);
-    };
-    let is_stuck = || {
-        let since = work.saving.slow_since(app.now.monotonic);
-        since
-            .is_some_and(|since| app.now.monotonic.saturating_sub(since.monotonic) >= LONGEST_LEAVE)
-    };
-    if work.saving.under_way.is_some() && !(how == Leaving::Now && is_stuck()) {
-        return;
-    }
-    let is_kept = work.is_saved() || work.saving.copied == Some(work.session.revision());
-    if is_kept || how == Leaving::Now {
-        effects.push(Effect::Quit);
-    } else if work.saving.failure.is_some() {
-        app.leaving = None;
-        app.say_error(app.language.leaving_refused().to_owned());
-    } else {
-        request_save(app, effects);
     }
 }
 
@@ -590,12 +568,19 @@ impl App {
         }
     }
 
-    /// Time counts for the criterion at hand, not for the notes that are placed later.
+    /// Time counts for the criterion at hand, not for the notes that are placed later; on site for
+    /// the question that stands above them.
     fn count_time(&mut self, is_tick: bool) {
         let Some(work) = &mut self.work else { return };
         let criterion = match &self.screen {
             Screen::Interview(interview) => {
-                interview.place(&work.model).map(|_| interview.criterion)
+                let place = interview.place(&work.model).map(|_| interview.criterion);
+                let asked = || {
+                    let (_, criterion, _) =
+                        question_in_view(work, interview).filter(|_| interview.on_site)?;
+                    work.model.position(&criterion.id)
+                };
+                place.or_else(asked)
             }
             _ => None,
         };

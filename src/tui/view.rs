@@ -25,6 +25,7 @@ mod panel;
 pub mod probe_line;
 mod reason;
 mod replay;
+mod script;
 mod setup;
 mod strip;
 pub mod summary;

@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::Context::{
-    Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods, Models, ModelsToOpen,
-    Note, OnSite, Page, Palette, Reader, Reason, Replay, Setup, Statement, Summary, Ticks, Tray,
-    Value,
+    Codable, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods, Models,
+    ModelsToOpen, Note, OnSite, Page, Palette, Reader, Reason, Replay, Script, Setup, Statement,
+    Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -19,6 +19,7 @@ pub(super) const LISTS: &[Context] = &[
     Page,
     Tray,
     OnSite,
+    Script,
     Methods,
 ];
 /// Where there are pages and ends.
@@ -34,6 +35,7 @@ pub(super) const LONG: &[Context] = &[
     Page,
     Tray,
     OnSite,
+    Script,
 ];
 /// Where models are read.
 pub(super) const READING: &[Context] = &[Models, ModelsToOpen, Reader];
@@ -51,13 +53,14 @@ pub(super) const EVERYWHERE: &[Context] = &[
     Damaged,
     Tray,
     OnSite,
+    Script,
 ];
 /// Where notes are chosen.
 pub(super) const NOTES: &[Context] = &[Interview, Tray, OnSite];
 /// Where criteria are gone through.
 pub(super) const CRITERIA: &[Context] = &[Interview, OnSite];
 /// Where changes can be taken back.
-pub(super) const UNDO: &[Context] = &[Interview, Tray, OnSite, Summary];
+pub(super) const UNDO: &[Context] = &[Interview, Tray, OnSite, Script, Summary];
 /// Texts over which the palette can be opened.
 pub(super) const TEXTS_OF_SCREENS: &[Context] =
     &[Note, Value, Reason, Find, Setup, Statement, Elsewhere];
@@ -67,3 +70,5 @@ pub(super) const REASON: &[Context] = &[Reason, Ticks];
 pub(super) const TEXTS: &[Context] = &[
     Note, Value, Reason, Find, Setup, Statement, Elsewhere, Palette,
 ];
+/// Pages and choices over a screen, where letters are keys and few of them.
+pub(super) const OVER_SCREENS: &[Context] = &[Page, Methods, Ticks, Codable];
