@@ -245,6 +245,7 @@ mod tests {
             candidate: Candidate {
                 code: "A".to_owned(),
                 name: None,
+                department: None,
             },
             assessor: None,
             method: Method::Interview,
@@ -363,6 +364,7 @@ mod tests {
         let describe = |minutes| Edit::Describe {
             candidate: None,
             name: None,
+            department: None,
             assessor: None,
             method: None,
             minutes: Some(minutes),

@@ -111,6 +111,7 @@ impl Dialogue {
 const fn describe(method: Option<Method>, minutes: Option<u32>) -> Edit {
     Edit::Describe {
         candidate: None,
+        department: None,
         name: None,
         assessor: None,
         method,
