@@ -31,7 +31,8 @@ fn a_newcomer_starts_rates_and_leaves_with_the_keys_on_the_screen() {
     terminal.send("\r");
     terminal.wait_for("[ Start ]");
     terminal.send("B-07\r\r\r\r\r");
-    terminal.wait_for("Loyalty and dedication");
+    // It greets with the words that are read out, and a key does what it always does.
+    terminal.wait_for("thank you for your time");
     terminal.send("7");
     terminal.wait_for("rated 7");
     terminal.send("q");
@@ -282,6 +283,8 @@ fn the_cursor_stands_where_the_next_character_goes() {
 fn resizing_draws_the_screen_for_its_new_size() {
     let root = Root::new();
     let mut terminal = root.start(&["interview", "-m", "power-hall", "-c", "R-1"], (120, 40));
+    terminal.wait_for("thank you for your time");
+    terminal.send("j");
     terminal.wait_for("L9*");
     terminal.resize((40, 12));
     terminal.wait_for_absence("┬");
@@ -459,6 +462,8 @@ fn cell_of(terminal: &Terminal, text: &str) -> (usize, usize) {
 fn a_click_on_the_head_of_a_level_rates_and_the_mouse_is_given_back() {
     let root = Root::new();
     let mut terminal = root.start(&["interview", "-m", "power-hall", "-c", "M-1"], (120, 40));
+    terminal.wait_for("thank you for your time");
+    terminal.send("j");
     terminal.wait_for("L7");
     terminal.wait_until("the mouse", Terminal::hears_of_the_mouse);
     let (column, row) = cell_of(&terminal, "L7");
