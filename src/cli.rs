@@ -23,6 +23,7 @@ mod output;
 mod pack;
 mod plain;
 mod purge;
+mod reading;
 mod recover;
 mod recovery;
 mod screens;
@@ -121,6 +122,8 @@ fn invoke(
         } => summary::summary(context, &sessions, format, output.as_deref(), redact),
         Command::Compare(asked) => compare::compare(context, &asked),
         Command::Cohort(asked) => cohort::cohort(context, &asked),
+        Command::Person(asked) => reading::person(context, &asked),
+        Command::Mirror(asked) => reading::mirror(context, &asked),
         Command::Pack {
             candidate,
             output,

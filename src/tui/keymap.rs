@@ -4,6 +4,7 @@
 
 mod action;
 mod binding;
+mod comparison_bindings;
 mod context;
 pub mod file;
 mod groups;
@@ -25,9 +26,9 @@ pub use context::Context;
 pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
-    Blank, Codable, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods,
-    Models, ModelsToOpen, Note, OnSite, Page, Palette, Reader, Reason, Replay, Script, Setup,
-    Summary, Ticks, Tray, Value,
+    Blank, Codable, Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging,
+    Methods, Models, ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Reader, Reason,
+    Replay, Script, Setup, Sheet, Summary, Ticks, Tray, Value,
 };
 
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
@@ -38,6 +39,7 @@ pub fn bindings() -> impl Iterator<Item = &'static Binding> {
     [
         SCREENS,
         script_bindings::BINDINGS,
+        comparison_bindings::BINDINGS,
         text_bindings::BINDINGS,
         EVERYWHERE_BINDINGS,
     ]
@@ -470,6 +472,10 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
             Merging,
             Elsewhere,
             Damaged,
+            Compare,
+            Pass,
+            PassReason,
+            Sheet,
             Page,
             Palette,
             Methods,

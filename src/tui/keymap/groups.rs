@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::Context::{
-    Codable, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods, Models,
-    ModelsToOpen, Note, OnSite, Page, Palette, Reader, Reason, Replay, Script, Setup, Statement,
-    Summary, Ticks, Tray, Value,
+    Codable, Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods,
+    Models, ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Reader, Reason, Replay,
+    Script, Setup, Sheet, Statement, Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -16,6 +16,7 @@ pub(super) const LISTS: &[Context] = &[
     Difference,
     Merging,
     Damaged,
+    Sheet,
     Page,
     Tray,
     OnSite,
@@ -32,6 +33,7 @@ pub(super) const LONG: &[Context] = &[
     Difference,
     Merging,
     Damaged,
+    Sheet,
     Page,
     Tray,
     OnSite,
@@ -51,6 +53,9 @@ pub(super) const EVERYWHERE: &[Context] = &[
     Difference,
     Merging,
     Damaged,
+    Compare,
+    Pass,
+    Sheet,
     Tray,
     OnSite,
     Script,
@@ -62,13 +67,14 @@ pub(super) const CRITERIA: &[Context] = &[Interview, OnSite];
 /// Where changes can be taken back.
 pub(super) const UNDO: &[Context] = &[Interview, Tray, OnSite, Script, Summary];
 /// Texts over which the palette can be opened.
-pub(super) const TEXTS_OF_SCREENS: &[Context] =
-    &[Note, Value, Reason, Find, Setup, Statement, Elsewhere];
+pub(super) const TEXTS_OF_SCREENS: &[Context] = &[
+    Note, Value, Reason, Find, Setup, Statement, Elsewhere, PassReason,
+];
 /// Where the reason for a level is written.
 pub(super) const REASON: &[Context] = &[Reason, Ticks];
 /// Where texts are typed.
 pub(super) const TEXTS: &[Context] = &[
-    Note, Value, Reason, Find, Setup, Statement, Elsewhere, Palette,
+    Note, Value, Reason, Find, Setup, Statement, Elsewhere, PassReason, Palette,
 ];
 /// Pages and choices over a screen, where letters are keys and few of them.
 pub(super) const OVER_SCREENS: &[Context] = &[Page, Methods, Ticks, Codable];

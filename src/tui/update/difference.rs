@@ -28,7 +28,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     if action == Action::Back {
         return match difference.back.take() {
             Some(screen) => app.screen = screen,
-            None => super::leaving::begin(app, super::Leaving::WhenSaved, effects),
+            None => super::leave(app, super::Leaving::WhenSaved, effects),
         };
     }
     difference.scroll = super::scrolled(difference.scroll, action, page, lines);
