@@ -29,6 +29,7 @@ pub mod model_sheet;
 pub mod problem_sheet;
 mod radar;
 pub mod redaction;
+pub mod script;
 pub mod summary;
 pub mod text;
 pub mod transcript;

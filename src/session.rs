@@ -34,7 +34,7 @@ pub mod time_spent;
 mod undo;
 pub mod verify;
 
-pub use asked::{Asked, Prompt};
+pub use asked::{Asked, Prompt, ScriptProgress};
 pub use codable::{Check, Codable};
 pub use edit::{Edit, EditError};
 pub use evidence::{Evidence, EvidenceId, Mark, Seen, Sign, Star};

@@ -5,6 +5,7 @@
 
 pub mod ascii;
 pub mod decimal;
+pub mod duration;
 pub mod nearest;
 pub mod occurrences;
 pub mod sanitise;

@@ -25,6 +25,7 @@ pub mod phrases;
 pub mod possible;
 pub mod reason_entry;
 pub mod replaying;
+pub mod script;
 pub mod sheet;
 pub mod shown_notes;
 mod tally;

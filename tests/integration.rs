@@ -18,6 +18,7 @@ pub mod on_site;
 mod plain;
 mod privacy;
 mod replay;
+pub mod script;
 mod shipped;
 pub mod side_by_side;
 pub mod timing;

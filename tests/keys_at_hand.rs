@@ -21,6 +21,8 @@ pub const SIZES: [(u16, u16); 4] = [(160, 48), (120, 40), (80, 24), (40, 20)];
 pub fn interview(language: Language, size: (u16, u16)) -> Headless {
     let mut screens = Headless::new(language, size);
     screens.start_interview("power-hall-team-leader");
+    // Past the words that are read out first.
+    screens.code(Code::Esc);
     screens
 }
 

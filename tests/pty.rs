@@ -35,7 +35,8 @@ fn a_newcomer_starts_rates_and_leaves_with_the_keys_on_the_screen() {
     terminal.send("\r");
     terminal.wait_for("[ Start ]");
     terminal.send("B-07\r\r\r\r\r");
-    terminal.wait_for("Loyalty and dedication");
+    // It greets with the words that are read out, and a key does what it always does.
+    terminal.wait_for("thank you for your time");
     terminal.send("7");
     terminal.wait_for("rated 7");
     terminal.send("q");
@@ -88,6 +89,57 @@ fn the_same_interview_by_keys_leaves_the_same_session_as_by_edits() {
     edits += "{\"finish\":{}}\n";
     root.run_with(&["edit", id], &edits);
     assert_eq!(without_times(by_keys), without_times(root.session(id)));
+}
+
+#[test]
+fn a_script_asked_and_skipped_by_keys_is_in_the_session_file_with_its_times() {
+    let root = Root::new();
+    let mut terminal = root.start(&["interview", "-m", "core", "-c", "K-1"], (100, 30));
+    terminal.wait_for("thank you for your time");
+    terminal.send("Q");
+    terminal.wait_for("Question 1 of 8");
+    terminal.send("n+ r: twelve percent more\r\x1b");
+    terminal.wait_for("twelve percent more");
+    terminal.send("K");
+    terminal.wait_for("Why question 2 is skipped");
+    terminal.send("answered already\r");
+    terminal.wait_for("Question 2 is skipped");
+    terminal.send("Q");
+    terminal.wait_for("Question 3 of 8");
+    terminal.wait_for("Tell me about a custom you changed");
+    // The fourth by mistake, taken back on the page, then the last one out of order.
+    terminal.send("QI");
+    terminal.wait_for("3 asked · 1 skipped · 4 open");
+    terminal.send("kx");
+    terminal.wait_for("Question 4 is open again");
+    terminal.send("G\r");
+    terminal.wait_for("Question 8 of 8");
+    terminal.send("q");
+    terminal.wait_for_exit(0);
+    let sessions: Value = serde_json::from_str(&root.run(&["sessions", "--json"])).expect("JSON");
+    let session = root.session(sessions[0]["id"].as_str().expect("an id"));
+    let asked = session["asked"].as_array().expect("what was asked");
+    let said: Vec<_> = asked
+        .iter()
+        .map(|one| (one["question"].as_str(), one["skipped"].as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (Some("achievement-orientation-q1"), None),
+            (Some("achievement-orientation-q2"), Some("answered already")),
+            (Some("innovation-q1"), None),
+            (Some("integrity-q2"), None),
+        ]
+    );
+    let time = |value: &Value| {
+        let text = value.as_str().expect("a time");
+        chrono::DateTime::parse_from_rfc3339(text).expect("a time")
+    };
+    let times: Vec<_> = asked.iter().map(|one| time(&one["at"])).collect();
+    assert!(times.is_sorted(), "{times:?}");
+    assert!(times[0] >= time(&session["started_at"]), "{session:#}");
+    assert_eq!(session["evidence"][0]["text"], "twelve percent more");
 }
 
 #[test]
@@ -235,6 +287,8 @@ fn the_cursor_stands_where_the_next_character_goes() {
 fn resizing_draws_the_screen_for_its_new_size() {
     let root = Root::new();
     let mut terminal = root.start(&["interview", "-m", "power-hall", "-c", "R-1"], (120, 40));
+    terminal.wait_for("thank you for your time");
+    terminal.send("j");
     terminal.wait_for("L9*");
     terminal.resize((40, 12));
     terminal.wait_for_absence("┬");
@@ -412,6 +466,8 @@ fn cell_of(terminal: &Terminal, text: &str) -> (usize, usize) {
 fn a_click_on_the_head_of_a_level_rates_and_the_mouse_is_given_back() {
     let root = Root::new();
     let mut terminal = root.start(&["interview", "-m", "power-hall", "-c", "M-1"], (120, 40));
+    terminal.wait_for("thank you for your time");
+    terminal.send("j");
     terminal.wait_for("L7");
     terminal.wait_until("the mouse", Terminal::hears_of_the_mouse);
     let (column, row) = cell_of(&terminal, "L7");

@@ -22,7 +22,7 @@ fn name() -> impl Strategy<Value = String> {
 
 /// A text with some of these names in it, in any case.
 fn telling(names: &[String], picks: &[(usize, bool)]) -> String {
-    let mut words = String::from("it was");
+    let mut words = String::from("qqthey saidqq");
     for (pick, is_upper) in picks {
         let name = &names[pick % names.len()];
         let name = if *is_upper {
@@ -146,7 +146,7 @@ proptest! {
         let notes = if left_out { Notes::LeftOut } else { Notes::Kept };
         let redactor = Redactor::new([&session], notes, Language::English);
         let plain = file::write(&session).to_lowercase();
-        prop_assert!(plain.contains("it was"), "the test means something");
+        prop_assert!(plain.contains("qqthey saidqq"), "the test means something");
         for output in outputs(&model, &session, &redactor) {
             let small = output.to_lowercase();
             for name in &names {
@@ -155,7 +155,7 @@ proptest! {
                 let name = name.trim_end_matches(|c| "<&\"|*,;".contains(c));
                 prop_assert!(!small.contains(name), "{name}: {output}");
             }
-            prop_assert!(!left_out || !small.contains("it was"), "{output}");
+            prop_assert!(!left_out || !small.contains("qqthey saidqq"), "{output}");
         }
     }
 }

@@ -3,6 +3,7 @@
 mod closing;
 mod comparing;
 mod on_site;
+mod script;
 mod timing;
 
 use std::collections::{BTreeMap, HashSet};
@@ -385,6 +386,14 @@ fn difference(language: Language, size: (u16, u16)) -> Headless {
         .expect("dimensions")
         .remove(0);
     criteria[2]["questions"] = json!([{"id": "new-q1", "text": {"zh": "最近一次主动担责是什么时候？", "en": "When did you last answer for something of your own accord?"}}]);
+    // Questions went with their criteria, and so they leave the script.
+    own["script"]["questions"] = json!([
+        "achievement-orientation-q1",
+        "achievement-orientation-q2",
+        "new-q1",
+        "integrity-q1",
+        "integrity-q2"
+    ]);
     let text = format!("{own:#}");
     std::fs::write(models.join("own.json"), text).expect("a file");
     screens.start(Start::Difference {

@@ -7,6 +7,7 @@ use super::failure::{Failure, Stop};
 use super::output;
 use super::recovery;
 use crate::locale::Explain as _;
+use crate::report::script;
 use crate::session::verify::{Misfit, prove};
 use crate::session::{Edit, Session};
 use crate::store::LoadedSession;
@@ -35,15 +36,25 @@ pub(super) fn state(
         .map_err(context.failure())?;
     edited.save().map_err(context.failure())?;
     let session = &edited.loaded.session;
+    let language = context.language;
+    let is_finish = matches!(edit, Edit::Finish {});
+    if is_finish {
+        for line in script::left_out(&model.model, session, language) {
+            output::say(&line);
+        }
+    }
     if json {
-        return output::json(&json!({
+        let mut value = json!({
             "id": session.id().as_str(),
             "status": session.status().code(),
             "revision": session.revision_number(),
             "digest": session.digest(),
-        }));
+        });
+        if is_finish {
+            value["script"] = script::value(&model.model, session, language);
+        }
+        return output::json(&value);
     }
-    let language = context.language;
     let (id, digest) = (session.id().as_str(), session.digest().unwrap_or_default());
     output::line(&match edit {
         Edit::Sign { .. } => language.signed_with(id, digest),

@@ -4,11 +4,14 @@
 
 mod command;
 mod dialogue;
+mod notes;
 mod rating;
 mod reading;
+mod script;
 mod setup;
 #[cfg(test)]
 mod tests;
+mod time;
 
 use std::io::{self, BufRead, Read as _};
 use std::sync::mpsc::{Receiver, channel};

@@ -26,6 +26,7 @@ mod reading;
 mod recover;
 mod replay;
 mod report;
+mod script;
 mod setup;
 mod timing;
 mod tray;

@@ -29,3 +29,10 @@ pub struct ScriptQuestion {
     /// Its index among the questions of the criterion.
     pub question: usize,
 }
+
+impl Script {
+    /// Whether the model says anything of it, rather than just having questions.
+    pub const fn is_stated(&self) -> bool {
+        self.has_own_order || self.opening.is_some() || self.closing.is_some()
+    }
+}

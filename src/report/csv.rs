@@ -5,6 +5,7 @@
 //! injection), and how many were is told. A gap is written with a true minus sign, as in all
 //! reports, so that no cell of ours begins as a formula does.
 
+use super::script::{ScriptRow, rows};
 use super::{closing, wording};
 use crate::locale::Language;
 use crate::model::{Criterion, CriterionKind};
@@ -85,7 +86,7 @@ fn inert(cell: &str) -> (String, bool) {
     }
 }
 
-const fn titles(language: Language) -> [&'static str; 27] {
+const fn titles(language: Language) -> [&'static str; 30] {
     [
         language.fact_session(),
         language.fact_status(),
@@ -114,6 +115,9 @@ const fn titles(language: Language) -> [&'static str; 27] {
         language.fact_digest(),
         language.summary_sign_offs(),
         language.fact_void(),
+        language.column_questions_asked(),
+        language.column_questions_skipped(),
+        language.column_questions_not_asked(),
     ]
 }
 
@@ -122,7 +126,7 @@ fn row(
     criterion: &Criterion,
     result: &CriterionResult,
     language: Language,
-) -> [String; 27] {
+) -> [String; 30] {
     let Scored { model, session, .. } = source;
     let notes: Vec<String> = session
         .evidence_for(&criterion.id)
@@ -166,7 +170,29 @@ fn row(
         session
             .void_note()
             .map_or_else(String::new, |void| closing::void_words(void, language)),
+        questions(source, criterion, |row| {
+            let at = row.asked_at()?.at.format("%H:%M");
+            Some(format!("{} · {at}", row.words(language)))
+        }),
+        questions(source, criterion, |row| {
+            Some(format!("{} · {}", row.words(language), row.reason()?))
+        }),
+        questions(source, criterion, |row| {
+            let is_open = row.asked.is_none() && session.follows_script(model);
+            is_open.then(|| row.words(language))
+        }),
     ]
+}
+
+/// Those questions of a criterion in the script of which something is told, a line each.
+fn questions(
+    source: Scored<'_>,
+    criterion: &Criterion,
+    tell: impl Fn(ScriptRow<'_>) -> Option<String>,
+) -> String {
+    let rows = rows(source.model, source.session);
+    let rows = rows.filter(|row| row.criterion.id == criterion.id);
+    rows.filter_map(tell).collect::<Vec<_>>().join("\n")
 }
 
 /// The outcome as a number, and nothing where there is none: never a zero that nobody gave.

@@ -86,6 +86,7 @@ pub fn summary(
             .map(|note| note.id)
             .collect::<Vec<_>>(),
     });
+    value["script"] = super::script::value(model, session, language);
     value["department"] = json!(session.candidate().department);
     value["privacy"] = json!(model.privacy.as_ref().map(|privacy| json!({
         "notice": privacy.notice.get(language),

@@ -117,7 +117,6 @@ pub fn document(
             Role::Warning,
         )]),
     ];
-    script(model, language, &mut blocks);
     for row in &model.outline {
         match *row {
             OutlineRow::Category(index) => {
@@ -147,6 +146,7 @@ pub fn document(
             }
         }
     }
+    script(model, language, &mut blocks);
     privacy(model, language, &mut blocks);
     Document {
         title: model.title.get(language).to_owned(),
@@ -154,7 +154,8 @@ pub fn document(
     }
 }
 
-/// What is said, and the order of the questions where the model states one.
+/// What is said, and the order of the questions where the model states one; behind the criteria,
+/// which are what a reader looks for.
 fn script(model: &CompetencyModel, language: Language, blocks: &mut Vec<Block>) {
     let script = &model.script;
     let order: Vec<Vec<Span>> = script

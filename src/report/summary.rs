@@ -7,6 +7,7 @@ mod judging;
 mod kinds;
 mod overview;
 mod ratings;
+mod script;
 mod timing;
 
 use super::document::{Block, Document, Role, Span};
@@ -36,6 +37,7 @@ pub fn document(
     source.all_ratings(&mut blocks);
     source.other_kinds(&mut blocks);
     source.pictures(&mut blocks);
+    source.script(&mut blocks);
     source.time_by_criterion(&mut blocks);
     source.all_evidence(&mut blocks);
     source.explanation(&mut blocks);

@@ -88,6 +88,14 @@ impl Coverage {
         self.criteria.iter().filter(|one| is_hole(one)).count()
     }
 
+    /// How many of these criteria are holes, by their indexes of the model.
+    pub fn holes_among(&self, criteria: &[usize]) -> usize {
+        let among = criteria
+            .iter()
+            .filter_map(|&index| self.criteria.get(index));
+        among.filter(|one| is_hole(one)).count()
+    }
+
     /// The next hole after a criterion among those that count, round the end and the criterion
     /// itself last; as an index of the model.
     pub fn next_hole(&self, after: usize, counts: impl Fn(usize) -> bool) -> Option<usize> {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::edit::not_blank;
 use super::undo::{Change, Slot};
 use super::{EditError, Session, Time};
-use crate::model::{CompetencyModel, ProbeId, QuestionId};
+use crate::model::{CompetencyModel, Method, ProbeId, QuestionId};
 
 /// Something that can be asked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -36,7 +36,60 @@ pub struct Asked {
     pub unknown: Map<String, Value>,
 }
 
+/// How far the script has come, in questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ScriptProgress {
+    /// Those that were asked.
+    pub asked: usize,
+    /// Those that were skipped for a reason.
+    pub skipped: usize,
+    /// Those that were neither.
+    pub open: usize,
+}
+
+impl ScriptProgress {
+    /// How many questions the script has.
+    pub const fn all(self) -> usize {
+        self.asked + self.skipped + self.open
+    }
+
+    /// Whether nothing was asked or skipped yet.
+    pub const fn is_unused(self) -> bool {
+        self.asked + self.skipped == 0
+    }
+}
+
 impl Session {
+    /// How far the script has come.
+    pub fn script_progress(&self, model: &CompetencyModel) -> ScriptProgress {
+        let mut progress = ScriptProgress::default();
+        for place in &model.script.questions {
+            let question = model.script_question(*place);
+            let asked = question.and_then(|(_, question)| self.asked_question(&question.id));
+            match asked {
+                Some(asked) if asked.skipped.is_none() => progress.asked += 1,
+                Some(_) => progress.skipped += 1,
+                None => progress.open += 1,
+            }
+        }
+        progress
+    }
+
+    /// Whether there is anything to say of the script: it was used, or this is an interview whose
+    /// model states one.
+    pub fn follows_script(&self, model: &CompetencyModel) -> bool {
+        let progress = self.script_progress(model);
+        let is_meant = model.script.is_stated() && self.method() == Method::Interview;
+        progress.all() > 0 && (is_meant || !progress.is_unused())
+    }
+
+    /// The question of the script that was asked last, by its place in it.
+    pub fn question_at_hand(&self, model: &CompetencyModel) -> Option<usize> {
+        let asked = self.asked.iter().rev();
+        let mut asked = asked.filter(|asked| asked.skipped.is_none());
+        asked.find_map(|asked| place_in_script(asked, model))
+    }
+
     /// What was asked or skipped, in that order.
     pub fn asked(&self) -> &[Asked] {
         &self.asked
@@ -68,14 +121,8 @@ impl Session {
     /// Where the script goes on: the first open question behind the one that was asked or skipped
     /// last, or else the first open one.
     pub fn next_question(&self, model: &CompetencyModel) -> Option<usize> {
-        let last = self.asked.iter().rev().find_map(|asked| {
-            let Prompt::Question(id) = &asked.what else {
-                return None;
-            };
-            let places = model.script.questions.iter();
-            let mut ids = places.map(|place| model.script_question(*place));
-            ids.position(|one| one.is_some_and(|(_, question)| question.id == *id))
-        });
+        let mut asked = self.asked.iter().rev();
+        let last = asked.find_map(|asked| place_in_script(asked, model));
         let mut open = self.open_questions(model).peekable();
         let first = open.peek().copied();
         let behind = last.and_then(|last| open.find(|number| *number > last));
@@ -137,6 +184,15 @@ impl Session {
             ]),
         }
     }
+}
+
+fn place_in_script(asked: &Asked, model: &CompetencyModel) -> Option<usize> {
+    let Prompt::Question(id) = &asked.what else {
+        return None;
+    };
+    let places = model.script.questions.iter();
+    let mut questions = places.map(|place| model.script_question(*place));
+    questions.position(|one| one.is_some_and(|(_, question)| question.id == *id))
 }
 
 /// Refuses a question that the model lacks.

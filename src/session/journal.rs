@@ -95,6 +95,8 @@ pub enum DraftPurpose {
     MoveNote(EvidenceId),
     /// The time of the note of this number.
     RetimeNote(EvidenceId),
+    /// Why the question at this place of the script, counted from 0, is skipped.
+    SkipQuestion(usize),
     /// The reason for this level: why, why not higher, why not lower, and the ids of the indicators
     /// seen, a line each.
     Reason(Level),

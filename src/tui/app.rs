@@ -16,6 +16,7 @@ use super::passing::Passing;
 use super::phrases::Phrases;
 use super::reason_entry::{Focus, ReasonEntry};
 use super::replaying::Replaying;
+use super::script::{ScriptPage, Spoken};
 use super::sheet::Sheet;
 use super::shown_notes::ShownNotes;
 use super::text_field::TextField;
@@ -309,6 +310,10 @@ pub struct Interview {
     pub reason: Option<ReasonEntry>,
     /// The checks of the example heard.
     pub checks: Checks,
+    /// The page of the script, in place of everything else.
+    pub script: Option<ScriptPage>,
+    /// The words that are read out, in place of the level texts.
+    pub spoken: Option<Spoken>,
     /// The level that was refused last for want of something, and for which criterion.
     pub refused: Option<(usize, Level)>,
 }
@@ -590,7 +595,8 @@ impl App {
                         DraftPurpose::Value
                         | DraftPurpose::PlaceNote(_)
                         | DraftPurpose::MoveNote(_)
-                        | DraftPurpose::RetimeNote(_),
+                        | DraftPurpose::RetimeNote(_)
+                        | DraftPurpose::SkipQuestion(_),
                     ) => Context::Value,
                     _ => Context::Note,
                 }
@@ -601,6 +607,7 @@ impl App {
                     _ => Context::Reason,
                 }
             }
+            Screen::Interview(interview) if interview.script.is_some() => Context::Script,
             Screen::Interview(interview) if interview.find.is_some() => Context::Find,
             Screen::Interview(interview) if interview.checks == Checks::TakeKeys => {
                 Context::Codable

@@ -9,13 +9,15 @@ mod context;
 pub mod file;
 mod groups;
 mod in_force;
+mod script_bindings;
 mod text_bindings;
 
 use super::key::{Code, Key};
 use crate::locale::Language;
 use binding::{hinted, key, more, row};
 use groups::{
-    CRITERIA, EVERYWHERE, LISTS, LONG, NOTES, READING, REASON, TEXTS, TEXTS_OF_SCREENS, UNDO,
+    CRITERIA, EVERYWHERE, LISTS, LONG, NOTES, OVER_SCREENS, READING, REASON, TEXTS,
+    TEXTS_OF_SCREENS, UNDO,
 };
 
 pub use action::Action;
@@ -26,7 +28,7 @@ pub use in_force::{HelpRow, Keymap, Row};
 use Context::{
     Blank, Codable, Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging,
     Methods, Models, ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Reader, Reason,
-    Replay, Setup, Sheet, Summary, Ticks, Tray, Value,
+    Replay, Script, Setup, Sheet, Summary, Ticks, Tray, Value,
 };
 
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
@@ -36,6 +38,7 @@ const COVER: &[Key] = &[Key::char('B'), Key::ctrl('b'), key(Code::F(9))];
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {
     [
         SCREENS,
+        script_bindings::BINDINGS,
         comparison_bindings::BINDINGS,
         text_bindings::BINDINGS,
         EVERYWHERE_BINDINGS,
@@ -442,12 +445,7 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
         l.key_theme()
     }),
     row(EVERYWHERE, COVER, Action::Blank, Language::key_blank),
-    row(
-        &[Page, Methods, Ticks, Codable],
-        COVER,
-        Action::Blank,
-        Language::key_blank,
-    ),
+    row(OVER_SCREENS, COVER, Action::Blank, Language::key_blank),
     row(
         TEXTS,
         &[Key::ctrl('b'), key(Code::F(9))],
@@ -482,6 +480,7 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
             Palette,
             Methods,
             Tray,
+            Script,
         ],
         &[key(Code::Esc)],
         Action::Back,
@@ -495,14 +494,14 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
     ),
     row(
         &[
-            Home, Interview, Tray, OnSite, Note, Value, Reason, Ticks, Codable, Summary,
+            Home, Interview, Tray, OnSite, Script, Note, Value, Reason, Ticks, Codable, Summary,
         ],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,
     ),
     row(
-        &[Home, Interview, OnSite, Tray, Summary],
+        &[Home, Interview, OnSite, Tray, Script, Summary],
         &[Key::char('!')],
         Action::Attend,
         Language::key_attend,
@@ -524,6 +523,13 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
     }),
     row(
         EVERYWHERE,
+        &[Key::char(':')],
+        Action::Palette,
+        Language::key_palette,
+    ),
+    // Whoever says whether an example can be coded goes on with any other key.
+    row(
+        &[Page, Methods, Ticks],
         &[Key::char(':')],
         Action::Palette,
         Language::key_palette,

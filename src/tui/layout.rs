@@ -10,8 +10,10 @@ pub mod models;
 pub mod notes;
 pub mod on_site;
 pub mod panel;
+pub mod questions;
 pub mod reason;
 pub mod replay;
+pub mod script;
 pub mod strip;
 
 pub use frame::{Frame, USABLE, WidthClass, is_usable};

@@ -66,6 +66,14 @@ pub fn is_possible(app: &App, context: Context, action: Action) -> bool {
         {
             edits && has_note()
         }
+        Action::Script => {
+            let script = &work.model.script;
+            !script.questions.is_empty() || script.is_stated()
+        }
+        Action::AskQuestion => edits && !work.model.script.questions.is_empty(),
+        Action::SkipQuestion if context == Context::Script => edits,
+        Action::SkipQuestion => edits && work.session.next_question(&work.model).is_some(),
+        Action::WithdrawQuestion => edits && !work.session.asked().is_empty(),
         Action::FindNote => !work.session.evidence().is_empty(),
         Action::Compose if context != Context::Note => edits && has_note(),
         Action::Copy => !interview.chooses_note() || has_note(),

@@ -28,6 +28,7 @@ mod pointer;
 pub(super) mod rating;
 mod reason;
 mod replay;
+mod script;
 mod setup;
 mod sheet;
 mod statement;
@@ -41,6 +42,7 @@ use super::app::{App, Changed, Checks, Leaving, Message as Word, Now, Page, Pale
 use super::key::{Code, Key};
 use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Purpose, Reading};
+use super::script::{Spoken, question_in_view};
 use super::work::Work;
 use crate::locale::Explain as _;
 use crate::session::SessionStatus;
@@ -118,6 +120,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
                 app.work = Some(work);
                 if purpose == Purpose::Interview && !closed {
                     interview::begin(app, here);
+                    script::opened(app);
                 } else {
                     summary::open(app, None);
                 }
@@ -243,7 +246,11 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
         }
         // Whoever types words means to write, not to press keys.
         (None, Code::Char(c))
-            if is_word(c) && matches!(context, Context::Interview | Context::Tray) =>
+            if is_word(c)
+                && matches!(
+                    context,
+                    Context::Interview | Context::Tray | Context::OnSite | Context::Script
+                ) =>
         {
             note::begin(app);
             type_text(app, c.encode_utf8(&mut [0; 4]), false);
@@ -294,7 +301,7 @@ fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
         (Some(_), Some(_))
             if matches!(
                 context,
-                Context::Interview | Context::Tray | Context::OnSite
+                Context::Interview | Context::Tray | Context::OnSite | Context::Script
             ) =>
         {
             note::begin(app);
@@ -349,6 +356,15 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
 /// Does an action, and remembers the criterion that it leads away from.
 fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect>) {
     let before = app.place_at_hand();
+    if let Screen::Interview(interview) = &mut app.screen
+        && !Spoken::stays(action)
+        && matches!(context, Context::Interview | Context::Tray)
+    {
+        let was_spoken = interview.spoken.take().is_some();
+        if was_spoken && action == Action::Back {
+            return;
+        }
+    }
     carry_out(app, context, action, effects);
     let after = app.place_at_hand();
     if let (Some(before), Some(after), Some(work)) = (before, after, &mut app.work)
@@ -400,6 +416,7 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
         Context::Interview | Context::Tray | Context::OnSite => {
             interview::act(app, action, effects);
         }
+        Context::Script => script::act(app, action),
         Context::Methods => methods::act(app, action),
         Context::Note => note::act(app, action),
         Context::Reason | Context::Ticks => reason::act(app, action),
@@ -526,12 +543,19 @@ impl App {
         }
     }
 
-    /// Time counts for the criterion at hand, not for the notes that are placed later.
+    /// Time counts for the criterion at hand, not for the notes that are placed later; on site for
+    /// the question that stands above them.
     fn count_time(&mut self, is_tick: bool) {
         let Some(work) = &mut self.work else { return };
         let criterion = match &self.screen {
             Screen::Interview(interview) => {
-                interview.place(&work.model).map(|_| interview.criterion)
+                let place = interview.place(&work.model).map(|_| interview.criterion);
+                let asked = || {
+                    let (_, criterion, _) =
+                        question_in_view(work, interview).filter(|_| interview.on_site)?;
+                    work.model.position(&criterion.id)
+                };
+                place.or_else(asked)
             }
             _ => None,
         };

@@ -27,6 +27,7 @@ pub mod pass;
 pub mod probe_line;
 mod reason;
 mod replay;
+mod script;
 mod setup;
 pub mod sheet;
 mod strip;

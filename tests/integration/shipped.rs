@@ -341,3 +341,59 @@ fn example_sessions_name_invented_people_and_models_that_are_shipped() {
         assert_eq!(hengcai::session::file::write(&session).trim(), text.trim());
     }
 }
+
+#[test]
+fn shipped_models_with_questions_have_words_to_read_out_in_under_a_minute_and_ask_everything() {
+    use hengcai::locale::Language;
+    use hengcai::model::Provenance;
+    for text in ALL {
+        let model = file::read(text).expect("a model");
+        let script = &model.script;
+        let all: usize = model.criteria.iter().map(|one| one.questions.len()).sum();
+        assert_eq!(script.questions.len(), all, "{}", model.id);
+        if all == 0 {
+            assert!(!script.is_stated(), "{}", model.id);
+            continue;
+        }
+        assert!(script.has_own_order, "{}", model.id);
+        assert_eq!(script.provenance, Provenance::Authored, "{}", model.id);
+        for words in [&script.opening, &script.closing] {
+            let words = words.as_ref().expect("words");
+            // About 240 characters or 150 words a minute.
+            let zh = words.get(Language::Chinese).chars().count();
+            let en = words.get(Language::English).split_whitespace().count();
+            assert!((40..=240).contains(&zh), "{}: {zh}", model.id);
+            assert!((40..=150).contains(&en), "{}: {en}", model.id);
+        }
+        // Purpose without a promise, notes, who sees them, asking and correcting, consent.
+        let opening = script.opening.as_ref().expect("words");
+        for word in [
+            "想了解",
+            "不预示",
+            "大约",
+            "边听边记",
+            "的人看",
+            "提问",
+            "更正",
+            "同意",
+        ] {
+            let said = opening.get(Language::Chinese);
+            assert!(said.contains(word), "{word}: {said}");
+        }
+        for word in [
+            "promises no result",
+            "It takes",
+            "take notes",
+            "see the record",
+            "ask me anything",
+            "put right",
+            "Do you agree",
+        ] {
+            assert!(
+                opening.get(Language::English).contains(word),
+                "{word}: {}",
+                model.id
+            );
+        }
+    }
+}

@@ -182,6 +182,8 @@ fn an_attempt_to_finish_ends_no_interruption_and_leaving_does() {
     screens.wait(seconds(10));
     screens.keys("t");
     screens.wait(seconds(5));
+    // The opening words, then the interview.
+    screens.code(Code::Esc);
     screens.code(Code::Esc);
     assert!(matches!(screens.app.screen, Screen::Home(_)));
     let sessions = screens.store().list_sessions().expect("sessions");

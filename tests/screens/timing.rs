@@ -15,6 +15,8 @@ const NAMES: [&str; 4] = ["notice", "paused", "overrun", "details"];
 
 fn screen(name: &str, language: Language, size: (u16, u16)) -> Headless {
     let mut screens = planned(5, language, size);
+    // Past the words that are read out first.
+    screens.code(Code::Esc);
     let wait = |screens: &mut Headless, seconds| screens.wait(Duration::from_secs(seconds));
     match name {
         "notice" => {

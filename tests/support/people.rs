@@ -160,6 +160,12 @@ pub const PEOPLE: [Person; 11] = [
 pub fn second_version() -> String {
     let mut model: Value = serde_json::from_str(FIRST).expect("JSON");
     model["version"] = json!("1.1.0");
+    if let Some(order) = model["script"]["questions"].as_array_mut() {
+        order.retain(|id| {
+            !id.as_str()
+                .is_some_and(|id| id.starts_with("new-connections"))
+        });
+    }
     for category in model["categories"].as_array_mut().expect("categories") {
         let is_professional = category["id"] == "professional-abilities";
         let criteria = category["criteria"].as_array_mut().expect("criteria");

@@ -31,6 +31,20 @@ pub(super) enum Command {
     Reason(Lacking, String),
     /// Delete a note.
     Delete(EvidenceId),
+    /// The second part of a note begins with these words.
+    Split(EvidenceId, String),
+    /// The second note becomes part of the first.
+    Join(EvidenceId, EvidenceId),
+    /// A question of the script was asked, by its number.
+    Ask(usize),
+    /// A question of the script is skipped, the next one where no number says which; why.
+    Skip(Option<usize>, String),
+    /// What was noted of a question of the script is taken back, by its number.
+    Withdraw(usize),
+    /// So many minutes are planned.
+    Plan(u32),
+    /// By which method the session goes on.
+    Method(String),
     /// The line said by its sign that it is a command, and is none.
     Unknown(String),
 }
@@ -52,6 +66,12 @@ pub(super) enum Simple {
     Clear,
     Undo,
     Redo,
+    Script,
+    Ask,
+    Skip,
+    Opening,
+    Closing,
+    Methods,
     Time,
     Pause,
     Summary,
@@ -140,6 +160,32 @@ pub(super) const ROWS: &[Row] = &[
     row(&["x", "clear", "清除"], Simple::Clear, Language::key_clear),
     row(&["z", "undo", "撤销"], Simple::Undo, Language::key_undo),
     row(&["Z", "redo", "重做"], Simple::Redo, Language::key_redo),
+    row(
+        &["I", "script", "提纲"],
+        Simple::Script,
+        Language::key_script,
+    ),
+    row(&["Q", "ask", "提问"], Simple::Ask, Language::key_ask_next),
+    row(
+        &["K", "skip", "跳过"],
+        Simple::Skip,
+        Language::key_skip_question,
+    ),
+    row(
+        &["opening", "开场白"],
+        Simple::Opening,
+        Language::plain_opening,
+    ),
+    row(
+        &["closing", "结束语"],
+        Simple::Closing,
+        Language::plain_closing,
+    ),
+    row(
+        &["O", "method", "方式"],
+        Simple::Methods,
+        Language::plain_methods,
+    ),
     row(&["t", "time", "时间"], Simple::Time, Language::plain_time),
     row(&["pause", "暂停"], Simple::Pause, Language::key_timer),
     row(
@@ -217,6 +263,9 @@ fn named(text: &str) -> Command {
     if let Some(what) = reason.filter(|_| !words.trim().is_empty()) {
         return Command::Reason(what, words.trim().to_owned());
     }
+    if let Some(command) = of_session(first, words.trim()) {
+        return command;
+    }
     let mut words = text.splitn(3, char::is_whitespace);
     let (name, number) = (words.next().unwrap_or_default(), words.next());
     let rest = words.next().unwrap_or_default().trim().to_owned();
@@ -230,8 +279,36 @@ fn named(text: &str) -> Command {
         "change" | "修改" if !rest.is_empty() => Command::Change(note, rest),
         "time" | "时间" if !rest.is_empty() => Command::Retime(note, rest),
         "delete" | "删除" if rest.is_empty() => Command::Delete(note),
+        "split" | "拆分" if !rest.is_empty() => Command::Split(note, rest),
+        "join" | "合并" => match number_of(&rest) {
+            Some(with) => Command::Join(note, EvidenceId(with)),
+            None => unknown(),
+        },
         _ => unknown(),
     }
+}
+
+/// What is said of the script, the time or the method.
+fn of_session(name: &str, words: &str) -> Option<Command> {
+    match name.to_ascii_lowercase().as_str() {
+        "ask" | "提问" => number_of(words).map(Command::Ask),
+        "withdraw" | "撤回" => number_of(words).map(Command::Withdraw),
+        "minutes" | "计划" => number_of(words).map(Command::Plan),
+        "method" | "方式" => Some(Command::Method(words.to_owned())),
+        "skip" | "跳过" => Some(match words.split_once(char::is_whitespace) {
+            // A reason that begins with a number has a word before it.
+            Some((first, reason)) if number_of::<usize>(first).is_some() => {
+                Command::Skip(number_of(first), reason.trim().to_owned())
+            }
+            _ => Command::Skip(None, words.to_owned()),
+        }),
+        _ => None,
+    }
+}
+
+fn number_of<T: std::str::FromStr>(words: &str) -> Option<T> {
+    let plain: String = words.chars().map(half_width).collect();
+    plain.trim().parse().ok()
 }
 
 /// `2=4`: the second dimension or item.
@@ -311,6 +388,26 @@ mod tests {
             ),
             (":time 3 14:32", Command::Retime(note, "14:32".to_owned())),
             (":delete 3", Command::Delete(note)),
+            (":split 3 然后", Command::Split(note, "然后".to_owned())),
+            ("：合并 ３ ４", Command::Join(note, EvidenceId(4))),
+            (":join 3", Command::Unknown("join 3".to_owned())),
+            (":ask 12", Command::Ask(12)),
+            (":ask me", Command::Unknown("ask me".to_owned())),
+            (
+                ":skip 前面已经回答",
+                Command::Skip(None, "前面已经回答".to_owned()),
+            ),
+            (
+                ":skip ３ no time left",
+                Command::Skip(Some(3), "no time left".to_owned()),
+            ),
+            ("：撤回 3", Command::Withdraw(3)),
+            (":minutes 45", Command::Plan(45)),
+            (":方式 现场班会", Command::Method("现场班会".to_owned())),
+            (
+                "skip the queue, he said",
+                Command::Note("skip the queue, he said".to_owned()),
+            ),
             (
                 ":why 三条都有",
                 Command::Reason(Lacking::Why, "三条都有".to_owned()),

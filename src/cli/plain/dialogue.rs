@@ -8,12 +8,11 @@ use crate::model::{Criterion, CriterionId, Level};
 use crate::report::{self, text};
 use crate::session::edit::Note;
 use crate::session::quick_entry::find_criterion;
-use crate::session::{
-    Edit, Evidence, EvidenceId, RatingValue, Seen, Sign, quick_entry, quick_place, quick_time,
-};
+use crate::session::{Edit, RatingValue, Seen};
 use crate::session::{EditError, Lacking, Reason, ReasonWords};
 use crate::text::sanitise::single_line;
 use crate::tui::app::Now;
+use crate::tui::script::Spoken;
 use crate::tui::work::{Refusal, Work};
 
 /// How many cells a line of the summary has.
@@ -22,16 +21,26 @@ const SUMMARY_CELLS: usize = 78;
 /// The interview in lines.
 pub(super) struct Dialogue {
     pub(super) work: Work,
-    language: Language,
+    pub(super) language: Language,
     /// The criterion at hand, as an index of the model.
-    criterion: usize,
-    /// A level that is asked for its reason.
-    asked: Option<Asked>,
+    pub(super) criterion: usize,
+    /// What the next line answers.
+    pub(super) pending: Option<Pending>,
+    /// Working time at the last line, in seconds.
+    pub(super) seconds_said: u64,
     has_ended: bool,
 }
 
+/// What the next line answers.
+pub(super) enum Pending {
+    /// What a level lacks.
+    Reason(Asked),
+    /// Why the question at this place of the script is skipped.
+    Skip(usize),
+}
+
 /// A level that lacks words, and those that were typed so far.
-struct Asked {
+pub(super) struct Asked {
     value: RatingValue,
     words: ReasonWords,
     open: Vec<Lacking>,
@@ -41,11 +50,9 @@ impl Dialogue {
     /// Begins at the first criterion that is still open; yields what is said first.
     pub(super) fn begin(mut work: Work, language: Language, now: Now) -> (Self, Vec<String>) {
         if work.takes_edits().is_ok() {
-            work.clock.start(now.monotonic);
+            // An interruption is over when the session goes on.
+            let _ = work.go_on(now);
         }
-        let results = work.scorecard.criteria.iter();
-        let mut open = results.map(|result| !result.outcome.is_answered());
-        let criterion = open.position(|is_open| is_open).unwrap_or_default();
         let session = &work.session;
         let mut lines = vec![
             language.plain_session(
@@ -58,21 +65,31 @@ impl Dialogue {
         if let Some(draft) = &work.journal.waiting_draft {
             lines.push(language.plain_draft_waits(&single_line(&draft.text)));
         }
-        let dialogue = Self {
+        let mut dialogue = Self {
+            seconds_said: work.clock.seconds(now.monotonic),
             work,
             language,
-            criterion,
-            asked: None,
+            criterion: 0,
+            pending: None,
             has_ended: false,
         };
+        dialogue.criterion = dialogue.first_open();
+        lines.extend(dialogue.script_first());
+        lines.extend(dialogue.site());
         lines.extend(dialogue.heading());
         (dialogue, lines)
     }
 
     /// What stands before the place to type.
     pub(super) fn prompt(&self) -> String {
-        if let Some(what) = self.asked.as_ref().and_then(|asked| asked.open.first()) {
-            return format!("{}> ", what.name(self.language));
+        match &self.pending {
+            Some(Pending::Reason(asked)) => {
+                if let Some(what) = asked.open.first() {
+                    return format!("{}> ", what.name(self.language));
+                }
+            }
+            Some(Pending::Skip(_)) => return self.language.plain_reason_prompt().to_owned(),
+            None => {}
         }
         let name = self
             .criterion()
@@ -92,9 +109,20 @@ impl Dialogue {
 
     /// Takes a line in and yields what is said.
     pub(super) fn line(&mut self, line: &str, now: Now) -> Vec<String> {
+        let mut lines = self.take(line, now);
+        let at_hand = (!self.work.on_site || self.scope().contains(&self.criterion))
+            .then_some(self.criterion);
+        self.work.count_time(at_hand, false, now);
+        lines.extend(self.time_notice(now));
+        lines
+    }
+
+    fn take(&mut self, line: &str, now: Now) -> Vec<String> {
         let language = self.language;
-        if let Some(asked) = self.asked.take() {
-            return self.answer(asked, line.trim(), now);
+        match self.pending.take() {
+            Some(Pending::Reason(asked)) => return self.answer(asked, line.trim(), now),
+            Some(Pending::Skip(number)) => return self.answer_skip(number, line.trim(), now),
+            None => {}
         }
         match command::parse(line) {
             None => Vec::new(),
@@ -112,6 +140,13 @@ impl Dialogue {
                 let said = language.plain_deleted(note.0);
                 self.edit(Edit::DeleteNote { note }, now, |_| vec![said])
             }
+            Some(Command::Split(note, words)) => self.split(note, &words, now),
+            Some(Command::Join(note, with)) => self.join(note, with, now),
+            Some(Command::Ask(number)) => self.ask(place(number), now),
+            Some(Command::Skip(number, reason)) => self.skip(number.map(place), &reason, now),
+            Some(Command::Withdraw(number)) => self.withdraw(place(number), now),
+            Some(Command::Plan(minutes)) => self.plan(minutes, now),
+            Some(Command::Method(words)) => self.go_on_by(&words, now),
             Some(Command::Unknown(words)) => vec![language.plain_unknown(&single_line(&words))],
         }
     }
@@ -138,13 +173,21 @@ impl Dialogue {
                 reading::notes(self.work.session.evidence_for(&id), language)
             }
             Simple::Tray => reading::notes(self.work.session.unplaced(), language),
-            Simple::List => reading::list(&self.work, language),
-            Simple::Next => self.go(self.criterion.checked_add(1), language.plain_last()),
-            Simple::Previous => self.go(self.criterion.checked_sub(1), language.plain_first()),
+            Simple::List => reading::list(&self.work, &self.scope(), language),
+            Simple::Next => self.go(self.beside(1), language.plain_last()),
+            Simple::Previous => self.go(self.beside(-1), language.plain_first()),
             Simple::NextHole => {
-                let hole = self.work.coverage.next_hole(self.criterion, |_| true);
+                let scope = self.scope();
+                let counts = |index: usize| scope.contains(&index);
+                let hole = self.work.coverage.next_hole(self.criterion, counts);
                 self.go(hole, language.no_hole())
             }
+            Simple::Script => self.script(),
+            Simple::Ask => self.ask_next(now),
+            Simple::Skip => self.skip(None, "", now),
+            Simple::Opening => self.spoken(Spoken::Opening),
+            Simple::Closing => self.spoken(Spoken::Closing),
+            Simple::Methods => self.methods(),
             Simple::Without(reason) => self.give(None, RatingValue::Without(reason), None, now),
             Simple::Clear => {
                 let Some(criterion) = self.id() else {
@@ -170,8 +213,14 @@ impl Dialogue {
             Simple::Summary => self.summary(),
             Simple::Finish => {
                 self.work.note_time(now);
-                let said = language.plain_finished().to_owned();
-                let lines = self.edit(Edit::Finish {}, now, |_| vec![said]);
+                // An interruption ends with the session, not with an attempt to finish it.
+                if self.work.session.unmet(&self.work.model).is_empty() {
+                    let _ = self.work.end_pause(now);
+                }
+                let (model, session) = (&self.work.model, &self.work.session);
+                let mut said = report::script::left_out(model, session, language);
+                said.push(language.plain_finished().to_owned());
+                let lines = self.edit(Edit::Finish {}, now, |_| said);
                 if self.work.session.finished_at().is_some() {
                     self.work.clock.stop(now.monotonic);
                 }
@@ -193,16 +242,63 @@ impl Dialogue {
         self.work.model.criteria.get(self.criterion)
     }
 
-    fn id(&self) -> Option<CriterionId> {
+    pub(super) fn id(&self) -> Option<CriterionId> {
         Some(self.criterion()?.id.clone())
     }
 
-    fn heading(&self) -> Vec<String> {
-        reading::heading(&self.work, self.criterion, self.language)
+    pub(super) fn heading(&self) -> Vec<String> {
+        reading::heading(&self.work, self.criterion, &self.scope(), self.language)
+    }
+
+    /// The criteria that are gone through, as indexes of the model: on site those that are
+    /// evaluated by the method, unless the model names none; else all.
+    pub(super) fn scope(&self) -> Vec<usize> {
+        let model = &self.work.model;
+        let method = self.work.session.method();
+        let scope: Vec<usize> = model.evaluated_by(method).collect();
+        if self.work.on_site && !scope.is_empty() {
+            scope
+        } else {
+            (0..model.criteria.len()).collect()
+        }
+    }
+
+    /// On site, what is gone through there.
+    pub(super) fn site(&self) -> Vec<String> {
+        if !self.work.on_site {
+            return Vec::new();
+        }
+        let scope = self.scope();
+        let method = self.work.session.method();
+        let name = method.name(self.language);
+        if self.work.model.evaluated_by(method).next().is_none() {
+            return vec![self.language.on_site_all(name)];
+        }
+        let mut lines = vec![self.language.plain_on_site(name, scope.len())];
+        lines.extend(reading::list(&self.work, &scope, self.language));
+        lines
+    }
+
+    /// The first criterion that waits for an answer, or else the first one.
+    fn first_open(&self) -> usize {
+        let scope = self.scope();
+        let is_open = |&index: &usize| {
+            let result = self.work.scorecard.criteria.get(index);
+            result.is_some_and(|result| !result.outcome.is_answered())
+        };
+        let open = scope.iter().copied().find(is_open);
+        open.or_else(|| scope.first().copied()).unwrap_or_default()
+    }
+
+    /// The criterion so many places further on among those that are gone through.
+    fn beside(&self, by: isize) -> Option<usize> {
+        let scope = self.scope();
+        let at = scope.partition_point(|&index| index < self.criterion);
+        scope.get(at.checked_add_signed(by)?).copied()
     }
 
     /// Makes an edit; says what `said` makes of it, or why it was refused and what to do.
-    fn edit(
+    pub(super) fn edit(
         &mut self,
         edit: Edit,
         now: Now,
@@ -227,10 +323,9 @@ impl Dialogue {
     fn find(&mut self, words: &str) -> Vec<String> {
         let model = &self.work.model;
         // A number is the place that the list gives.
-        let by_number = words
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| number.checked_sub(1));
+        let scope = self.scope();
+        let by_number = words.parse::<usize>().ok();
+        let by_number = by_number.and_then(|number| scope.get(number.checked_sub(1)?).copied());
         let by_words = || {
             let found = find_criterion(&words.to_lowercase(), model)?;
             model.position(&found.id)
@@ -238,48 +333,6 @@ impl Dialogue {
         let found = by_number.or_else(by_words);
         let nowhere = self.language.plain_no_match(&single_line(words));
         self.go(found, &nowhere)
-    }
-
-    fn note(&mut self, entry: &str, now: Now) -> Vec<String> {
-        let language = self.language;
-        let current = self.id();
-        let note = quick_entry::parse(entry, current.as_ref(), &self.work.model);
-        let (names, sign) = (self.names(&note.criteria), note.sign);
-        let is_moment = note.text.is_empty() && note.star.is_none();
-        let is_placed = !note.criteria.is_empty();
-        let edit = if is_moment {
-            Edit::Moment {
-                criteria: note.criteria,
-                sign,
-            }
-        } else {
-            Edit::Note(note)
-        };
-        self.edit(edit, now, |dialogue| {
-            // The newest is the one with the highest number.
-            let notes = dialogue.work.session.evidence().iter();
-            let number = notes.map(|note| note.id.0).max().unwrap_or_default();
-            vec![match (is_moment, is_placed) {
-                (true, _) => {
-                    language.plain_marked_moment(number, reading::sign_word(sign, language))
-                }
-                (false, true) => language.plain_noted(number, &names),
-                (false, false) => language.plain_noted_unplaced(number),
-            }]
-        })
-    }
-
-    fn names(&self, criteria: &[CriterionId]) -> String {
-        let names: Vec<&str> = criteria
-            .iter()
-            .filter_map(|id| self.work.model.criterion(id))
-            .map(|criterion| criterion.name.get(self.language))
-            .collect();
-        if names.is_empty() {
-            self.language.context_tray().to_owned()
-        } else {
-            names.join(self.language.list_joint())
-        }
     }
 
     fn rate(&mut self, number: Option<usize>, typed: &str, now: Now) -> Vec<String> {
@@ -344,7 +397,7 @@ impl Dialogue {
                     && !open.contains(&Lacking::Evidence)
                 {
                     let words = words.unwrap_or_default();
-                    self.asked = Some(Asked { value, words, open });
+                    self.pending = Some(Pending::Reason(Asked { value, words, open }));
                     lines.truncate(1);
                     lines.push(language.plain_answer_reason().to_owned());
                 }
@@ -368,7 +421,7 @@ impl Dialogue {
         if asked.open.is_empty() {
             return self.give(None, asked.value, Some(asked.words), now);
         }
-        self.asked = Some(asked);
+        self.pending = Some(Pending::Reason(asked));
         Vec::new()
     }
 
@@ -391,9 +444,11 @@ impl Dialogue {
 
     /// The end of the input: what was half answered is kept.
     pub(super) fn leave(&mut self, now: Now) {
-        if let Some(asked) = self.asked.take() {
+        if let Some(Pending::Reason(asked)) = self.pending.take() {
             self.keep_words(&asked.words, now);
         }
+        // A session that takes no edits is not paused.
+        let _ = self.work.end_pause(now);
     }
 
     /// Words for the reason of the rating at hand.
@@ -438,93 +493,6 @@ impl Dialogue {
         self.edit(edit, now, |_| vec![said])
     }
 
-    fn existing(&self, note: EvidenceId) -> Result<&Evidence, Vec<String>> {
-        let found = self.work.session.note(note);
-        found.ok_or_else(|| vec![self.language.plain_no_such_note(note.0)])
-    }
-
-    fn place(&mut self, note: EvidenceId, words: &str, now: Now) -> Vec<String> {
-        let language = self.language;
-        let placing = match self.existing(note) {
-            Ok(old) => quick_place::parse(words, old, None, &self.work.model),
-            Err(lines) => return lines,
-        };
-        match placing {
-            Ok(placing) => {
-                let said = language.plain_placed(note.0, &self.names(&placing.criteria));
-                self.edit(placing.edit(note), now, |_| vec![said])
-            }
-            Err(word) => vec![language.place_unknown(&single_line(&word))],
-        }
-    }
-
-    /// Gives a note other words; the signs before them count, and what they leave out stays.
-    fn change(&mut self, note: EvidenceId, words: &str, now: Now) -> Vec<String> {
-        let language = self.language;
-        let old = match self.existing(note) {
-            Ok(old) => old,
-            Err(lines) => return lines,
-        };
-        let mut to = quick_entry::parse(words, old.criteria.first(), &self.work.model);
-        if to.sign == Sign::Open {
-            to.sign = old.sign;
-        }
-        to.star = to.star.or(old.star);
-        to.level = to.level.or(old.level);
-        for criterion in &old.criteria {
-            if !to.criteria.contains(criterion) {
-                to.criteria.push(criterion.clone());
-            }
-        }
-        to.indicators.clone_from(&old.indicators);
-        let said = language.plain_changed(note.0);
-        self.edit(Edit::ChangeNote { note, to }, now, |_| vec![said])
-    }
-
-    fn retime(&mut self, note: EvidenceId, words: &str, now: Now) -> Vec<String> {
-        let language = self.language;
-        let old = match self.existing(note) {
-            Ok(old) => old.at,
-            Err(lines) => return lines,
-        };
-        let Some(to) = quick_time::parse(words, old) else {
-            return vec![language.time_not_understood().to_owned()];
-        };
-        let said = language.plain_retimed(note.0, &quick_time::write(to));
-        self.edit(Edit::Retime { note, to }, now, |_| vec![said])
-    }
-
-    fn time(&self, now: Now) -> Vec<String> {
-        let language = self.language;
-        let coverage = &self.work.coverage;
-        let seconds = self.work.clock.seconds(now.monotonic);
-        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-        let mut time = format!("{hours}:{minutes:02}:{:02}", seconds % 60);
-        if !self.work.clock.is_running() {
-            time = format!("{time} {}", language.clock_paused());
-        }
-        vec![
-            language.plain_elapsed(&time),
-            language.plain_holes(coverage.holes(), self.work.model.criteria.len()),
-        ]
-    }
-
-    fn pause(&mut self, now: Now) -> Vec<String> {
-        let language = self.language;
-        if let Err(refusal) = self.work.takes_edits() {
-            return refused(&refusal, language);
-        }
-        let clock = &mut self.work.clock;
-        let words = if clock.is_running() {
-            clock.stop(now.monotonic);
-            language.clock_paused()
-        } else {
-            clock.start(now.monotonic);
-            language.clock_started()
-        };
-        vec![words.to_owned()]
-    }
-
     fn summary(&self) -> Vec<String> {
         let work = &self.work;
         let document =
@@ -532,6 +500,12 @@ impl Dialogue {
         let text = text::render(&document, SUMMARY_CELLS, true, false);
         text.lines().map(str::to_owned).collect()
     }
+}
+
+/// The place in the script of a question with this number.
+const fn place(number: usize) -> usize {
+    // There is no number 0; nothing stands at the place that this yields for it.
+    number.wrapping_sub(1)
 }
 
 /// Puts an answer where it belongs.
@@ -543,7 +517,7 @@ fn fill(words: &mut ReasonWords, what: Lacking, said: &str) {
     }
 }
 
-fn refused(refusal: &Refusal, language: Language) -> Vec<String> {
+pub(super) fn refused(refusal: &Refusal, language: Language) -> Vec<String> {
     let hint = match refusal {
         // The hint of the edit is for those who write edits.
         Refusal::Edit(EditError::Finished) => Some(language.plain_finished_hint().to_owned()),

@@ -14,14 +14,20 @@ use crate::tui::work::Work;
 const UNWRAPPED: u16 = u16::MAX;
 
 /// Where the criterion stands among all, its name and how it stands.
-pub(super) fn heading(work: &Work, index: usize, language: Language) -> Vec<String> {
+pub(super) fn heading(
+    work: &Work,
+    index: usize,
+    scope: &[usize],
+    language: Language,
+) -> Vec<String> {
     let model = &work.model;
     let Some(criterion) = model.criteria.get(index) else {
         return Vec::new();
     };
+    let place = scope.partition_point(|&one| one < index);
     let mut lines = vec![language.plain_at(
-        index + 1,
-        model.criteria.len(),
+        place + 1,
+        scope.len(),
         model.category_name(criterion, language),
         criterion.name.get(language),
     )];
@@ -255,11 +261,14 @@ fn note_line(note: &Evidence, language: Language) -> String {
     language.plain_note(note.id.0, &time, &sign, &text)
 }
 
-/// All criteria with how they stand, under their categories.
-pub(super) fn list(work: &Work, language: Language) -> Vec<String> {
+/// These criteria with how they stand, under their categories.
+pub(super) fn list(work: &Work, scope: &[usize], language: Language) -> Vec<String> {
     let mut lines = Vec::new();
     let mut category = None;
-    for (index, criterion) in work.model.criteria.iter().enumerate() {
+    for (&index, number) in scope.iter().zip(1..) {
+        let Some(criterion) = work.model.criteria.get(index) else {
+            continue;
+        };
         if category != Some(criterion.category) {
             category = Some(criterion.category);
             lines.push(work.model.category_name(criterion, language).to_owned());
@@ -274,8 +283,7 @@ pub(super) fn list(work: &Work, language: Language) -> Vec<String> {
             Language::English => ": ",
         };
         lines.push(format!(
-            "{}. {name}{colon}{}",
-            index + 1,
+            "{number}. {name}{colon}{}",
             sentences(&state, language)
         ));
     }

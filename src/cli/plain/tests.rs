@@ -160,6 +160,139 @@ fn a_whole_interview_reads_as_reviewed_in_both_languages() {
     }
 }
 
+/// The power hall's model asking for the two sides of a reason at both ends of the scale.
+fn demanding() -> String {
+    let mut model: serde_json::Value = serde_json::from_str(POWER_HALL).expect("JSON");
+    model["demands"] = serde_json::json!({
+        "evidence": {"highest": "required"},
+        "reason": {"highest": "required", "lowest": "required"},
+        "provenance": "authored",
+    });
+    // A short script: two questions of two competencies.
+    model["script"]["questions"] =
+        serde_json::json!(["communication-q1", "team-building-q1", "communication-q2"]);
+    model["minutes"] = serde_json::json!(10);
+    model.to_string()
+}
+
+#[test]
+fn a_script_a_demanded_reason_and_notes_in_pieces_read_as_reviewed_in_both_languages() {
+    let zh = [
+        "提纲",
+        "提问",
+        "+ a: 先听客户说完，然后逐条复述确认 @gtnl",
+        ":拆分 1 然后",
+        "+ r: 客户点头",
+        ":合并 2 3",
+        "9",
+        "三条都做到了，还带着班员做",
+        "没有一次越级投诉",
+        ":撤回 1",
+        "z",
+        "K",
+        "",
+        "K",
+        "前面已经说到",
+        ":跳过 9 没有这题",
+        "t",
+        ":计划 2",
+        "提问",
+        "提问",
+        "提纲",
+        "暂停",
+        "暂停",
+        "方式",
+        ":方式 现场班会",
+        ":方式 面试",
+        "结束语",
+        "完成",
+        "s",
+        "q",
+    ];
+    let en = [
+        "script",
+        "ask",
+        "+ a: let the customer finish, then repeated every point @communication",
+        ":split 1 then",
+        "+ r: the customer nodded",
+        ":join 2 3",
+        "9",
+        "all three, and taught the team to do it",
+        "no complaint went over the team's head",
+        ":withdraw 1",
+        "z",
+        "K",
+        "",
+        "K",
+        "told it before",
+        ":skip 9 no such question",
+        "t",
+        ":minutes 2",
+        "ask",
+        "ask",
+        "script",
+        "pause",
+        "pause",
+        "method",
+        ":method shift meeting",
+        ":method interview",
+        "closing",
+        "finish",
+        "s",
+        "q",
+    ];
+    let model = demanding();
+    for (language, typed) in [(Language::Chinese, &zh[..]), (Language::English, &en[..])] {
+        let (text, dialogue) = transcript(&model, language, typed);
+        assert!(dialogue.has_ended());
+        assert!(!text.contains('\u{1b}'), "an escape sequence");
+        let session = &dialogue.work.session;
+        assert_eq!(session.asked().len(), 3, "{text}");
+        assert_eq!(session.evidence().len(), 2, "{text}");
+        assert_eq!(session.pauses().len(), 1, "{text}");
+        let file = format!("plain_script_{}", language.code());
+        insta::with_settings!({ snapshot_path => "../../../tests/snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(file, text);
+        });
+    }
+}
+
+#[test]
+fn on_site_only_the_criteria_of_the_method_are_gone_through() {
+    let model = include_str!("../../../models/call-centre-team-leader.json");
+    let typed = [
+        ":method shift_meeting",
+        "next",
+        "next",
+        "next",
+        "/1",
+        "+ each repeats one thing @presentation @summarising",
+        "list",
+        "hole",
+        "time",
+    ];
+    let (text, dialogue) = transcript(model, Language::English, &typed);
+    assert!(text.contains("Shift meeting: 3 criteria."), "{text}");
+    assert!(text.contains("1 of 3. General"), "{text}");
+    assert!(text.contains("This is the last one."), "{text}");
+    assert!(!text.contains("4. "), "{text}");
+    assert!(text.contains("3 of 3 still to do."), "{text}");
+    let note = dialogue.work.session.evidence().first().expect("a note");
+    assert_eq!(note.criteria.len(), 2, "{text}");
+}
+
+#[test]
+fn the_plan_is_said_when_little_of_it_is_left_and_when_it_is_over() {
+    // Ten seconds a line.
+    let mut typed = vec![":minutes 2"; 1];
+    typed.extend(["where"; 13]);
+    let (text, _) = transcript(POWER_HALL, Language::English, &typed);
+    let count = |words: &str| text.matches(words).count();
+    assert_eq!(count("1 minute left of the 2 planned"), 1, "{text}");
+    assert_eq!(count("The 2 minutes planned have passed"), 1, "{text}");
+    assert_eq!(count("3 minutes left"), 0, "{text}");
+}
+
 #[test]
 fn every_kind_of_criterion_is_answered_in_lines() {
     for (model, typed, said) in [

@@ -72,6 +72,34 @@ texts! {
     plain_not_saved(words: &str) => format!("没有保存成功，正在重试：{words}"), format!("not saved, trying again: {words}");
     plain_saved(id: &str) => format!("已保存 {id}。"), format!("Saved {id}.");
 
+    plain_no_such_words(number: u32, words: &str) => format!("证据 {number} 里没有这几个字，或就在开头：{words}"), format!("Note {number} has no such words behind its beginning: {words}");
+    plain_split(number: u32, other: u32) => format!("证据 {number} 已拆开，后半是证据 {other}。"), format!("Note {number} is split; the rest is note {other}.");
+    plain_joined(number: u32, other: u32) => format!("证据 {other} 已并入证据 {number}。"), format!("Note {other} is part of note {number} now.");
+    plain_opening_words(words: &str) => format!("开场白：{words}"), format!("Opening words: {words}");
+    plain_closing_words(words: &str) => format!("结束语：{words}"), format!("Closing words: {words}");
+    plain_script_how => "提问 问提纲的下一题，:跳过 原因 跳过它，提纲 读出全部题目。", "ask asks the next question of the script, :skip WHY skips it, script reads all of them.";
+    plain_script_row(question: &str, state: &str) => format!("{question}（{state}）"), format!("{question} ({state})");
+    plain_asks(number: usize, all: usize, text: &str) => format!("第 {number} 题，共 {all} 题：{text}"), format!("Question {number} of {all}: {text}");
+    plain_last_question => "其余都问过了；再写 提问 是结束语。", "It is the last open one; ask then reads the closing words.";
+    plain_no_such_question(count: usize) => format!("没有这道题；提纲共 {count} 题。"), format!("There is no such question; the script has {count}.");
+    plain_why_skipped(number: usize, text: &str) => format!("为什么跳过第 {number} 题？直接回车则不跳。{text}"), format!("Why is question {number} skipped? Enter alone skips nothing. {text}");
+    plain_reason_prompt => "原因> ", "reason> ";
+    plain_skipped(number: usize) => format!("已跳过第 {number} 题。"), format!("Question {number} is skipped.");
+    plain_not_skipped => "没有跳过。", "Nothing is skipped.";
+    plain_withdrawn(number: usize) => format!("第 {number} 题算作未问。"), format!("Question {number} is open again.");
+    plain_plan_left(planned: u32, left: u64) => format!("计划 {planned} 分钟，还剩 {left} 分钟。"), format!("{planned} minutes planned, {left} left.");
+    plain_plan_over(planned: u32, over: u64) => format!("计划 {planned} 分钟，已超 {over} 分钟。"), format!("{planned} minutes planned, {over} over.");
+    plain_planned(minutes: u32) => format!("计划 {minutes} 分钟。"), format!("{minutes} minutes planned.");
+    plain_no_plan => "不计划时间。", "No time is planned.";
+    plain_on_site(method: &str, count: usize) => format!("{method}，评价 {count} 项："), format!("{method}: {count} criteria.");
+    plain_method_row(name: &str, count: usize, is_here: bool) => format!("{name}：{count} 项{}", if is_here { "，当前" } else { "" }), format!("{name}: {count}{}", if is_here { ", now" } else { "" });
+    plain_method_how => "改用：:方式 现场班会", "To change it: :method shift meeting";
+    plain_no_method(words: &str) => format!("没有这种评价方式：{words}"), format!("no such method: {words}");
+    plain_method_now(method: &str) => format!("评价方式改为{method}。"), format!("The method is {method} now.");
+    plain_opening => "读出开场白", "read the opening words";
+    plain_closing => "读出结束语", "read the closing words";
+    plain_methods => "评价方式", "the methods";
+
     plain_next => "下一项", "the next criterion";
     plain_previous => "上一项", "the one before";
     plain_list => "全部评价项和进度", "all criteria and how they stand";
@@ -82,5 +110,5 @@ texts! {
     plain_notes => "读出证据", "read the notes";
     plain_time => "用时和进度", "time and progress";
     plain_finish => "完成测评", "finish the session";
-    plain_help_lines => "任何文字就是一条证据；开头 + - ? 为方向，s: t: a: r: 为环节，末尾 #7 为级别，@沟通 为别的评价项，单写 @ 待归类；\\ 开头则原样照录。\n只写 + 或 - 标记时刻，以后补写。\n7 评定；=120/100、=优秀 等填写其他值；2=4 评定第 2 个维度或条目。\n7.2+ 标记第 7 级第 2 条指标已观察到，7.2- 未做到，7.2? 不标。\n/gtnl 到某个评价项（文字、拼音或首字母）。\n:归类 3 沟通 #7 给证据 3 归类；:修改 3 文字；:时间 3 14:32；:删除 3。\n:理由 文字、:不更高 文字、:不更低 文字 写评定理由。\n单独一行的字母或词：", "Any words are a note; + - ? first is the direction, s: t: a: r: the STAR part, #7 last the level, @complaint another competency, @ alone leaves it to be placed; \\ first takes the rest as it is.\n+ or - alone marks the moment, to be written later.\n7 rates; =120/100 or =yes gives other values; 2=4 rates the second dimension or item.\n7.2+ marks the second indicator of level 7 as seen, 7.2- as missing, 7.2? takes the mark away.\n/communication goes to a criterion (words, pinyin or initials).\n:place 3 communication #7 places note 3; :change 3 WORDS; :time 3 14:32; :delete 3.\n:why WORDS, :higher WORDS, :lower WORDS give the reason of the rating: why this level, why not higher, why not lower.\nLetters and words alone on a line:";
+    plain_help_lines => "任何文字就是一条证据；开头 + - ? 为方向，s: t: a: r: 为环节，末尾 #7 为级别，@沟通 为别的评价项，单写 @ 待归类；\\ 开头则原样照录。\n只写 + 或 - 标记时刻，以后补写。\n7 评定；=120/100、=优秀 等填写其他值；2=4 评定第 2 个维度或条目。\n7.2+ 标记第 7 级第 2 条指标已观察到，7.2- 未做到，7.2? 不标。\n/gtnl 到某个评价项（文字、拼音或首字母）。\n:归类 3 沟通 #7 给证据 3 归类；:修改 3 文字；:时间 3 14:32；:删除 3；:拆分 3 文字 从这些字拆成两条；:合并 3 4。\n:提问 5 问提纲第 5 题；:跳过 原因、:跳过 5 原因；:撤回 5。\n:计划 45 计划分钟数；:方式 现场班会 换评价方式。\n:理由 文字、:不更高 文字、:不更低 文字 写评定理由。\n单独一行的字母或词：", "Any words are a note; + - ? first is the direction, s: t: a: r: the STAR part, #7 last the level, @complaint another competency, @ alone leaves it to be placed; \\ first takes the rest as it is.\n+ or - alone marks the moment, to be written later.\n7 rates; =120/100 or =yes gives other values; 2=4 rates the second dimension or item.\n7.2+ marks the second indicator of level 7 as seen, 7.2- as missing, 7.2? takes the mark away.\n/communication goes to a criterion (words, pinyin or initials).\n:place 3 communication #7 places note 3; :change 3 WORDS; :time 3 14:32; :delete 3; :split 3 WORDS splits where these words begin; :join 3 4.\n:ask 5 asks question 5 of the script; :skip WHY, :skip 5 WHY; :withdraw 5.\n:minutes 45 plans the time; :method shift meeting goes on by another method.\n:why WORDS, :higher WORDS, :lower WORDS give the reason of the rating: why this level, why not higher, why not lower.\nLetters and words alone on a line:";
 }

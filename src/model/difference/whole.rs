@@ -85,6 +85,8 @@ fn script(from: &CompetencyModel, to: &CompetencyModel, comparison: &mut Compari
     let (before, after) = (&from.script, &to.script);
     let of = TextOf::Opening;
     comparison.optional(of, before.opening.as_ref(), after.opening.as_ref());
+    // A question that only one of the models has is no matter of the order.
+    let in_both = |id: &QuestionId| from.question(id).is_some() && to.question(id).is_some();
     let ids = |model: &CompetencyModel| -> Vec<QuestionId> {
         let stated = model
             .script
@@ -92,7 +94,10 @@ fn script(from: &CompetencyModel, to: &CompetencyModel, comparison: &mut Compari
             .then_some(&model.script.questions);
         let places = stated.into_iter().flatten();
         let questions = places.filter_map(|place| model.script_question(*place));
-        questions.map(|(_, question)| question.id.clone()).collect()
+        questions
+            .map(|(_, question)| question.id.clone())
+            .filter(in_both)
+            .collect()
     };
     comparison.value(&ids(from), &ids(to), |from, to| What::ScriptReordered {
         from,

@@ -179,6 +179,7 @@ impl Source<'_> {
             let words = language.open_not_placed(unplaced);
             items.push(vec![Span::new(words, Role::Warning)]);
         }
+        items.extend(self.script_to_do());
         if items.is_empty() {
             items.push(vec![Span::plain(language.open_nothing())]);
         }

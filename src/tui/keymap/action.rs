@@ -108,6 +108,14 @@ actions! {
     OnSite = "on_site", action_on_site;
     /// Choose the method to go on with.
     Methods = "methods", action_methods;
+    /// Show the script of the interview, or go back from it.
+    Script = "script", action_script;
+    /// Ask the next question of the script.
+    AskQuestion = "ask_question", action_ask_question;
+    /// Skip a question of the script, and say why.
+    SkipQuestion = "skip_question", action_skip_question;
+    /// Take back that a question of the script was asked or skipped.
+    WithdrawQuestion = "withdraw_question", action_withdraw_question;
     /// Turn the selected note: for, against, open.
     TurnNote = "turn_note", action_turn_note;
     /// Give the selected note the next STAR part.

@@ -21,6 +21,8 @@ pub enum Context {
     Tray,
     /// The stream of notes on site.
     OnSite,
+    /// The script of the interview.
+    Script,
     /// Choosing the method to go on with.
     Methods,
     /// Writing a note.
@@ -43,7 +45,6 @@ pub enum Context {
     Replay,
     /// What differs between two models.
     Difference,
-    /// Merging two versions of a session.
     /// Merging two versions of a session.
     Merging,
     /// Typing the directory to save a copy in.
@@ -68,7 +69,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -77,6 +78,7 @@ impl Context {
         Self::Interview,
         Self::Tray,
         Self::OnSite,
+        Self::Script,
         Self::Methods,
         Self::Note,
         Self::Value,
@@ -111,6 +113,7 @@ impl Context {
             Self::Interview => "interview",
             Self::Tray => "tray",
             Self::OnSite => "on_site",
+            Self::Script => "script",
             Self::Methods => "methods",
             Self::Note => "note",
             Self::Value => "value",
@@ -145,6 +148,7 @@ impl Context {
             Self::Interview => language.context_interview(),
             Self::Tray => language.context_tray(),
             Self::OnSite => language.context_on_site(),
+            Self::Script => language.context_script(),
             Self::Methods => language.context_methods(),
             Self::Note => language.context_note(),
             Self::Value => language.context_value(),

@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::Context::{
-    Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods, Models,
-    ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Reader, Reason, Replay, Setup,
-    Sheet, Statement, Summary, Ticks, Tray, Value,
+    Codable, Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods,
+    Models, ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Reader, Reason, Replay,
+    Script, Setup, Sheet, Statement, Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -20,6 +20,7 @@ pub(super) const LISTS: &[Context] = &[
     Page,
     Tray,
     OnSite,
+    Script,
     Methods,
 ];
 /// Where there are pages and ends.
@@ -36,6 +37,7 @@ pub(super) const LONG: &[Context] = &[
     Page,
     Tray,
     OnSite,
+    Script,
 ];
 /// Where models are read.
 pub(super) const READING: &[Context] = &[Models, ModelsToOpen, Reader];
@@ -56,13 +58,14 @@ pub(super) const EVERYWHERE: &[Context] = &[
     Sheet,
     Tray,
     OnSite,
+    Script,
 ];
 /// Where notes are chosen.
 pub(super) const NOTES: &[Context] = &[Interview, Tray, OnSite];
 /// Where criteria are gone through.
 pub(super) const CRITERIA: &[Context] = &[Interview, OnSite];
 /// Where changes can be taken back.
-pub(super) const UNDO: &[Context] = &[Interview, Tray, OnSite, Summary];
+pub(super) const UNDO: &[Context] = &[Interview, Tray, OnSite, Script, Summary];
 /// Texts over which the palette can be opened.
 pub(super) const TEXTS_OF_SCREENS: &[Context] = &[
     Note, Value, Reason, Find, Setup, Statement, Elsewhere, PassReason,
@@ -73,3 +76,5 @@ pub(super) const REASON: &[Context] = &[Reason, Ticks];
 pub(super) const TEXTS: &[Context] = &[
     Note, Value, Reason, Find, Setup, Statement, Elsewhere, PassReason, Palette,
 ];
+/// Pages and choices over a screen, where letters are keys and few of them.
+pub(super) const OVER_SCREENS: &[Context] = &[Page, Methods, Ticks, Codable];

@@ -169,6 +169,7 @@ fn levels_hit(block: &LevelsBlock<'_>, cell: Position) -> Hit {
                 .and_then(|line| row_at(heights, line))
                 .map_or(Hit::Levels, Hit::Row)
         }
+        Levels::Words(_) => Hit::Levels,
         Levels::Panel(panel) => {
             let chrome = u16::try_from(panel.rule.len()).unwrap_or(u16::MAX);
             let heights = panel.rows.iter().map(|row| row.lines.len());

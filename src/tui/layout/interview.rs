@@ -7,7 +7,8 @@ use ratatui::layout::Rect;
 use super::frame::{WidthClass, follow};
 use super::levels::{self, Levels};
 use super::notes::{NotesBlock, Writing};
-use super::{on_site, panel, strip};
+use super::questions::{at_hand, push_labelled, question_lines};
+use super::{on_site, panel, script, strip};
 use crate::model::{Criterion, CriterionKind, Level};
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Interview};
@@ -61,6 +62,16 @@ pub enum Label {
     EvaluationPoint,
     /// A question.
     Question,
+    /// A question that was asked: working time on it in seconds, and whether that is more than
+    /// planned.
+    Asked {
+        /// Working time on it in seconds.
+        seconds: u64,
+        /// Whether that is more than planned.
+        is_over: bool,
+    },
+    /// A question that was skipped.
+    Skipped,
     /// A probe; the boundary that it is for.
     Probe(Option<[Level; 2]>),
     /// What the source leaves out.
@@ -132,7 +143,9 @@ pub fn outline_height(app: &App) -> usize {
 
 /// Where the note being written stands, found without laying out the rest.
 pub fn entry(app: &App, interview: &Interview) -> Option<EntryBlock> {
-    let room = if interview.on_site {
+    let room = if interview.script.is_some() {
+        script::room(app)
+    } else if interview.on_site {
         let work = app.work.as_ref()?;
         on_site::Panes::new(app, work, interview).stream
     } else {
@@ -237,12 +250,21 @@ pub fn layout<'a>(
     let room = inner.height;
 
     // Notes that belong nowhere yet have all the room to themselves.
+    let spoken = interview
+        .spoken
+        .and_then(|spoken| spoken.words(&work.model));
     let (definition, questions, (texts, content, chrome)) = if interview.tray {
         (Vec::new(), Vec::new(), (Levels::Rows(Vec::new()), 0, 0))
+    } else if let Some(words) = spoken {
+        let cells = usize::from(inner.width);
+        let lines: Vec<&str> = wrapped(words.get(language), cells).collect();
+        let content = lines.len();
+        // A line below them, blank or for where one is among them.
+        (Vec::new(), Vec::new(), (Levels::Words(lines), content, 1))
     } else {
         (
             definition_lines(criterion, app, inner.width),
-            question_lines(criterion, interview, app, inner.width),
+            question_lines(criterion, work, interview, app, inner.width),
             level_texts(criterion, interview, class, inner.width, language),
         )
     };
@@ -268,15 +290,29 @@ pub fn layout<'a>(
     let wanted_questions = lines_u16(questions.len()).min(if room >= 30 { 9 } else { 4 });
     let wanted_levels = lines_u16(content).saturating_add(chrome);
     let heading = grant(u16::from(!interview.tray));
-    let levels_first = grant(wanted_levels.min((room / 2).max(4)));
+    // Words that are read out need to be seen whole more than anything else does.
+    let most_of_levels = if spoken.is_some() {
+        room
+    } else {
+        (room / 2).max(4)
+    };
+    let levels_first = grant(wanted_levels.min(most_of_levels));
     let definition_first = grant(u16::from(room >= 12).min(wanted_definition));
-    let questions_first = grant(wanted_questions.min(if room >= 14 { 2 } else { 1 }));
+    // A question that is being asked stands there whole.
+    let being_asked = at_hand(&questions);
+    let questions_first = grant(if being_asked > 0 {
+        lines_u16(being_asked).min((room / 2).max(1))
+    } else {
+        wanted_questions.min(if room >= 14 { 2 } else { 1 })
+    });
     let evidence_first = grant(if room >= 14 { 3 } else { 1 });
-    let has_probe_line = !interview.tray && room >= 12 && criterion.scale().is_some();
+    let has_probe_line =
+        !interview.tray && spoken.is_none() && room >= 12 && criterion.scale().is_some();
     let probe_line = grant(u16::from(has_probe_line));
     let levels_height = levels_first + grant(wanted_levels - levels_first);
     let definition_height = definition_first + grant(wanted_definition - definition_first);
-    let questions_height = questions_first + grant(wanted_questions - questions_first);
+    let questions_height =
+        questions_first + grant(wanted_questions.saturating_sub(questions_first));
     let evidence_height = evidence_first + left;
 
     let mut y = inner.y;
@@ -366,63 +402,6 @@ pub(super) fn definition_lines<'a>(
         push_labelled(&mut lines, Label::Gap, gap.get(app.language), width);
     }
     lines
-}
-
-/// The probe for the boundary above the focused level first: it is what to ask next.
-fn question_lines<'a>(
-    criterion: &'a Criterion,
-    interview: &Interview,
-    app: &App,
-    width: u16,
-) -> Vec<(Label, &'a str)> {
-    let mut lines = Vec::new();
-    let language = app.language;
-    let focused = criterion
-        .scale()
-        .and_then(|scale| scale.levels.get(interview.column))
-        .map(|named| named.level);
-    for question in criterion.questions.iter().take(1) {
-        push_labelled(
-            &mut lines,
-            Label::Question,
-            question.text.get(language),
-            width,
-        );
-    }
-    let dimension = interview
-        .row
-        .checked_sub(1)
-        .and_then(|row| criterion.dimensions().get(row))
-        .map(|dimension| &dimension.id);
-    let near = |probe: &&crate::model::Probe| match (&probe.dimension, probe.between) {
-        (Some(of), _) => Some(of) == dimension,
-        (None, Some([lower, upper])) => focused == Some(lower) || focused == Some(upper),
-        (None, None) => true,
-    };
-    for probe in criterion.probes.iter().filter(near) {
-        push_labelled(
-            &mut lines,
-            Label::Probe(probe.between),
-            probe.text.get(language),
-            width,
-        );
-    }
-    for question in criterion.questions.iter().skip(1) {
-        push_labelled(
-            &mut lines,
-            Label::Question,
-            question.text.get(language),
-            width,
-        );
-    }
-    lines
-}
-
-fn push_labelled<'a>(lines: &mut Vec<(Label, &'a str)>, label: Label, text: &'a str, width: u16) {
-    let cells = usize::from(width.saturating_sub(label_width(width))).max(8);
-    for (number, line) in wrapped(text, cells).enumerate() {
-        lines.push((if number == 0 { label } else { Label::None }, line));
-    }
 }
 
 /// The level texts, how many lines they have, and how many lines of rules go with them.
@@ -527,6 +506,7 @@ fn focused_lines(texts: &Levels<'_>, interview: &Interview) -> Option<Range<usiz
             }
             None
         }
+        Levels::Words(_) => None,
         Levels::Panel(panel) => {
             let before = panel.rows.iter().take(interview.row);
             let start = before.map(|row| row.lines.len()).sum();

@@ -19,6 +19,8 @@ pub enum Levels<'a> {
     Dimensions(Vec<DimensionRow<'a>>),
     /// A rule, and rows to choose or to answer.
     Panel(Panel),
+    /// Words that are read out, in place of level texts.
+    Words(Vec<&'a str>),
 }
 
 /// One level as a column.

@@ -4,17 +4,22 @@ use ratatui::layout::Rect;
 
 use super::frame::{WidthClass, follow};
 use super::interview::{
-    Block, EntryBlock, LevelsBlock, block, definition_lines, entry_in, level_texts, levels_block,
-    lines_u16,
+    Block, EntryBlock, Label, LevelsBlock, block, definition_lines, entry_in, level_texts,
+    levels_block, lines_u16,
 };
 use super::notes::{NotesBlock, Writing};
+use super::questions::{label, push_labelled};
 use super::strip;
 use crate::tui::app::{App, Interview, Pane};
+use crate::tui::script::question_in_view;
 use crate::tui::work::Work;
 
 /// Where the panes stand. Side by side each has a border; one above the other a title line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Panes {
+    /// The question of the script that was asked last, above everything; without height where it
+    /// does not concern what is on the screen.
+    pub question: Rect,
     /// Whether they stand side by side.
     pub side_by_side: bool,
     /// The criteria, with border or title.
@@ -35,6 +40,10 @@ impl Panes {
     /// Divides the body.
     pub fn new(app: &App, work: &Work, interview: &Interview) -> Self {
         let body = strip::body(app);
+        let wanted = lines_u16(asked_lines(app, work, interview, body.width).len());
+        let height = wanted.min(body.height / 4);
+        let question = Rect { height, ..body };
+        let body = below(body, height);
         let scope = interview.scope(work);
         let count = u16::try_from(scope.len()).unwrap_or(u16::MAX);
         // Without levels nothing fills.
@@ -42,11 +51,12 @@ impl Panes {
             .iter()
             .filter_map(|&index| work.model.criteria.get(index));
         let fills = criteria.any(|criterion| criterion.scale().is_some());
-        if WidthClass::of(body.width) == WidthClass::Narrow {
+        let panes = if WidthClass::of(body.width) == WidthClass::Narrow {
             Self::stacked(body, count, interview)
         } else {
             Self::side_by_side(body, count, fills)
-        }
+        };
+        Self { question, ..panes }
     }
 
     fn side_by_side(body: Rect, count: u16, fills: bool) -> Self {
@@ -72,6 +82,7 @@ impl Panes {
             ..right
         };
         Self {
+            question: Rect::default(),
             side_by_side: true,
             criteria,
             list: within(criteria),
@@ -92,6 +103,7 @@ impl Panes {
         // Who rates reads the texts; who observes, or writes, sees the stream.
         let reads = interview.pane != Pane::Evidence && interview.entry.is_none();
         Self {
+            question: Rect::default(),
             side_by_side: false,
             criteria,
             list: below(criteria, 1),
@@ -146,6 +158,8 @@ pub struct OnSiteLayout<'a> {
     pub scope: Vec<usize>,
     /// The first of them that shows.
     pub scroll: usize,
+    /// The question of the script that was asked last.
+    pub question: Block<'a>,
     /// What the criterion at hand means.
     pub definition: Block<'a>,
     /// The level texts of the criterion at hand.
@@ -154,6 +168,21 @@ pub struct OnSiteLayout<'a> {
     pub notes: NotesBlock,
     /// The note being written.
     pub entry: Option<EntryBlock>,
+}
+
+/// The question of the script that was asked last, where it concerns what is on the screen.
+fn asked_lines<'a>(
+    app: &App,
+    work: &'a Work,
+    interview: &Interview,
+    width: u16,
+) -> Vec<(Label, &'a str)> {
+    let mut lines = Vec::new();
+    if let Some((_, _, question)) = question_in_view(work, interview) {
+        let text = question.text.get(app.language);
+        push_labelled(&mut lines, label(question, work), text, width);
+    }
+    lines
 }
 
 /// The first criterion that shows so that the one at hand does.
@@ -204,7 +233,9 @@ pub fn layout<'a>(app: &'a App, work: &'a Work, interview: &'a Interview) -> OnS
         count: shown.len(),
         area,
     };
+    let asked = asked_lines(app, work, interview, panes.question.width);
     OnSiteLayout {
+        question: block(panes.question, asked),
         scroll: list_scroll(app, work, interview),
         panes,
         definition,

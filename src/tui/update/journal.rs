@@ -19,7 +19,13 @@ pub(super) fn opened(app: &mut App, recovery: &Recovery, effects: &mut Vec<Effec
     if let Some(words) = recovery.problem_words(language) {
         app.say_error(words);
     } else if !is_read_only && (recovery.edits > 0 || recovery.draft.is_some()) {
-        app.say(recovery.words(language));
+        let mut words = recovery.words(language);
+        // Where the script stands is worth knowing as well.
+        if let Some(message) = app.message.take() {
+            words.push_str("  ");
+            words.push_str(&message.text);
+        }
+        app.say(words);
     }
     super::request_save(app, effects);
 }

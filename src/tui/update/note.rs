@@ -11,6 +11,8 @@ use crate::tui::work::Work;
 /// Opens an empty note.
 pub(super) fn begin(app: &mut App) {
     if let Some(interview) = open_for_edits(app) {
+        // A note is written where its criterion is in view.
+        interview.script = None;
         interview.entry = Some(Entry::default());
     }
 }
@@ -164,7 +166,10 @@ pub(super) fn keep(app: &mut App) -> bool {
     match interview.entry.as_ref().map(|entry| entry.purpose) {
         Some(DraftPurpose::Value) => return super::rating::keep_value(app),
         Some(
-            DraftPurpose::PlaceNote(_) | DraftPurpose::MoveNote(_) | DraftPurpose::RetimeNote(_),
+            DraftPurpose::PlaceNote(_)
+            | DraftPurpose::MoveNote(_)
+            | DraftPurpose::RetimeNote(_)
+            | DraftPurpose::SkipQuestion(_),
         ) => return super::note_change::keep_line(app),
         _ => {}
     }

@@ -5,9 +5,9 @@ use super::placing::{placing, placing_words};
 use super::rating;
 use crate::session::journal::DraftPurpose;
 use crate::session::quick_place::{self, Placing};
-use crate::session::{Edit, Evidence, EvidenceId, Sign, Star, quick_entry, quick_time};
+use crate::session::{Edit, EditError, Evidence, EvidenceId, Sign, Star, quick_entry, quick_time};
 use crate::text::sanitise::single_line;
-use crate::tui::app::{App, Entry, Screen};
+use crate::tui::app::{App, Entry, Interview, Screen};
 use crate::tui::deed::Deed;
 use crate::tui::keymap::Action;
 use crate::tui::text_field::TextField;
@@ -231,6 +231,9 @@ pub(super) fn act_in_line(app: &mut App, action: Action) {
     let purpose = interview.entry.as_ref().map(|entry| entry.purpose);
     match (purpose, action) {
         (Some(DraftPurpose::Value) | None, _) => rating::act_in_value(app, action),
+        (Some(DraftPurpose::SkipQuestion(_)), Action::Confirm) if is_blank(interview) => {
+            app.fail(&EditError::NoReason);
+        }
         (Some(_), Action::Confirm) => {
             keep_line(app);
         }
@@ -239,7 +242,12 @@ pub(super) fn act_in_line(app: &mut App, action: Action) {
     }
 }
 
-/// Takes over where a note goes or when it was, and closes the line. A blank line changes nothing;
+fn is_blank(interview: &Interview) -> bool {
+    let entry = interview.entry.as_ref();
+    entry.is_none_or(|entry| entry.field.text().trim().is_empty())
+}
+
+/// Takes over where a note goes, when it was or why a question is skipped, and closes the line. A blank line changes nothing;
 /// `false` if it was refused, and then what was typed stays.
 pub(super) fn keep_line(app: &mut App) -> bool {
     let (Some(work), Screen::Interview(interview)) = (&app.work, &mut app.screen) else {
@@ -263,6 +271,9 @@ pub(super) fn keep_line(app: &mut App) -> bool {
             kept
         }
         (DraftPurpose::RetimeNote(id), _) => retime(app, id, entry.field.text()),
+        (DraftPurpose::SkipQuestion(number), _) => {
+            super::script::skip(app, number, entry.field.text())
+        }
         _ => true,
     };
     if !kept && let Screen::Interview(interview) = &mut app.screen {

@@ -9,7 +9,9 @@ use super::{criterion, levels, on_site, outline, probe_line, strip};
 use crate::locale::Language;
 use crate::session::Sign;
 use crate::session::journal::DraftPurpose;
+use crate::text::duration::minutes_and_seconds;
 use crate::text::sanitise::{multi_line, single_line};
+use crate::text::width::width;
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Interview, Pane};
 use crate::tui::layout::interview::{
@@ -18,6 +20,7 @@ use crate::tui::layout::interview::{
 use crate::tui::layout::notes::NotesBlock;
 use crate::tui::layout::{Frame, WidthClass};
 use crate::tui::reason_entry::ReasonEntry;
+use crate::tui::script::Spoken;
 use crate::tui::update::placing::{placing, placing_words};
 use crate::tui::update::rating::typed_value;
 use crate::tui::work::Work;
@@ -29,6 +32,9 @@ pub(super) fn draw(
     painter: &mut Painter<'_>,
 ) -> Option<Position> {
     let work = app.work.as_ref()?;
+    if let Some(layout) = crate::tui::layout::script::layout(app, work, interview) {
+        return super::script::draw(app, work, interview, &layout, painter);
+    }
     if interview.on_site && interview.reason.is_none() {
         return on_site::draw(app, work, interview, painter);
     }
@@ -42,6 +48,12 @@ pub(super) fn draw(
             reason_title(work, interview, reason, app.language),
             theme.strong(),
         )]
+    } else if let Some(spoken) = interview.spoken {
+        let words = match spoken {
+            Spoken::Opening => app.language.script_opening_title(),
+            Spoken::Closing => app.language.script_closing_title(),
+        };
+        vec![(words.to_owned(), theme.strong())]
     } else if interview.tray {
         let words = app.language.tray_title(work.coverage.unplaced);
         vec![(words, theme.strong())]
@@ -117,12 +129,23 @@ fn reason_title(
     title
 }
 
-fn label_text(label: Label, language: Language) -> String {
+fn label_text(label: Label, cells: u16, language: Language) -> String {
     match label {
         Label::None => String::new(),
         Label::Definition => language.definition().to_owned(),
         Label::EvaluationPoint => language.evaluation_point().to_owned(),
         Label::Question => language.question_label().to_owned(),
+        Label::Asked { seconds, .. } => {
+            let time = minutes_and_seconds(seconds);
+            let words = format!("{} {time}", language.asked_label());
+            // Where there is no room for both, the time says enough.
+            if width(&words) < usize::from(cells) {
+                words
+            } else {
+                time
+            }
+        }
+        Label::Skipped => language.skipped_label().to_owned(),
         Label::Probe(None) => language.probe_label().to_owned(),
         Label::Probe(Some([lower, upper])) => format!("{} {lower}|{upper}", language.probe_label()),
         Label::Gap => language.gap_label().to_owned(),
@@ -136,11 +159,11 @@ pub(super) fn block(block: &Block<'_>, painter: &mut Painter<'_>) {
     let last = block.lines.len().saturating_sub(1);
     let label_cells = label_width(area.width);
     for (number, ((label, text), y)) in block.lines.iter().zip(area.y..).enumerate() {
-        let words = label_text(*label, painter.language);
-        let style = if *label == Label::Gap {
-            theme.warning()
-        } else {
-            theme.label()
+        let words = label_text(*label, label_cells, painter.language);
+        let style = match label {
+            Label::Gap | Label::Asked { is_over: true, .. } => theme.warning(),
+            Label::Asked { .. } => theme.focus(),
+            _ => theme.label(),
         };
         painter.text(area.x, y, &words, label_cells.min(area.width), style);
         let room = area.width.saturating_sub(label_cells);
@@ -278,6 +301,7 @@ pub(super) fn draw_entry(
         DraftPurpose::SplitNote(_) => language.split_title().to_owned(),
         DraftPurpose::PlaceNote(_) | DraftPurpose::MoveNote(_) => place_title(app, interview),
         DraftPurpose::RetimeNote(_) => language.retime_title().to_owned(),
+        DraftPurpose::SkipQuestion(number) => skip_title(app, number),
         // It has a place of its own.
         DraftPurpose::Reason(_) => String::new(),
     };
@@ -291,6 +315,7 @@ pub(super) fn draw_entry(
         DraftPurpose::Value => "",
         DraftPurpose::PlaceNote(_) | DraftPurpose::MoveNote(_) => language.place_hint(),
         DraftPurpose::RetimeNote(_) => language.retime_hint(),
+        DraftPurpose::SkipQuestion(_) => language.skip_hint(),
         _ => language.entry_hint(),
     };
     if text.is_empty() {
@@ -334,6 +359,16 @@ fn new_note_title(app: &App, interview: &Interview) -> String {
         Some(None) => language.entry_new_on_site().to_owned(),
         None => language.entry_new().to_owned(),
     }
+}
+
+/// Which question is skipped, and how it begins.
+fn skip_title(app: &App, number: usize) -> String {
+    let question = app.work.as_ref().and_then(|work| {
+        let place = work.model.script.questions.get(number)?;
+        work.model.script_question(*place)
+    });
+    let text = question.map_or("", |(_, question)| question.text.get(app.language));
+    app.language.skip_title(number + 1, &single_line(text))
 }
 
 /// What the words typed so far come to, so that nobody places a note blindly.

@@ -44,7 +44,30 @@ pub(super) fn draw(
         Levels::Columns(columns) => drawing.columns(columns, block, painter),
         Levels::Rows(rows) => drawing.rows(rows, block, painter),
         Levels::Dimensions(rows) => drawing.dimensions(rows, block, painter),
+        Levels::Words(lines) => words(lines, block, painter),
         Levels::Panel(panel) => super::panel::draw(work, interview, panel, block, painter),
+    }
+}
+
+/// Words that are read out, as loud as anything on the screen.
+fn words(lines: &[&str], block: &LevelsBlock<'_>, painter: &mut Painter<'_>) {
+    let area = block.area;
+    let theme = painter.theme;
+    let shown = lines.iter().skip(block.scroll).take(block.height);
+    for (line, y) in shown.zip(area.y..area.bottom()) {
+        painter.text(area.x, y, line, area.width, theme.strong());
+    }
+    if block.content > block.height {
+        let last = (block.scroll + block.height).min(block.content);
+        let words = painter
+            .language
+            .more_lines(block.scroll + 1, last, block.content);
+        let line = Rect {
+            y: area.bottom().saturating_sub(1),
+            height: 1,
+            ..area
+        };
+        painter.right(line, &words, theme.muted());
     }
 }
 

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::interview::{block as definition, draw_entry, draw_notes, find};
+use super::interview::{block, draw_entry, draw_notes, find};
 use super::levels::filled_words;
 use super::painter::Painter;
 use super::{criterion, levels, outline, strip};
@@ -24,6 +24,7 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let areas = layout(app, work, interview);
     let theme = painter.theme;
+    block(&areas.question, painter);
     if let Some(area) = areas.panes.notes {
         let words = if interview.tray {
             app.language.tray_title(work.coverage.unplaced)
@@ -36,7 +37,7 @@ pub(super) fn draw(
         draw_notes(&areas.notes, interview, painter);
     }
     criteria(app, work, interview, &areas, painter);
-    if let (Some(area), Some(block)) = (areas.panes.texts, &areas.levels) {
+    if let (Some(area), Some(texts)) = (areas.panes.texts, &areas.levels) {
         let title = criterion::title(work, interview, app, WidthClass::Narrow, theme);
         let spans: Vec<(&str, Style)> = title
             .iter()
@@ -44,8 +45,8 @@ pub(super) fn draw(
             .collect();
         let focused = interview.pane == Pane::Levels;
         titled(area, &spans, focused, &areas, painter);
-        definition(&areas.definition, painter);
-        levels::draw(work, interview, block, painter);
+        block(&areas.definition, painter);
+        levels::draw(work, interview, texts, painter);
     }
     strip::draw(app, work, interview, painter);
     if let Some(entry) = &areas.entry {

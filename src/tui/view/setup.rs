@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::painter::Painter;
 use crate::locale::Language;
-use crate::text::width::{fit, width};
+use crate::text::width::{fit, truncate, width};
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Setup, SetupField};
 use crate::tui::layout::Frame;
@@ -152,13 +152,14 @@ fn advice(notice: Option<&str>, language: Language, room: Rect, painter: &mut Pa
     let shown = lines.iter().take(rows).zip(0_u16..);
     for (line, number) in shown {
         let is_last = usize::from(number) + 1 == rows;
+        // One ellipsis, whether the line or only the text is cut.
         let more = if is_cut && is_last && number > 0 {
             "…"
         } else {
             ""
         };
-        let text = fit(line, usize::from(room.width).saturating_sub(width(more)));
-        let text = format!("{}{more}", text.trim_end());
+        let line = format!("{}{more}", line.trim_end());
+        let text = truncate(&line, usize::from(room.width));
         let y = room.y + number;
         painter.text(room.x, y, &text, room.width, painter.theme.muted());
     }

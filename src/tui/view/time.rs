@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::locale::Language;
 use crate::model::Criterion;
 use crate::session::SessionStatus;
+use crate::text::duration::minutes_and_seconds;
 use crate::tui::app::{App, Now};
 use crate::tui::work::Work;
 
@@ -130,15 +131,5 @@ pub(super) fn spent_and_planned(
     match planned {
         Some(planned) => Some(language.minutes_on_of(spent, planned)),
         None => (spent > 0).then(|| language.minutes_on(spent)),
-    }
-}
-
-/// A time as minutes and seconds, with hours where there are any.
-pub(super) fn minutes_and_seconds(seconds: u64) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
-        format!("{hours}:{minutes:02}:{seconds:02}")
-    } else {
-        format!("{minutes:02}:{seconds:02}")
     }
 }
