@@ -17,6 +17,7 @@ pub mod on_site;
 mod plain;
 mod privacy;
 mod replay;
+mod sealing;
 mod shipped;
 pub mod timing;
 mod tray;

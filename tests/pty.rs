@@ -14,6 +14,11 @@ mod harness;
 mod kills;
 #[path = "support/script.rs"]
 mod script;
+#[path = "pty/sealing.rs"]
+mod sealing;
+#[path = "support/sealing.rs"]
+#[expect(dead_code, reason = "the suite uses more of it")]
+mod sealing_support;
 #[path = "support/sessions.rs"]
 mod sessions;
 

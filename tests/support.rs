@@ -4,5 +4,6 @@ pub mod faulty_disk;
 pub mod headless;
 pub mod replayed;
 pub mod script;
+pub mod sealing;
 pub mod sessions;
 pub mod world;

@@ -10,6 +10,7 @@ use super::failure::Stop;
 use super::output;
 use super::recovery;
 use super::screens::chosen;
+use super::sealing;
 use crate::model::CompetencyModel;
 use crate::report::{self, Document, csv, html, markdown, redaction, text};
 use crate::scoring::Scorecard;
@@ -128,6 +129,7 @@ pub(super) fn summary(
     };
     store::write_new(path, text.as_bytes()).map_err(context.failure())?;
     output::say(&language.written_to(&single_line(&path.to_string_lossy())));
+    sealing::say_exposed(context, &store);
     Ok(())
 }
 

@@ -24,6 +24,7 @@ mod privacy;
 mod recover;
 mod replay;
 mod report;
+mod sealing;
 mod setup;
 mod timing;
 mod tray;
