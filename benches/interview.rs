@@ -56,6 +56,7 @@ fn interview(language: Language) -> App {
         candidate: Candidate {
             code: "A-017".to_owned(),
             name: None,
+            department: None,
         },
         assessor: None,
         method: hengcai::model::Method::Interview,

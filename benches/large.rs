@@ -48,6 +48,7 @@ fn open(method: Method) -> (App, Buffer) {
         candidate: Candidate {
             code: "L-1".to_owned(),
             name: None,
+            department: None,
         },
         assessor: None,
         method,

@@ -165,6 +165,7 @@ fn sample_session(model: &CompetencyModel) -> Session {
         candidate: Candidate {
             code: "A-017".to_owned(),
             name: None,
+            department: None,
         },
         assessor: None,
         method: Method::default(),

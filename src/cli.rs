@@ -4,10 +4,13 @@
 //! and 2 when something could not be; 1 is for commands that look for problems and find some.
 
 mod arguments;
+mod cohort;
 mod command;
+mod compare;
 mod doctor;
 mod environment;
 mod failure;
+mod handing_on;
 mod import;
 mod integrity;
 mod keys;
@@ -118,6 +121,8 @@ fn invoke(
             output,
             redact,
         } => summary::summary(context, &sessions, format, output.as_deref(), redact),
+        Command::Compare(asked) => compare::compare(context, &asked),
+        Command::Cohort(asked) => cohort::cohort(context, &asked),
         Command::Pack {
             candidate,
             output,

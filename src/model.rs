@@ -6,6 +6,7 @@
 
 pub mod adapt;
 mod advice;
+pub mod alignment;
 pub mod blank;
 pub mod category;
 pub mod check;

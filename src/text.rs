@@ -3,6 +3,7 @@
 //! Everything here is pure and knows nothing of models, sessions or screens. A width is always a
 //! number of terminal cells, never bytes or `char`s.
 
+pub mod ascii;
 pub mod decimal;
 pub mod nearest;
 pub mod occurrences;

@@ -2,6 +2,7 @@
 
 mod blank;
 mod command_line;
+mod comparison;
 mod every_model;
 mod handing_on;
 mod import;

@@ -243,6 +243,7 @@ fn edit(
         12 => Edit::Describe {
             candidate: (value > 2).then(|| format!("B-{value}")),
             name: (value % 2 == 0).then(|| "某".repeat(number as usize)),
+            department: (value % 5 == 0).then(|| "组".repeat(number as usize)),
             assessor: (value % 3 == 0).then(|| "李".repeat(number as usize)),
             method: (value > 6).then_some(Method::CaseAnalysis),
             minutes: (value > 5).then_some(number * 10),
@@ -306,6 +307,7 @@ fn new_session() -> (CompetencyModel, Session, Time) {
         candidate: Candidate {
             code: "A".to_owned(),
             name: None,
+            department: None,
         },
         assessor: None,
         method: hengcai::model::Method::Interview,

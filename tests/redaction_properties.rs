@@ -3,7 +3,7 @@
 use hengcai::locale::Language;
 use hengcai::model::{CompetencyModel, Method, file as model_file};
 use hengcai::report::{csv, html, json, markdown, redaction, summary, text, transcript};
-use hengcai::scoring::Scorecard;
+use hengcai::scoring::{Scorecard, Scored};
 use hengcai::session::redact::{Notes, Redactor};
 use hengcai::session::{Candidate, Edit, NewSession, Session, SessionId, Time, file};
 use proptest::prelude::*;
@@ -46,6 +46,7 @@ fn session(model: &CompetencyModel, names: &[String], picks: &[(usize, bool)]) -
         candidate: Candidate {
             code: name(0).to_owned(),
             name: Some(name(1).to_owned()),
+            department: Some(name(3).to_owned()),
         },
         assessor: Some(name(2).to_owned()),
         method: Method::Interview,
@@ -91,7 +92,7 @@ fn outputs(model: &CompetencyModel, session: &Session, redactor: &Redactor) -> V
     let scorecard = Scorecard::new(model, &redacted);
     let mut document = summary::document(model, &redacted, &scorecard, language);
     redaction::mark(&mut document, redactor, language);
-    let source = csv::Source {
+    let source = Scored {
         model,
         session: &redacted,
         scorecard: &scorecard,

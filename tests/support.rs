@@ -2,6 +2,7 @@
 
 pub mod faulty_disk;
 pub mod headless;
+pub mod people;
 pub mod replayed;
 pub mod script;
 pub mod sealing;

@@ -1,5 +1,7 @@
 //! What can be asked for on the command line, and the parser for it in the user's language.
 
+mod comparison;
+mod filter;
 mod global;
 mod integrity;
 mod keys;
@@ -23,6 +25,7 @@ use crate::session::redact::Notes;
 use crate::session::{Edit, SessionStatus};
 use crate::store::Remedy;
 
+pub(super) use comparison::{CohortArguments, CompareArguments, NineBoxArguments, Paperwork};
 pub(super) use global::{ColorChoice, Global};
 pub(super) use keys::KeysCommand;
 pub(super) use model::{
@@ -103,6 +106,8 @@ pub(super) enum Command {
     Decrypt {
         json: bool,
     },
+    Compare(CompareArguments),
+    Cohort(Box<CohortArguments>),
     Merge(MergeArguments),
     Pack {
         candidate: String,
@@ -129,6 +134,7 @@ pub(super) struct NewArguments {
     pub(super) model: Option<String>,
     pub(super) candidate: Option<String>,
     pub(super) name: Option<String>,
+    pub(super) department: Option<String>,
     pub(super) assessor: Option<String>,
     pub(super) method: Option<Method>,
     pub(super) minutes: Option<u32>,
@@ -175,6 +181,11 @@ pub(super) enum Format {
     Json,
     Html,
     Csv,
+}
+
+impl Format {
+    /// The words of the command line.
+    const WORDS: [&'static str; 5] = ["text", "markdown", "json", "html", "csv"];
 }
 
 /// A file format with a schema.
@@ -260,6 +271,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             .arg(model().required(required))
             .arg(candidate().required(required))
             .arg(option("name", "NAME", language.argument_name()))
+            .arg(option("department", "NAME", language.argument_department()))
             .arg(option("assessor", "NAME", language.argument_assessor()).short('a'))
             .arg(
                 option("method", "METHOD", language.argument_method())
@@ -278,7 +290,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             command(
                 "interview",
                 language.about_interview(),
-                "[-m MODEL] [-c CODE] [--name NAME] [-a NAME] [--method METHOD] [--minutes N] [--plain]",
+                "[-m MODEL] [-c CODE] [--name NAME] [--department NAME] [-a NAME] [--method METHOD] [--minutes N] [--plain]",
             )
             .arg(flag("plain", language.argument_plain())),
             false,
@@ -297,7 +309,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
                 command(
                     "new",
                     language.about_new(),
-                    "-m MODEL -c CODE [--name NAME] [-a NAME] [--method METHOD] [--minutes N] [--json]",
+                    "-m MODEL -c CODE [--name NAME] [--department NAME] [-a NAME] [--method METHOD] [--minutes N] [--json]",
                 ),
                 true,
             )
@@ -329,13 +341,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
                 language.about_sessions(),
                 "[QUERY] [--model MODEL] [--candidate CODE] [--status STATUS] [--json]",
             )
-            .arg(operand("QUERY", language.argument_query()))
-            .arg(option("model", "MODEL", language.argument_filter_model()))
-            .arg(option(
-                "candidate",
-                "CODE",
-                language.argument_filter_candidate(),
-            ))
+            .args(filter::options(build))
             .arg(
                 option("status", "STATUS", language.argument_filter_status())
                     .value_parser(PossibleValuesParser::new(
@@ -371,23 +377,9 @@ pub(super) fn definition(language: Language) -> clap::Command {
                 "[SESSION]... [--format text|markdown|html|csv|json] [--redact|--redact-notes] [-o FILE]",
             )
             .arg(session().num_args(0..))
-            .args(privacy::redaction(build))
-            .arg(
-                option("format", "FORMAT", language.argument_format())
-                    .value_parser(PossibleValuesParser::new([
-                        "text", "markdown", "json", "html", "csv",
-                    ]))
-                    .default_value("text")
-                    .hide_default_value(true)
-                    .hide_possible_values(true),
-            )
-            .arg(
-                option("output", "FILE", language.argument_output())
-                    .short('o')
-                    .value_hint(ValueHint::FilePath)
-                    .value_parser(value_parser!(PathBuf)),
-            ),
+            .args(comparison::paperwork(build)),
         )
+        .subcommands(comparison::commands(build))
         .subcommands(integrity::commands(build))
         .subcommand(
             command(
@@ -450,6 +442,16 @@ fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {
     values.cloned().collect()
 }
 
+fn format(matches: &ArgMatches) -> Format {
+    match text(matches, "format").as_deref() {
+        Some("markdown") => Format::Markdown,
+        Some("json") => Format::Json,
+        Some("html") => Format::Html,
+        Some("csv") => Format::Csv,
+        _ => Format::Text,
+    }
+}
+
 fn invocation(matches: &ArgMatches) -> Invocation {
     let global = global::read(matches);
     let command = matches
@@ -463,6 +465,7 @@ fn new_arguments(matches: &ArgMatches) -> NewArguments {
         model: text(matches, "model"),
         candidate: text(matches, "candidate"),
         name: text(matches, "name"),
+        department: text(matches, "department"),
         assessor: text(matches, "assessor"),
         method: text(matches, "method").and_then(|code| Method::find(&code)),
         minutes: matches.get_one::<u32>("minutes").copied(),
@@ -499,15 +502,13 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         },
         "sessions" => Command::Sessions {
             filter: Filter {
-                query: text(matches, "QUERY"),
-                model: text(matches, "model"),
-                candidate: text(matches, "candidate"),
                 status: match text(matches, "status").as_deref() {
                     None => None,
                     Some(code) => SessionStatus::ALL
                         .into_iter()
                         .find(|status| status.code() == code),
                 },
+                ..filter::of(matches)
             },
             json: matches.get_flag("json"),
         },
@@ -532,13 +533,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         },
         "summary" => Command::Summary {
             sessions: texts(matches, "SESSION"),
-            format: match text(matches, "format").as_deref() {
-                Some("markdown") => Format::Markdown,
-                Some("json") => Format::Json,
-                Some("html") => Format::Html,
-                Some("csv") => Format::Csv,
-                _ => Format::Text,
-            },
+            format: format(matches),
             output: matches.get_one::<PathBuf>("output").cloned(),
             redact: privacy::redact(matches),
         },
@@ -573,6 +568,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         _ => integrity::command(name, matches)
             .or_else(|| privacy::command(name, matches))
             .or_else(|| sealing::command(name, matches))
+            .or_else(|| comparison::command(name, matches))
             .unwrap_or(Command::Home),
     }
 }

@@ -11,7 +11,9 @@ use crate::locale::Explain as _;
 use crate::report::Document;
 use crate::report::closing::void_words;
 use crate::report::document::{Align, Block, Column, Role, Row, Span, Table};
-use crate::store::{ModelEntry, Origin, SessionEntry, SessionHeader, StoreError};
+use crate::store::{
+    LoadedSession, ModelEntry, Origin, SessionEntry, SessionHeader, Store, StoreError,
+};
 use crate::text::sanitise::single_line;
 use crate::text::search::SearchKey;
 
@@ -111,6 +113,30 @@ fn damaged_value(context: Context<'_>, entry: &SessionEntry, error: &StoreError)
     value
 }
 
+/// The sessions that are meant; what cannot be read is complained of and left out.
+pub(super) fn selected(
+    context: Context<'_>,
+    store: &Store,
+    filter: &Filter,
+) -> Result<Vec<LoadedSession>, Failure> {
+    let language = context.language;
+    let mut found = Vec::new();
+    for entry in store.list_sessions().map_err(context.failure())? {
+        match &entry.header {
+            Ok(header) if fits(header, filter) => {
+                let path = entry.path.to_string_lossy();
+                found.push(store.load_session(&path).map_err(context.failure())?);
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let hint = language.damaged_hint(&recover_command(&entry));
+                output::complain(&Failure::new(error.explain(language), hint), language);
+            }
+        }
+    }
+    Ok(found)
+}
+
 fn fits(header: &SessionHeader, filter: &Filter) -> bool {
     let contains = |text: &str, query: &str| SearchKey::new(text).contains(query);
     let by_query = filter.query.as_ref().is_none_or(|query| {
@@ -142,6 +168,7 @@ fn session_value(entry: &SessionEntry, header: &SessionHeader) -> Value {
         "path": entry.path.to_string_lossy(),
         "candidate": header.candidate.code,
         "candidate_name": header.candidate.name,
+        "department": header.candidate.department,
         "assessor": header.assessor,
         "model": header.model.as_str(),
         "model_title": header.model_title,

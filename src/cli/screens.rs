@@ -61,6 +61,7 @@ pub(super) fn new_session(
         candidate: Candidate {
             code: Candidate::code(candidate).map_err(blank)?,
             name: filled(&new.name),
+            department: filled(&new.department),
         },
         assessor: filled(&new.assessor),
         method: new.method.unwrap_or_default(),

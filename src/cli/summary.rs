@@ -7,20 +7,14 @@ use serde_json::Value;
 use super::Context;
 use super::arguments::Format;
 use super::failure::Stop;
-use super::output;
+use super::handing_on::Paper;
 use super::recovery;
 use super::screens::chosen;
-use super::sealing;
 use crate::model::CompetencyModel;
-use crate::report::{self, Document, csv, html, markdown, redaction, text};
-use crate::scoring::Scorecard;
+use crate::report::{self, Document, csv, redaction};
+use crate::scoring::{Scorecard, Scored};
 use crate::session::Session;
 use crate::session::redact::{Notes, Redactor};
-use crate::store;
-use crate::text::sanitise::single_line;
-
-/// The width of a text that goes into a file, in cells.
-const FILE_WIDTH: usize = 100;
 
 /// A session with all that its summary is made from.
 struct Summed {
@@ -30,8 +24,8 @@ struct Summed {
 }
 
 impl Summed {
-    const fn source(&self) -> csv::Source<'_> {
-        csv::Source {
+    const fn scored(&self) -> Scored<'_> {
+        Scored {
             model: &self.model,
             session: &self.session,
             scorecard: &self.scorecard,
@@ -79,58 +73,23 @@ pub(super) fn summary(
         };
         summed.iter().map(one).collect::<Vec<Document>>()
     };
-    let text = match format {
-        Format::Json => {
-            let one = |one: &Summed| {
-                let mut value =
-                    report::json::summary(&one.model, &one.session, &one.scorecard, language);
-                if let Some(redactor) = &redactor {
-                    redaction::mark_value(&mut value, redactor);
-                }
-                value
-            };
-            let value = only_or_all(summed.iter().map(one).collect());
-            if file.is_none() {
-                return output::json(&value);
-            }
-            format!("{value:#}\n")
+    let one = |one: &Summed| {
+        let mut value = report::json::summary(&one.model, &one.session, &one.scorecard, language);
+        if let Some(redactor) = &redactor {
+            redaction::mark_value(&mut value, redactor);
         }
-        Format::Csv => {
-            let sources: Vec<csv::Source<'_>> = summed.iter().map(Summed::source).collect();
-            let separated = csv::summary(&sources, language);
-            if separated.made_inert > 0 {
-                output::say(&language.csv_made_inert(separated.made_inert));
-            }
-            // A table has no place for a remark.
-            if let Some(redactor) = &redactor {
-                output::say(&redactor.words());
-            }
-            separated.text
-        }
-        Format::Html => html::render(&documents(), language),
-        Format::Markdown => {
-            let texts: Vec<String> = documents().iter().map(markdown::render).collect();
-            texts.join("\n")
-        }
-        Format::Text => {
-            let printer = context.output();
-            if file.is_none() {
-                return documents()
-                    .iter()
-                    .try_for_each(|document| printer.document(document, context.global.ascii));
-            }
-            let one = |document| text::render(document, FILE_WIDTH, context.global.ascii, false);
-            let texts: Vec<String> = documents().iter().map(one).collect();
-            texts.join("\n")
-        }
+        value
     };
-    let Some(path) = file else {
-        return output::print(&text);
+    let paper = Paper {
+        store: &store,
+        documents: &documents,
+        value: &|| only_or_all(summed.iter().map(one).collect()),
+        separated: &|| {
+            let sources: Vec<Scored<'_>> = summed.iter().map(Summed::scored).collect();
+            csv::summary(&sources, language)
+        },
     };
-    store::write_new(path, text.as_bytes()).map_err(context.failure())?;
-    output::say(&language.written_to(&single_line(&path.to_string_lossy())));
-    sealing::say_exposed(context, &store);
-    Ok(())
+    paper.hand_on(context, format, file, redactor.as_ref())
 }
 
 /// One value for one session, an array for several.

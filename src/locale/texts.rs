@@ -3,6 +3,7 @@
 mod actions;
 mod again;
 mod command_line;
+mod comparison;
 mod errors;
 mod home;
 mod import;

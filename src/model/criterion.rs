@@ -238,6 +238,16 @@ impl Criterion {
         self.minutes.or_else(of_questions)
     }
 
+    /// All its names and aliases in small letters, to find it under another identifier.
+    pub fn known_as(&self) -> Vec<String> {
+        let wordings = self.name.wordings();
+        let aliases = self.aliases.iter().map(String::as_str);
+        let all = wordings
+            .chain(aliases)
+            .map(|name| name.trim().to_lowercase());
+        all.filter(|name| !name.is_empty()).collect()
+    }
+
     /// The scale of an anchored or scaled criterion.
     pub fn scale(&self) -> Option<&Scale> {
         match &self.kind {

@@ -8,7 +8,7 @@
 mod comparison;
 mod criterion;
 mod kinds;
-mod matching;
+pub(super) mod matching;
 mod whole;
 
 #[cfg(test)]

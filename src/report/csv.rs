@@ -7,22 +7,11 @@
 
 use super::{closing, wording};
 use crate::locale::Language;
-use crate::model::{CompetencyModel, Criterion, CriterionKind};
-use crate::scoring::{CriterionResult, Outcome, Scorecard};
-use crate::session::{Evidence, Session, Star};
+use crate::model::{Criterion, CriterionKind};
+use crate::scoring::{CriterionResult, Outcome, Scored};
+use crate::session::{Evidence, Star};
 use crate::text::decimal::{plain, rounded, signed};
 use crate::text::sanitise::multi_line;
-
-/// A session with what it is scored by.
-#[derive(Debug, Clone, Copy)]
-pub struct Source<'a> {
-    /// The model that the session was run with.
-    pub model: &'a CompetencyModel,
-    /// The session.
-    pub session: &'a Session,
-    /// What it amounts to.
-    pub scorecard: &'a Scorecard,
-}
 
 /// A file of separated values.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +23,11 @@ pub struct Separated {
 }
 
 /// The summaries of sessions as one file; its titles and words are in this language.
-pub fn summary(sources: &[Source<'_>], language: Language) -> Separated {
+pub fn summary(sources: &[Scored<'_>], language: Language) -> Separated {
     let mut table = SheetWriter::new();
     table.row(titles(language).map(str::to_owned));
     for source in sources {
-        for (criterion, result) in source.model.criteria.iter().zip(&source.scorecard.criteria) {
+        for (criterion, result) in source.results() {
             table.row(row(*source, criterion, result, language));
         }
     }
@@ -46,13 +35,13 @@ pub fn summary(sources: &[Source<'_>], language: Language) -> Separated {
 }
 
 /// Collects the cells of a file of separated values.
-struct SheetWriter {
+pub(super) struct SheetWriter {
     writer: ::csv::Writer<Vec<u8>>,
     made_inert: usize,
 }
 
 impl SheetWriter {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut builder = ::csv::WriterBuilder::new();
         builder.terminator(::csv::Terminator::CRLF).flexible(true);
         Self {
@@ -61,17 +50,20 @@ impl SheetWriter {
         }
     }
 
-    fn row<const N: usize>(&mut self, cells: [String; N]) {
-        let cells = cells.map(|cell| {
-            let (cell, changed) = inert(&cell);
-            self.made_inert += usize::from(changed);
-            cell
-        });
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        let cells: Vec<String> = cells
+            .into_iter()
+            .map(|cell| {
+                let (cell, changed) = inert(&cell);
+                self.made_inert += usize::from(changed);
+                cell
+            })
+            .collect();
         // Memory takes every row.
         let _ = self.writer.write_record(&cells);
     }
 
-    fn finish(self) -> Separated {
+    pub(super) fn finish(self) -> Separated {
         let bytes = self.writer.into_inner().unwrap_or_default();
         Separated {
             text: format!("\u{feff}{}", String::from_utf8_lossy(&bytes)),
@@ -126,12 +118,12 @@ const fn titles(language: Language) -> [&'static str; 27] {
 }
 
 fn row(
-    source: Source<'_>,
+    source: Scored<'_>,
     criterion: &Criterion,
     result: &CriterionResult,
     language: Language,
 ) -> [String; 27] {
-    let Source { model, session, .. } = source;
+    let Scored { model, session, .. } = source;
     let notes: Vec<String> = session
         .evidence_for(&criterion.id)
         .map(|evidence| note(evidence, language))
@@ -178,7 +170,7 @@ fn row(
 }
 
 /// The outcome as a number, and nothing where there is none: never a zero that nobody gave.
-fn number(outcome: Outcome) -> String {
+pub(super) fn number(outcome: Outcome) -> String {
     match outcome {
         Outcome::Rated(value) => rounded(value).to_string(),
         Outcome::Points(points) => plain(points),
@@ -193,7 +185,7 @@ fn number(outcome: Outcome) -> String {
 }
 
 /// A gap with its sign, which must not read as the beginning of a formula.
-fn gap(value: rust_decimal::Decimal) -> String {
+pub(super) fn gap(value: rust_decimal::Decimal) -> String {
     let words = signed(value);
     words.strip_prefix('+').map_or(words.clone(), str::to_owned)
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::Level;
+use crate::scoring::Distance;
 
 /// A report.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +36,8 @@ pub enum Block {
     Bars(Vec<Bar>),
     /// Ratings around a circle against their required levels; three or more.
     Radar(Vec<Bar>),
+    /// Ratings of several sessions, shaded by their distance from the required level.
+    Heat(Heat),
 }
 
 /// A run of text with one meaning.
@@ -120,6 +123,35 @@ pub struct Bar {
     pub highest: Level,
     /// The word that stands in place of a rating.
     pub remark: String,
+}
+
+/// A matrix shaded by distance from the required level.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heat {
+    /// What each column stands for.
+    pub columns: Vec<String>,
+    /// Its rows, each with a cell for every column.
+    pub rows: Vec<HeatRow>,
+    /// What each shade means, in words.
+    pub legend: Vec<(Option<Distance>, String)>,
+}
+
+/// A row of a shaded matrix.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatRow {
+    /// What was rated.
+    pub name: String,
+    /// One cell for each column.
+    pub cells: Vec<HeatCell>,
+}
+
+/// A cell of a shaded matrix.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatCell {
+    /// What it says without the shade.
+    pub words: String,
+    /// The distance that shades it; `None` where there is nothing to compare.
+    pub distance: Option<Distance>,
 }
 
 impl Bar {

@@ -2,6 +2,7 @@
 //! is printed. Every text is made inert first and then escaped by the template engine; a content
 //! security policy forbids whatever might slip through.
 
+mod heat;
 mod picture;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -77,6 +78,7 @@ fn one(block: &Block) -> Markup {
             Block::Table(table) => (table_of(table)),
             Block::Bars(bars) => (picture::bars(bars)),
             Block::Radar(bars) => (picture::radar(bars)),
+            Block::Heat(heat) => (heat::matrix(heat)),
         }
     }
 }

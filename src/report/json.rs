@@ -86,6 +86,7 @@ pub fn summary(
             .map(|note| note.id)
             .collect::<Vec<_>>(),
     });
+    value["department"] = json!(session.candidate().department);
     value["privacy"] = json!(model.privacy.as_ref().map(|privacy| json!({
         "notice": privacy.notice.get(language),
         "basis": privacy.basis.get(language),
@@ -119,7 +120,12 @@ fn one(
     let lacks = session.rating_lacks(model, criterion);
     let codes =
         |lacking: Vec<Lacking>| -> Vec<&str> { lacking.into_iter().map(Lacking::code).collect() };
-    let next = NextProbe::new(criterion, session, None);
+    let next = NextProbe::new(
+        criterion,
+        session,
+        session.evidence_for(&criterion.id),
+        None,
+    );
     // What nobody said is `null`, and no verdict.
     let said = |check| match session.codable_check(&criterion.id, check) {
         Seen::Yes => Some(true),
@@ -219,7 +225,7 @@ fn one(
     })
 }
 
-const fn outcome_code(outcome: Outcome) -> &'static str {
+pub(super) const fn outcome_code(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Rated(_) => "rated",
         Outcome::Points(_) => "points",
@@ -306,7 +312,7 @@ fn note(note: &crate::session::Evidence) -> Value {
     })
 }
 
-fn mean(mean: Mean) -> Value {
+pub(super) fn mean(mean: Mean) -> Value {
     json!({
         "value": number(mean.value),
         "counted": mean.counted,
@@ -316,7 +322,7 @@ fn mean(mean: Mean) -> Value {
 }
 
 /// A whole number where it is one; else the shortest binary number that prints the same digits.
-fn number(value: Decimal) -> Value {
+pub(super) fn number(value: Decimal) -> Value {
     let value = value.normalize();
     match value
         .to_i64()

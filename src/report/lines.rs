@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::document::{Align, Bar, Block, Document, Role, Span, Table};
-use super::radar;
+use super::{heat, radar};
 use crate::text::decimal::rounded;
 use crate::text::sanitise::single_line;
 use crate::text::width::{fit, truncate, width};
@@ -107,6 +107,10 @@ impl Writer {
             Block::Table(table) => self.table(table),
             Block::Bars(bars) => self.bars(bars),
             Block::Radar(bars) => self.radar(bars),
+            Block::Heat(heat) => {
+                self.blank();
+                self.lines.extend(heat::lines(heat, self.cells));
+            }
         }
     }
 

@@ -34,8 +34,8 @@ pub fn render(document: &Document) -> String {
                     line(&mut text, &format!("- {}", as_words(bar)));
                 }
             }
-            // The table and the bars say the same; a picture of characters would not line up.
-            Block::Radar(_) => drop(text.pop()),
+            // The tables and the bars say the same; a picture of characters would not line up.
+            Block::Radar(_) | Block::Heat(_) => drop(text.pop()),
         }
     }
     text

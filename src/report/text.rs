@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::document::{Block, Document, Role};
 use super::lines::lines;
+use crate::text::ascii::with_likenesses;
 
-/// The document as text of at most `cells` a line. With `ascii`, pictures are drawn with ASCII
-/// characters and the radar is left out; with `color`, meanings show as ANSI colours.
+/// The document as text of at most `cells` a line. With `ascii`, signs are written and pictures drawn
+/// with ASCII characters and the radar is left out; with `color`, meanings show as ANSI colours.
 pub fn render(document: &Document, cells: usize, ascii: bool, color: bool) -> String {
     let document = Document {
         title: document.title.clone(),
@@ -22,7 +23,7 @@ pub fn render(document: &Document, cells: usize, ascii: bool, color: bool) -> St
         let start = text.len();
         for span in &line.spans {
             let words = if ascii {
-                span.text.replace('█', "#").replace('░', ".")
+                with_likenesses(&span.text)
             } else {
                 span.text.clone()
             };
@@ -66,6 +67,11 @@ mod tests {
                 Span::new("−2", Role::Negative),
             ])],
         }
+    }
+
+    #[test]
+    fn ascii_leaves_words_and_writes_signs_with_ascii() {
+        assert_eq!(render(&document(), 40, true, false), "汇总\n\n差距 -2\n");
     }
 
     #[test]

@@ -4,10 +4,10 @@
 //! Words are hints here and never a verdict: what an example is worth is said by the assessor.
 
 use crate::model::{Criterion, Level, Probe, ProbeId};
-use crate::session::{Session, Star};
+use crate::session::{Evidence, Session, Star};
 
 /// Words by which a story may hide whose action it was.
-const WE: [&str; 4] = ["我们", "咱们", "咱", "大家"];
+const WE: [&str; 3] = ["我们", "咱", "大家"];
 /// The same in English, as whole words.
 const WE_ENGLISH: [&str; 4] = ["we", "our", "us", "ours"];
 
@@ -23,18 +23,25 @@ pub struct NextProbe<'m> {
 }
 
 impl<'m> NextProbe<'m> {
-    /// What is to be asked about a criterion whose level in question is this one; a probe that was
-    /// asked comes last.
-    pub fn new(criterion: &'m Criterion, session: &Session, level: Option<Level>) -> Self {
+    /// What is to be asked about a criterion that has these notes and whose level in question is this
+    /// one; a probe that was asked comes last.
+    pub fn new<'s>(
+        criterion: &'m Criterion,
+        session: &Session,
+        notes: impl Iterator<Item = &'s Evidence>,
+        level: Option<Level>,
+    ) -> Self {
         let asked = |probe: &ProbeId| session.asked_probe(probe).is_some();
-        let notes = || session.evidence_for(&criterion.id);
-        let heard = Star::ALL.map(|part| {
-            let mut notes = notes();
-            notes.any(|note| note.star == Some(part) && !note.is_waiting())
-        });
+        let (mut heard, mut we) = ([false; 4], 0);
+        for note in notes {
+            for (part, heard) in Star::ALL.into_iter().zip(&mut heard) {
+                *heard |= note.star == Some(part) && !note.is_waiting();
+            }
+            we += usize::from(says_we(&note.text));
+        }
         Self {
             heard,
-            we: notes().filter(|note| says_we(&note.text)).count(),
+            we,
             probe: level.and_then(|level| probe(criterion, level, asked)),
         }
     }
@@ -51,8 +58,17 @@ pub fn says_we(text: &str) -> bool {
     if WE.iter().any(|word| text.contains(word)) {
         return true;
     }
-    let mut words = text.split(|c: char| !c.is_alphabetic());
-    words.any(|word| WE_ENGLISH.iter().any(|we| word.eq_ignore_ascii_case(we)))
+    // Hardly any text comes so far that its characters have to be looked up.
+    let mut words = text.as_bytes().split(|byte| !byte.is_ascii_alphabetic());
+    words.any(is_we)
+        && text
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| is_we(word.as_bytes()))
+}
+
+fn is_we(word: &[u8]) -> bool {
+    let mut all = WE_ENGLISH.iter();
+    all.any(|we| word.eq_ignore_ascii_case(we.as_bytes()))
 }
 
 /// The probe of a boundary of this level, the one above it first; else the nearest boundary. What
@@ -101,6 +117,7 @@ mod tests {
             "power",
             "focus",
             "bus",
+            "Löwe",
             "",
         ] {
             assert!(!says_we(text), "{text}");

@@ -189,6 +189,7 @@ mod tests {
             candidate: Candidate {
                 code: "A".to_owned(),
                 name: None,
+                department: None,
             },
             assessor: None,
             method: Method::Interview,
@@ -307,6 +308,7 @@ mod tests {
         let describe = |minutes| Edit::Describe {
             candidate: None,
             name: None,
+            department: None,
             assessor: None,
             method: None,
             minutes: Some(minutes),

@@ -189,6 +189,9 @@ pub enum Edit {
         /// The candidate's name; an empty one is removed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         name: Option<String>,
+        /// The candidate's department; an empty one is removed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        department: Option<String>,
         /// The assessor; an empty one is removed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         assessor: Option<String>,
@@ -410,6 +413,7 @@ impl Session {
             Edit::Describe {
                 candidate,
                 name,
+                department,
                 assessor,
                 method,
                 minutes,
@@ -425,6 +429,9 @@ impl Session {
                 }
                 if let Some(name) = name {
                     description.candidate.name = not_blank(&name);
+                }
+                if let Some(department) = department {
+                    description.candidate.department = not_blank(&department);
                 }
                 if let Some(assessor) = assessor {
                     description.assessor = not_blank(&assessor);

@@ -196,6 +196,7 @@ impl Difference {
                 let edit = Edit::Describe {
                     candidate: Some(there.candidate.code.clone()),
                     name: Some(there.candidate.name.clone().unwrap_or_default()),
+                    department: Some(there.candidate.department.clone().unwrap_or_default()),
                     assessor: Some(there.assessor.clone().unwrap_or_default()),
                     method: Some(there.method),
                     minutes: Some(there.planned_minutes.unwrap_or(0)),

@@ -29,7 +29,7 @@ pub struct ModelReference {
     pub title: String,
 }
 
-/// The person or team that is evaluated: a code, and a name only where it is wanted.
+/// The person or team that is evaluated: a code; a name and a department only where they are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Candidate {
     /// The code, such as `A-017`.
@@ -37,6 +37,9 @@ pub struct Candidate {
     /// The name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The department or team, by which cohorts are grouped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
 }
 
 /// Whether a session is still being worked on.

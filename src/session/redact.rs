@@ -160,6 +160,7 @@ impl Redactor {
     pub fn value(&self) -> Value {
         let mut gone = vec![
             "candidate",
+            "department",
             "assessor",
             "signers",
             "approvals",
@@ -318,6 +319,8 @@ impl Redactor {
     fn candidate(&self, candidate: &mut super::Candidate) {
         self.name(Some(&mut candidate.code));
         candidate.name = None;
+        // In a small organisation it names somebody.
+        candidate.department = None;
     }
 
     /// A field that holds somebody and nothing else.

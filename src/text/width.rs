@@ -7,15 +7,14 @@ use unicode_width::UnicodeWidthStr as _;
 
 /// Width of a text in cells.
 pub fn width(text: &str) -> usize {
-    let mut cells = 0;
-    for c in text.chars() {
-        match plain_width(c) {
-            Some(width) => cells += width,
-            // From here on graphemes may be of several characters.
-            None => return text.graphemes(true).map(grapheme_width).sum(),
-        }
-    }
-    cells
+    // Graphemes may be of several characters where a character is not plain.
+    plain_text_width(text).unwrap_or_else(|| text.graphemes(true).map(grapheme_width).sum())
+}
+
+/// Width in cells of a text of which every character is one of [`plain_width`]'s; `None` for all
+/// others.
+pub fn plain_text_width(text: &str) -> Option<usize> {
+    text.chars().map(plain_width).sum()
 }
 
 /// Width of a character that is a grapheme by itself whatever stands beside it: printable ASCII,
@@ -24,7 +23,19 @@ pub fn width(text: &str) -> usize {
 /// These are nearly all characters on the screen, and for them nothing needs to be looked up.
 pub const fn plain_width(c: char) -> Option<usize> {
     match c {
-        ' '..='~' | '─'..='╿' | '–'..='…' | '−' => Some(1),
+        ' '..='~'
+        | '─'..='╿'
+        | '–'..='…'
+        | '−'
+        | '·'
+        | '×'
+        | '←'..='↓'
+        | '✓'
+        | '✗'
+        | '▐'
+        | '●'
+        | '▸'
+        | '▾' => Some(1),
         '一'..='鿿' | '　'..='〜' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '！'..='｠' => Some(2),
         _ => None,
     }

@@ -9,12 +9,17 @@ use std::ops::Range;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::width::{grapheme_width, width};
+use super::width::{grapheme_width, plain_text_width, width};
 
 /// The lines of `text` at a width of `cells` (0 counts as 1). At least one line, possibly empty.
 /// A line does not hold its final line feed, but it keeps the spaces it ends with.
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
+    // Most texts of a screen fit, and nothing in them ends a line.
+    if plain_text_width(text).is_some_and(|width| width <= cells) {
+        lines.push(0..text.len());
+        return lines;
+    }
     let mut wrapper = Wrapper {
         text,
         cells: cells.max(1),

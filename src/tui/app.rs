@@ -335,7 +335,7 @@ impl Interview {
         let places = match (self.tray, self.on_site) {
             (true, _) => Some(work.notes.unplaced()),
             (false, true) => None,
-            (false, false) => Some(work.notes.notes_of(self.criterion)),
+            (false, false) => return work.notes_of(self.criterion),
         };
         ShownNotes {
             evidence: work.session.evidence(),

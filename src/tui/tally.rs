@@ -113,6 +113,7 @@ mod tests {
             candidate: Candidate {
                 code: "A".to_owned(),
                 name: None,
+                department: None,
             },
             assessor: None,
             method: Method::Interview,

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Attribute, Print, SetAttribute, SetBackgroundColor, SetForegroundColor};
 use crossterm::terminal::{
@@ -162,11 +162,11 @@ fn changes<'a>(shown: &Buffer, next: &'a Buffer, among: Range<u16>) -> Vec<Chang
         .skip(usize::from(among.start))
         .take(usize::from(among.end - among.start))
     {
-        if old == new {
+        let Some(first) = old.iter().zip(new).position(|(old, new)| old != new) else {
             continue;
-        }
-        if old.iter().chain(new).all(|cell| is_plain(cell.symbol())) {
-            push_plain(old, new, y, &mut found);
+        };
+        if old.iter().chain(new).all(is_plain_cell) {
+            push_plain(old, new, (first, y), &mut found);
         } else {
             // Terminals disagree about the widths of emoji; ratatui knows how to live with that.
             let row = |cells: &[Cell]| Buffer {
@@ -181,13 +181,20 @@ fn changes<'a>(shown: &Buffer, next: &'a Buffer, among: Range<u16>) -> Vec<Chang
     found
 }
 
-/// The cells that differ in a row of characters about whose widths there is no doubt. The second
-/// half of an ideograph is never written: the terminal moves over it.
-fn push_plain<'a>(old: &[Cell], new: &'a [Cell], y: u16, found: &mut Vec<Change<'a>>) {
+/// The cells that differ in a row of characters about whose widths there is no doubt, of which the
+/// first is known. The second half of an ideograph is never written: the terminal moves over it.
+fn push_plain<'a>(
+    old: &[Cell],
+    new: &'a [Cell],
+    (first, y): (usize, u16),
+    found: &mut Vec<Change<'a>>,
+) {
     let mut second_half = false;
     // An ideograph that is overwritten loses its second half as well.
     let mut lost_half = false;
-    for ((old, new), x) in old.iter().zip(new).zip(0..) {
+    // The first may be the second half of the one before it.
+    let cells = old.iter().zip(new).zip(0..).skip(first.saturating_sub(1));
+    for ((old, new), x) in cells {
         let is_lost = std::mem::replace(&mut lost_half, is_wide(old) && old != new);
         if std::mem::replace(&mut second_half, false) {
             continue;
@@ -200,7 +207,14 @@ fn push_plain<'a>(old: &[Cell], new: &'a [Cell], y: u16, found: &mut Vec<Change<
 }
 
 fn is_wide(cell: &Cell) -> bool {
-    cell.symbol().chars().next().and_then(plain_width) == Some(2)
+    let symbol = cell.symbol();
+    symbol.len() > 1 && symbol.chars().next().and_then(plain_width) == Some(2)
+}
+
+/// Whether there is no doubt about the width of a cell. Most cells hold a blank or a letter.
+fn is_plain_cell(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    matches!(symbol.as_bytes(), [b' '..=b'~']) || is_plain(symbol)
 }
 
 /// Writes cells one after the other, with as few moves and changes of style as it takes.
@@ -209,8 +223,13 @@ fn write_cells(output: &mut impl Write, cells: &[Change<'_>]) -> io::Result<()> 
     let mut style = plain;
     let mut cursor = None;
     for (x, y, cell) in cells {
-        if cursor != Some((*x, *y)) {
-            queue!(output, MoveTo(*x, *y))?;
+        match cursor {
+            Some(at) if at == (*x, *y) => {}
+            // Along a row takes half the bytes.
+            Some((before, row)) if row == *y && before < *x => {
+                queue!(output, MoveRight(*x - before))?;
+            }
+            _ => queue!(output, MoveTo(*x, *y))?,
         }
         let wanted = (cell.fg, cell.bg, cell.modifier);
         if wanted != style {
@@ -219,7 +238,7 @@ fn write_cells(output: &mut impl Write, cells: &[Change<'_>]) -> io::Result<()> 
         }
         queue!(output, Print(cell.symbol()))?;
         // After a character of doubtful width nobody knows where the cursor stands.
-        let width = is_plain(cell.symbol()).then(|| 1 + u16::from(is_wide(cell)));
+        let width = is_plain_cell(cell).then(|| 1 + u16::from(is_wide(cell)));
         cursor = width.map(|width| (x + width, *y));
     }
     if style != plain {

@@ -9,13 +9,14 @@ use super::deed::Deed;
 use super::journaling::Journaling;
 use super::jumps::Jumps;
 use super::message::{Opened, ReadOnly};
+use super::shown_notes::ShownNotes;
 use super::tally::Tally;
 use crate::locale::{Explain, Language};
 use crate::model::{CompetencyModel, CriterionId, QuestionId};
 use crate::scoring::note_index::places_of;
 use crate::scoring::{Coverage, NoteIndex, Scorecard};
 use crate::session::journal::Record;
-use crate::session::{Edit, EditError, Evidence, EvidenceId, Prompt, Reach, Session, Time, Undo};
+use crate::session::{Edit, EditError, Evidence, Prompt, Reach, Session, Time, Undo};
 
 /// A save is due after so much quiet.
 const QUIET: Duration = Duration::from_secs(1);
@@ -160,10 +161,7 @@ impl Work {
             return Err(Refusal::ReadOnly(Arc::clone(reason)));
         }
         let reach = edit.reach();
-        let before = match reach {
-            Reach::Note(id) => self.placed_note(id),
-            _ => None,
-        };
+        let before = self.reached_note(&reach);
         let swap = self.apply(edit.clone(), at).map_err(Refusal::Edit)?;
         if let Some(deed) = Deed::of(&edit) {
             self.deed = Some(deed);
@@ -184,12 +182,18 @@ impl Work {
     /// Takes the last change back and yields what it was; `None` if there is none.
     pub fn undo(&mut self, now: Now) -> Option<Edit> {
         let Step { swap, edit } = self.undo.pop()?;
+        // What is taken back last first takes the last note with it.
+        let reach = match (edit.reach(), self.session.evidence().last()) {
+            (Reach::NewNote, Some(note)) => Reach::Note(note.id),
+            (reach, _) => reach,
+        };
+        let before = self.reached_note(&reach);
         let swap = self.swap(swap);
         self.redo.push(Step {
             swap,
             edit: edit.clone(),
         });
-        self.assess();
+        self.assess_again(&reach, before);
         self.saving.changed(now.monotonic);
         Some(edit)
     }
@@ -197,12 +201,14 @@ impl Work {
     /// Makes the last change again and yields what it was; `None` if there is none.
     pub fn redo(&mut self, now: Now) -> Option<Edit> {
         let Step { swap, edit } = self.redo.pop()?;
+        let reach = edit.reach();
+        let before = self.reached_note(&reach);
         let swap = self.swap(swap);
         self.undo.push(Step {
             swap,
             edit: edit.clone(),
         });
-        self.assess();
+        self.assess_again(&reach, before);
         self.saving.changed(now.monotonic);
         Some(edit)
     }
@@ -325,10 +331,21 @@ impl Work {
         back
     }
 
-    /// A note with its place among all.
-    fn placed_note(&self, id: EvidenceId) -> Option<(usize, Evidence)> {
+    /// The notes of a criterion, in the order in which they were written.
+    pub fn notes_of(&self, criterion: usize) -> ShownNotes<'_> {
+        ShownNotes {
+            evidence: self.session.evidence(),
+            places: Some(self.notes.notes_of(criterion)),
+        }
+    }
+
+    /// The note that a change is about, if it is about one, with its place among all.
+    fn reached_note(&self, reach: &Reach) -> Option<(usize, Evidence)> {
+        let Reach::Note(id) = reach else {
+            return None;
+        };
         let mut notes = self.session.evidence().iter().enumerate();
-        let (place, note) = notes.find(|(_, note)| note.id == id)?;
+        let (place, note) = notes.find(|(_, note)| note.id == *id)?;
         Some((place, note.clone()))
     }
 
@@ -339,7 +356,7 @@ impl Work {
         self.coverage = Coverage::new(&self.notes, &self.scorecard);
     }
 
-    /// Looks at what an edit has changed; `before` is the note that it was about, as it was.
+    /// Looks at what an edit or its undo has changed; `before` is the note that it was about, as it was.
     fn assess_again(&mut self, reach: &Reach, before: Option<(usize, Evidence)>) {
         let model = &self.model;
         let mut criteria = Vec::new();

@@ -78,6 +78,7 @@ fn prepared() -> (World, [String; 2]) {
         candidate: Candidate {
             code: "A-017".to_owned(),
             name: None,
+            department: None,
         },
         assessor: None,
         method: Method::Interview,

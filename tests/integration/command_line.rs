@@ -352,6 +352,9 @@ fn colours_are_printed_only_on_request() {
     );
     let ascii = world.run(&["summary", "--ascii", &id]);
     assert_eq!(ascii.status, 0);
+    for sign in "─│┌·…→−—✓×█░“".chars() {
+        assert!(!ascii.stdout.contains(sign), "{sign}: {}", ascii.stdout);
+    }
 }
 
 #[test]

@@ -98,6 +98,7 @@ pub fn session_by_edits(edits: usize) -> Session {
         candidate: Candidate {
             code: "A-017".to_owned(),
             name: None,
+            department: None,
         },
         assessor: None,
         method: Method::Interview,

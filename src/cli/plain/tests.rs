@@ -28,6 +28,7 @@ fn dialogue(model: &str, language: Language) -> (Dialogue, Vec<String>) {
         candidate: Candidate {
             code: "A-017".to_owned(),
             name: None,
+            department: None,
         },
         assessor: Some("Li".to_owned()),
         method: Method::Interview,

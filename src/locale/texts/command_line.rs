@@ -28,6 +28,7 @@ texts! {
     argument_version => "显示版本", "Show the version";
     argument_model => "模型：标识、标识开头或文件路径", "Model: an id, the start of one, or a path";
     argument_candidate => "候选人代号", "The candidate's code";
+    argument_department => "候选人所在部门（可不填），队列分析可按部门分组", "The candidate's department (optional), by which cohorts can be grouped";
     argument_name => "候选人姓名（可不填）", "The candidate's name (optional)";
     argument_assessor => "考官", "The assessor";
     argument_minutes => "计划用多少分钟，最多 600；0 为不计划，默认按模型", "Planned minutes, up to 600; 0 plans nothing, by default as the model says";

@@ -20,6 +20,8 @@ texts! {
     summary_confirm => "模型说明", "About the model";
 
     fact_candidate => "候选人", "Candidate";
+    fact_quarter => "季度", "Quarter";
+    fact_department => "部门", "Department";
     fact_assessor => "考官", "Assessor";
     fact_method => "评价方式", "Method";
     fact_model => "模型", "Model";

@@ -3,21 +3,21 @@
 use std::collections::{HashMap, VecDeque};
 
 /// The names under which a thing may be found in the other list, the best first.
-pub(super) type Keys<'a, T> = &'a dyn Fn(&T) -> Vec<String>;
+pub(in crate::model) type Keys<'a, T> = &'a dyn Fn(&T) -> Vec<String>;
 
 /// Two lists put side by side; numbers are positions.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Pairs {
+pub(in crate::model) struct Pairs {
     /// What stands in both, in the order of the second list.
-    pub(super) both: Vec<(usize, usize)>,
+    pub(in crate::model) both: Vec<(usize, usize)>,
     /// What only the first has.
-    pub(super) removed: Vec<usize>,
+    pub(in crate::model) removed: Vec<usize>,
     /// What only the second has.
-    pub(super) added: Vec<usize>,
+    pub(in crate::model) added: Vec<usize>,
 }
 
 /// Pairs two lists by the first kind of keys, then what is left by the next kind.
-pub(super) fn pairs<T>(from: &[T], to: &[T], kinds: &[Keys<'_, T>]) -> Pairs {
+pub(in crate::model) fn pairs<T>(from: &[T], to: &[T], kinds: &[Keys<'_, T>]) -> Pairs {
     let mut taken = vec![false; from.len()];
     let mut partners: Vec<Option<usize>> = vec![None; to.len()];
     for keys in kinds {

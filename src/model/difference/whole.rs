@@ -15,7 +15,10 @@ pub(super) fn compare(from: &CompetencyModel, to: &CompetencyModel, comparison: 
     let criteria = pairs(
         &from.criteria,
         &to.criteria,
-        &[&|one: &Criterion| vec![one.id.to_string()], &names],
+        &[
+            &|one: &Criterion| vec![one.id.to_string()],
+            &Criterion::known_as,
+        ],
     );
     let shared = scales(from, to, &criteria, comparison);
     let words = |name: &LocalizedText| comparison.words(name);
@@ -35,16 +38,6 @@ pub(super) fn compare(from: &CompetencyModel, to: &CompetencyModel, comparison: 
         shared,
     };
     sides.compare(comparison);
-}
-
-/// All names of a criterion, to find it under another id.
-fn names(criterion: &Criterion) -> Vec<String> {
-    let wordings = criterion.name.wordings();
-    let aliases = criterion.aliases.iter().map(String::as_str);
-    let all = wordings
-        .chain(aliases)
-        .map(|name| name.trim().to_lowercase());
-    all.filter(|name| !name.is_empty()).collect()
 }
 
 fn fields(from: &CompetencyModel, to: &CompetencyModel, comparison: &mut Comparison) {

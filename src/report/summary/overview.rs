@@ -21,6 +21,10 @@ impl Source<'_> {
                 std::iter::once(code).chain(name.map(Span::plain)).collect(),
             ),
             fact(
+                language.fact_department(),
+                candidate.department.as_deref().unwrap_or_default(),
+            ),
+            fact(
                 language.fact_assessor(),
                 session.assessor().unwrap_or(language.not_stated()),
             ),
@@ -31,6 +35,9 @@ impl Source<'_> {
             ),
             fact(language.fact_started(), time(session.started_at())),
         ];
+        if candidate.department.is_none() {
+            facts.remove(1);
+        }
         if let Some(void) = closing::void(session, language) {
             facts.insert(0, void);
         }

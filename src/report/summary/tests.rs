@@ -54,6 +54,7 @@ fn session(model: &CompetencyModel, edits: &str) -> Session {
         candidate: Candidate {
             code: "A-017".to_owned(),
             name: None,
+            department: None,
         },
         assessor: Some("李".to_owned()),
         method: crate::model::Method::Interview,

@@ -21,6 +21,7 @@ pub(in crate::session) fn session(model: &CompetencyModel) -> Session {
         candidate: Candidate {
             code: "A-017".to_owned(),
             name: None,
+            department: None,
         },
         assessor: None,
         method: Method::Interview,
@@ -77,6 +78,7 @@ pub(in crate::session) fn edits(model: &CompetencyModel) -> Vec<Edit> {
         Edit::Describe {
             candidate: Some("B-1".to_owned()),
             name: Some("Wang".to_owned()),
+            department: Some("North".to_owned()),
             assessor: None,
             method: None,
             minutes: Some(45),

@@ -22,6 +22,7 @@ fn session(model: &CompetencyModel, number: u32) -> Session {
         candidate: Candidate {
             code: "A-017".to_owned(),
             name: None,
+            department: None,
         },
         assessor: None,
         method: Method::Interview,
@@ -71,6 +72,7 @@ fn worked_on(model: &CompetencyModel) -> (Session, Vec<Record>) {
         Edit::Describe {
             candidate: Some("B-1".to_owned()),
             name: None,
+            department: None,
             assessor: Some("Li".to_owned()),
             method: None,
             minutes: Some(40),

@@ -45,6 +45,7 @@ fn go_on_with(app: &mut App, method: Method) {
     let edit = Edit::Describe {
         candidate: None,
         name: None,
+        department: None,
         assessor: None,
         method: Some(method),
         minutes: None,

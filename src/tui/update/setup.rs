@@ -147,7 +147,11 @@ fn start(app: &mut App, effects: &mut Vec<Effect>) {
     effects.push(Effect::Create(
         reference,
         Box::new(NewSession {
-            candidate: Candidate { code, name: None },
+            candidate: Candidate {
+                code,
+                name: None,
+                department: None,
+            },
             assessor,
             method,
             language: app.language,

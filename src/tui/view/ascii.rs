@@ -1,30 +1,17 @@
-//! `--ascii`: signs whose width terminals disagree about are drawn with ASCII.
+//! `--ascii`: the screen without signs whose width terminals disagree about.
 
 use ratatui::buffer::Buffer;
+
+use crate::text::ascii::likeness;
 
 /// Replaces such signs all over the screen. Words keep their characters.
 pub fn replace(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
-        let ascii = match cell.symbol() {
-            "│" => "|",
-            "─" | "−" | "–" | "—" => "-",
-            "┌" | "┐" | "└" | "┘" | "├" | "┤" | "┬" | "┴" | "┼" => "+",
-            "…" => "~",
-            "·" => ".",
-            "✓" => "y",
-            "✗" => "n",
-            "×" => "x",
-            "▾" => "v",
-            "▸" | "→" | "▶" => ">",
-            "◀" | "←" => "<",
-            "↑" => "^",
-            "↓" => "v",
-            "█" | "▓" => "#",
-            "░" => ".",
-            symbol if symbol.starts_with(|c| ('\u{2801}'..='\u{28ff}').contains(&c)) => "*",
-            "\u{2800}" => " ",
-            _ => continue,
-        };
-        cell.set_symbol(ascii);
+        let mut characters = cell.symbol().chars();
+        if let (Some(sign), None) = (characters.next(), characters.next())
+            && let Some(ascii) = likeness(sign)
+        {
+            cell.set_char(ascii);
+        }
     }
 }

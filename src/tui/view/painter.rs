@@ -45,21 +45,28 @@ impl<'b> Painter<'b> {
                 .0;
         }
         let end = area.right().min(x.saturating_add(cells));
+        let start = self.buffer.index_of(x, y);
+        let room = start..start + usize::from(end - x);
+        let Some(mut room) = self.buffer.content.get_mut(room) else {
+            return x;
+        };
         let mut x = x;
         for c in text.chars() {
-            let width = if plain_width(c) == Some(2) { 2 } else { 1 };
-            if x + width > end {
-                break;
-            }
-            if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                cell.set_char(c).set_style(style);
-            }
-            if width == 2
-                && let Some(hidden) = self.buffer.cell_mut((x + 1, y))
-            {
-                hidden.reset();
-            }
-            x += width;
+            let is_wide = plain_width(c) == Some(2);
+            room = match (room, is_wide) {
+                ([cell, rest @ ..], false) => {
+                    cell.set_char(c).set_style(style);
+                    x += 1;
+                    rest
+                }
+                ([cell, hidden, rest @ ..], true) => {
+                    cell.set_char(c).set_style(style);
+                    hidden.reset();
+                    x += 2;
+                    rest
+                }
+                _ => break,
+            };
         }
         x
     }

@@ -62,7 +62,8 @@ pub(super) fn draw(work: &Work, interview: &Interview, area: Rect, painter: &mut
         }
         (rated, focused) => rated.or(focused),
     };
-    let next = NextProbe::new(criterion, &work.session, level);
+    let notes = work.notes_of(interview.criterion).iter();
+    let next = NextProbe::new(criterion, &work.session, notes, level);
     let mut x = area.x;
     let mut put = |painter: &mut Painter<'_>, words: &str, style| {
         let cells = area.right().saturating_sub(x);
