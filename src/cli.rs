@@ -24,6 +24,7 @@ mod pack;
 mod plain;
 mod prompt;
 mod purge;
+mod reading;
 mod recover;
 mod recovery;
 mod screens;
@@ -123,6 +124,8 @@ fn invoke(
         } => summary::summary(context, &sessions, format, output.as_deref(), redact),
         Command::Compare(asked) => compare::compare(context, &asked),
         Command::Cohort(asked) => cohort::cohort(context, &asked),
+        Command::Person(asked) => reading::person(context, &asked),
+        Command::Mirror(asked) => reading::mirror(context, &asked),
         Command::Pack {
             candidate,
             output,

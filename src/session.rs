@@ -27,6 +27,7 @@ pub mod reason;
 mod record;
 pub mod redact;
 pub mod replay;
+pub mod second_look;
 mod session_id;
 pub mod statistics;
 pub mod time_spent;

@@ -6,6 +6,7 @@
 //! the event loop knows the terminal and reads the clocks.
 
 pub mod app;
+pub mod comparing;
 pub mod deed;
 mod event_loop;
 pub mod journaling;
@@ -18,11 +19,13 @@ pub mod message;
 pub mod models;
 pub mod mouse;
 pub mod palette;
+pub mod passing;
 pub mod perform;
 pub mod phrases;
 pub mod possible;
 pub mod reason_entry;
 pub mod replaying;
+pub mod sheet;
 pub mod shown_notes;
 mod tally;
 mod terminal;
@@ -35,7 +38,8 @@ pub mod work;
 use std::time::Duration;
 
 use app::{App, Screen, Series, Setup};
-use message::{Effect, Purpose, WayBack};
+use comparing::Place;
+use message::{Effect, Purpose, Reading, WayBack};
 use text_field::TextField;
 use theme::Theme;
 
@@ -125,6 +129,17 @@ pub fn begin(app: &mut App, start: Start, store: &Store) -> Vec<Effect> {
         Start::Home => vec![Effect::LoadCatalogue],
         Start::Interview(reference) => vec![Effect::Open(reference, Purpose::Interview)],
         Start::Review(references) => {
+            if references.len() > 1 {
+                let place = Place {
+                    references,
+                    ..Place::default()
+                };
+                let references = place.references.clone();
+                return vec![
+                    Effect::LoadCatalogue,
+                    Effect::ReadSessions(references, Reading::Compare(place)),
+                ];
+            }
             let first = references.first().cloned();
             app.series = Series {
                 references,

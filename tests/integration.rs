@@ -20,6 +20,7 @@ mod privacy;
 mod replay;
 mod sealing;
 mod shipped;
+pub mod side_by_side;
 pub mod timing;
 mod tray;
 mod whole_interview;

@@ -8,10 +8,14 @@
     reason = "a test that slices wrongly fails, as it should; a seed has to be seen"
 )]
 
+#[path = "pty/comparing.rs"]
+mod comparing;
 #[path = "pty/harness.rs"]
 mod harness;
 #[path = "pty/kills.rs"]
 mod kills;
+#[path = "support/people.rs"]
+mod people;
 #[path = "support/script.rs"]
 mod script;
 #[path = "pty/sealing.rs"]

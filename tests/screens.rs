@@ -1,6 +1,7 @@
 //! Screens as text and styles, at four sizes and in both languages.
 
 mod closing;
+mod comparing;
 mod on_site;
 mod timing;
 

@@ -25,7 +25,10 @@ use crate::session::redact::Notes;
 use crate::session::{Edit, SessionStatus};
 use crate::store::Remedy;
 
-pub(super) use comparison::{CohortArguments, CompareArguments, NineBoxArguments, Paperwork};
+pub(super) use comparison::{
+    CohortArguments, CompareArguments, MirrorArguments, NineBoxArguments, Paperwork,
+    PersonArguments,
+};
 pub(super) use global::{ColorChoice, Global};
 pub(super) use keys::KeysCommand;
 pub(super) use model::{
@@ -108,6 +111,8 @@ pub(super) enum Command {
     },
     Compare(CompareArguments),
     Cohort(Box<CohortArguments>),
+    Person(PersonArguments),
+    Mirror(MirrorArguments),
     Merge(MergeArguments),
     Pack {
         candidate: String,

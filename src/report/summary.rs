@@ -13,7 +13,7 @@ use super::document::{Block, Document, Role, Span};
 use crate::locale::Language;
 use crate::model::{CompetencyModel, Criterion};
 use crate::report::wording;
-use crate::scoring::{CriterionResult, Scorecard};
+use crate::scoring::{CriterionResult, Scorecard, Scored};
 use crate::session::Session;
 
 /// The summary of a session, in this language.
@@ -45,6 +45,24 @@ pub fn document(
         title: language.summary_title(&session.candidate().code),
         blocks,
     }
+}
+
+/// What a session says of one criterion: rating, level text, reason and evidence.
+pub fn of_criterion(
+    scored: Scored<'_>,
+    criterion: &Criterion,
+    result: &CriterionResult,
+    language: Language,
+) -> Vec<Block> {
+    let source = Source {
+        model: scored.model,
+        session: scored.session,
+        scorecard: scored.scorecard,
+        language,
+    };
+    let mut blocks = Vec::new();
+    source.criterion(criterion, result, &mut blocks);
+    blocks
 }
 
 /// What a summary is made from.

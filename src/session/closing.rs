@@ -17,8 +17,15 @@ use crate::locale::Language;
 use crate::model::CompetencyModel;
 
 /// The fields of a session file that are not part of what is finished and signed.
-pub const OUTSIDE_DIGEST: [&str; 6] =
-    ["digest", "retention", "seal", "sign_offs", "status", "void"];
+pub const OUTSIDE_DIGEST: [&str; 7] = [
+    "digest",
+    "retention",
+    "seal",
+    "second_looks",
+    "sign_offs",
+    "status",
+    "void",
+];
 
 /// The field that the seal stands in.
 pub const OUTSIDE_SEAL: [&str; 1] = ["seal"];
@@ -295,12 +302,17 @@ impl Session {
 
     /// How long the session is kept, from now on.
     pub(super) fn retain(&self, retention: Retention) -> Change {
-        let change = Change::Retention(Box::new(retention.clone()));
+        self.said_afterwards(Change::Retention(Box::new(retention)))
+    }
+
+    /// A change to what is said of the session afterwards, outside of what was finished; the seal is
+    /// renewed over it.
+    pub(super) fn said_afterwards(&self, change: Change) -> Change {
         if self.status() == SessionStatus::Draft {
             return change;
         }
         let mut sealed = self.clone();
-        sealed.retention = retention;
+        sealed.exchange(change.clone());
         let mut closing = self.closing.clone();
         self.renew_seal(&mut closing, &sealed);
         Change::Several(vec![change, Change::Closing(Box::new(closing))])

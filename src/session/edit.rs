@@ -15,6 +15,7 @@ use super::asked::{known_probe, known_question};
 use super::closing::{LegalHold, Retention};
 use super::note_edits::checked_note;
 use super::rating_rules;
+use super::second_look::SecondLook;
 use super::time_spent::planned;
 use super::undo::{Change, Description, Slot};
 use super::{
@@ -287,6 +288,8 @@ pub enum Edit {
     },
     /// Takes the hold back.
     Release {},
+    /// Says that a criterion was looked at again among those of other candidates, and what came of it.
+    LookAgain(SecondLook),
 }
 
 impl Edit {
@@ -308,6 +311,7 @@ impl Edit {
                 | Self::Retain { .. }
                 | Self::Hold { .. }
                 | Self::Release {}
+                | Self::LookAgain(_)
         )
     }
 }
@@ -480,6 +484,7 @@ impl Session {
                     ..self.retention.clone()
                 })
             }
+            Edit::LookAgain(look) => self.look_again(look, model, at)?,
             Edit::Release {} if self.retention.hold.is_none() => return Err(EditError::NotHeld),
             Edit::Release {} => self.retain(Retention {
                 hold: None,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::closing::{Closing, EarlierRevision, Retention, Signature, Voiding};
+use super::second_look::TimedLook;
 use super::{
     Asked, Candidate, Codable, Evidence, HistoryEntry, Mark, ModelReference, Pause, Rating,
     Session, SessionId, SessionStatus, Time, TimeSpent,
@@ -99,6 +100,9 @@ pub struct SessionFile {
     /// How long it is kept.
     #[serde(default, skip_serializing_if = "Retention::is_empty")]
     pub retention: Retention,
+    /// What was looked at again, one competency at a time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub second_looks: Vec<TimedLook>,
     /// SHA-256 of everything else in the file, since it was finished or voided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seal: Option<String>,
@@ -212,6 +216,7 @@ fn session(file: SessionFile) -> Session {
             seal: file.seal,
         },
         retention: file.retention,
+        second_looks: file.second_looks,
         ratings: file.ratings,
         marks: file.marks,
         evidence: file.evidence,
@@ -266,6 +271,7 @@ fn file(session: &Session) -> SessionFile {
         sign_offs: session.closing.sign_offs.clone(),
         void: session.closing.void.clone(),
         retention: session.retention.clone(),
+        second_looks: session.second_looks.clone(),
         seal: session.closing.seal.clone(),
         unknown: session.unknown.clone(),
     }

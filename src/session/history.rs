@@ -259,6 +259,7 @@ impl Session {
             | Change::Closing(_)
             | Change::EarlierRevision(..)
             | Change::Retention(_)
+            | Change::SecondLook(..)
             | Change::History(..) => None,
         }
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::closing::{Closing, EarlierRevision, Retention, Signature, Voiding};
+use super::second_look::TimedLook;
 use super::{
     Asked, Codable, Evidence, EvidenceId, HistoryEntry, Mark, Pause, Rating, RatingKey, Seen,
     SessionId, TimeSpent,
@@ -109,6 +110,7 @@ pub struct Session {
     pub(super) asked: Vec<Asked>,
     pub(super) closing: Closing,
     pub(super) retention: Retention,
+    pub(super) second_looks: Vec<TimedLook>,
     pub(super) ratings: Vec<Rating>,
     pub(super) marks: Vec<Mark>,
     pub(super) evidence: Vec<Evidence>,
@@ -150,6 +152,7 @@ impl Session {
             asked: Vec::new(),
             closing: Closing::default(),
             retention: Retention::default(),
+            second_looks: Vec::new(),
             ratings: Vec::new(),
             marks: Vec::new(),
             evidence: Vec::new(),

@@ -197,6 +197,7 @@ impl Redactor {
             asked,
             closing,
             retention,
+            second_looks: _,
             ratings,
             marks: _,
             evidence,

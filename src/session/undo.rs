@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closing::{Closing, EarlierRevision, Retention};
+use super::second_look::TimedLook;
 use super::{
     Asked, Candidate, Codable, Evidence, HistoryEntry, Mark, Pause, Rating, Session, TimeSpent,
 };
@@ -32,6 +33,7 @@ pub(super) enum Change {
     Closing(Box<Closing>),
     EarlierRevision(usize, Box<Slot<EarlierRevision>>),
     Retention(Box<Retention>),
+    SecondLook(usize, Box<Slot<TimedLook>>),
     History(usize, Box<Slot<HistoryEntry>>),
 }
 
@@ -135,6 +137,10 @@ impl Session {
             Change::Retention(mut retention) => {
                 std::mem::swap(&mut self.retention, &mut retention);
                 Change::Retention(retention)
+            }
+            Change::SecondLook(index, slot) => {
+                let slot = swap_slot(&mut self.second_looks, index, *slot);
+                Change::SecondLook(index, Box::new(slot))
             }
             Change::History(index, slot) => {
                 Change::History(index, Box::new(swap_slot(&mut self.history, index, *slot)))

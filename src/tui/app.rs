@@ -6,14 +6,17 @@ use std::time::Duration;
 use chrono::Timelike as _;
 
 use super::Options;
+use super::comparing::{Comparing, Place};
 use super::keymap::{Context, Keymap};
 use super::merging::Merging;
 use super::message::ComparedModel;
 use super::models::Models;
 use super::mouse::Mouse;
+use super::passing::Passing;
 use super::phrases::Phrases;
 use super::reason_entry::{Focus, ReasonEntry};
 use super::replaying::Replaying;
+use super::sheet::Sheet;
 use super::shown_notes::ShownNotes;
 use super::text_field::TextField;
 use super::theme::Theme;
@@ -73,6 +76,8 @@ pub struct App {
     pub work: Option<Work>,
     /// Sessions to look through in the summary, and which of them is at hand.
     pub series: Series,
+    /// Where the session at hand was opened from, if that was a comparison.
+    pub came_from: Option<Place>,
     /// A word about what just happened; it goes with the next key.
     pub message: Option<Message>,
     /// The directory being typed, to save a copy in.
@@ -154,6 +159,12 @@ pub enum Screen {
     Merging(Box<Merging>),
     /// A session file that cannot be read, and what can be done about it.
     Damaged(Box<Damaged>),
+    /// Sessions side by side.
+    Compare(Box<Comparing>),
+    /// One competency of several candidates, looked at again.
+    Pass(Box<Passing>),
+    /// A report to be read.
+    Sheet(Box<Sheet>),
 }
 
 /// A page over the screen.
@@ -198,6 +209,8 @@ pub struct Home {
     pub selected: usize,
     /// The first row that shows.
     pub scroll: usize,
+    /// The sessions that are chosen to be compared, by what the store knows them by.
+    pub chosen: Vec<String>,
 }
 
 /// The setup screen.
@@ -543,6 +556,7 @@ impl App {
             catalogue: Catalogue::default(),
             work: None,
             series: Series::default(),
+            came_from: None,
             message: None,
             elsewhere: None,
             leaving: None,
@@ -604,6 +618,10 @@ impl App {
             Screen::Difference(_) => Context::Difference,
             Screen::Merging(_) => Context::Merging,
             Screen::Damaged(_) => Context::Damaged,
+            Screen::Compare(_) => Context::Compare,
+            Screen::Pass(passing) if passing.change.is_some() => Context::PassReason,
+            Screen::Pass(_) => Context::Pass,
+            Screen::Sheet(_) => Context::Sheet,
         }
     }
 

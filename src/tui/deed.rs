@@ -113,5 +113,6 @@ pub fn words(edit: &Edit, model: &CompetencyModel, language: Language) -> String
         | Edit::Retain { .. }
         | Edit::Hold { .. }
         | Edit::Release {} => language.deed_statement().to_owned(),
+        Edit::LookAgain(_) => language.deed_look_again().to_owned(),
     }
 }

@@ -4,6 +4,7 @@
 
 mod action;
 mod binding;
+mod comparison_bindings;
 mod context;
 pub mod file;
 mod groups;
@@ -23,9 +24,9 @@ pub use context::Context;
 pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
-    Blank, Codable, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods,
-    Models, ModelsToOpen, Note, OnSite, Page, Palette, Reader, Reason, Replay, Setup, Summary,
-    Ticks, Tray, Value,
+    Blank, Codable, Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging,
+    Methods, Models, ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Reader, Reason,
+    Replay, Setup, Sheet, Summary, Ticks, Tray, Value,
 };
 
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
@@ -33,9 +34,14 @@ const COVER: &[Key] = &[Key::char('B'), Key::ctrl('b'), key(Code::F(9))];
 
 /// The whole table. Order is the order of the help page and of the hint bar.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {
-    [SCREENS, text_bindings::BINDINGS, EVERYWHERE_BINDINGS]
-        .into_iter()
-        .flatten()
+    [
+        SCREENS,
+        comparison_bindings::BINDINGS,
+        text_bindings::BINDINGS,
+        EVERYWHERE_BINDINGS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// What letters do on the screens.
@@ -468,6 +474,10 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
             Merging,
             Elsewhere,
             Damaged,
+            Compare,
+            Pass,
+            PassReason,
+            Sheet,
             Page,
             Palette,
             Methods,

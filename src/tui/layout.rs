@@ -1,6 +1,7 @@
 //! Where everything stands: a pure function of the state, read by views and by scrolling.
 
 pub mod chooser;
+pub mod compare;
 pub mod frame;
 pub mod hits;
 pub mod interview;

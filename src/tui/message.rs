@@ -4,9 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::app::Catalogue;
+use super::comparing::{Place, ReadSession};
 use super::key::Key;
 use super::merging::Other;
 use super::mouse::Pointer;
+use super::passing::{Refused, Revision};
+use super::sheet::About;
 use crate::locale::{Explain, Language};
 use crate::model::CompetencyModel;
 use crate::session::journal::Record;
@@ -55,6 +58,10 @@ pub enum Message {
     Damaged(Box<Result<Damage, StoreError>>),
     /// Something was done about a session file that cannot be read.
     Recovered(Box<Result<Recovered, StoreError>>),
+    /// Sessions were read, for this.
+    SessionsRead(Reading, Box<Result<Vec<ReadSession>, StoreError>>),
+    /// What was to be said in a session that was only read is on the disk, or why it is not.
+    Revised(Result<Box<Session>, Refused>),
     /// The saver reports.
     Saved(Box<SaveReport>),
     /// The system asks the program to end, or the terminal is gone.
@@ -136,6 +143,15 @@ pub enum WayBack {
     Leave,
 }
 
+/// What several sessions are read for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// To be put side by side, looking there.
+    Compare(Place),
+    /// To make a report of them.
+    Sheet(About),
+}
+
 /// What a session is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -173,6 +189,10 @@ pub enum Effect {
         /// Where to go from the comparison.
         way_back: WayBack,
     },
+    /// Read sessions, for this.
+    ReadSessions(Vec<String>, Reading),
+    /// Say something in a session that was only read.
+    Revise(Box<Revision>),
     /// Look at a session file that cannot be read.
     ExamineDamage(String),
     /// Do something about it.

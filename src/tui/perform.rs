@@ -1,14 +1,18 @@
 //! Carries out effects: the one place of this room that asks the store.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::app::{Catalogue, Now};
+use super::comparing::ReadSession;
 use super::merging::Other;
 use super::message::{
     Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly, WayBack,
 };
-use crate::session::{NewSession, SessionId};
+use super::passing::{Refused, Revision};
+use crate::model::CompetencyModel;
+use crate::session::{NewSession, Session, SessionId};
 use crate::store::{
     Access, HeldSession, Hold, Saver, SessionFingerprint, Store, StoreError, typed_directory,
 };
@@ -117,6 +121,13 @@ impl Performer {
             Effect::Compare { from, to, way_back } => {
                 let compared = self.compare(&from, &to, way_back);
                 Some(Message::Compared(Box::new(compared)))
+            }
+            Effect::ReadSessions(references, reading) => {
+                let read = self.read_sessions(references);
+                Some(Message::SessionsRead(reading, Box::new(read)))
+            }
+            Effect::Revise(revision) => {
+                Some(Message::Revised(self.revise(*revision, now).map(Box::new)))
             }
             Effect::ExamineDamage(reference) => {
                 let damage = self.store.damage_of(&reference);
@@ -242,6 +253,52 @@ impl Performer {
         let model = self.store.load_model(model)?;
         let created = self.store.create_session(&model, new, now.wall)?;
         self.open(created.session.id().as_str(), Purpose::Interview, now)
+    }
+
+    /// Reads sessions to look at them; each model once.
+    fn read_sessions(&self, references: Vec<String>) -> Result<Vec<ReadSession>, StoreError> {
+        let mut models: HashMap<String, Arc<CompetencyModel>> = HashMap::new();
+        let mut read = Vec::with_capacity(references.len());
+        for reference in references {
+            let session = self.store.load_session(&reference)?.session;
+            let digest = session.model().digest.clone();
+            let model = if let Some(model) = models.get(&digest) {
+                Arc::clone(model)
+            } else {
+                let model = Arc::new(self.store.load_model_of(&session)?.model);
+                models.insert(digest, Arc::clone(&model));
+                model
+            };
+            read.push(ReadSession::new(reference, model, session));
+        }
+        Ok(read)
+    }
+
+    /// Carries edits out in a session that nobody works on, all of them or none.
+    fn revise(&self, revision: Revision, now: Now) -> Result<Session, Refused> {
+        let Revision {
+            reference,
+            seen,
+            edits,
+        } = revision;
+        let edited = self.store.edit_session(&reference, now.wall);
+        let mut edited = edited.map_err(Refused::Store)?;
+        let session = &edited.loaded.session;
+        let is_as_seen = session.ratings() == seen.ratings()
+            && session.evidence() == seen.evidence()
+            && session.status() == seen.status();
+        if !is_as_seen {
+            return Err(Refused::ChangedMeanwhile);
+        }
+        let model = self.store.load_model_of(session).map_err(Refused::Store)?;
+        let mut session = session.clone();
+        for edit in edits {
+            let applied = session.apply(edit, &model.model, now.wall);
+            applied.map_err(Refused::Edit)?;
+        }
+        edited.loaded.session = session;
+        edited.save().map_err(Refused::Store)?;
+        Ok(edited.loaded.session.clone())
     }
 
     fn compare(&self, from: &str, to: &str, way_back: WayBack) -> Result<Compared, StoreError> {

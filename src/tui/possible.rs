@@ -2,6 +2,7 @@
 
 use super::app::{App, Screen};
 use super::keymap::{Action, Context};
+use super::sheet::About;
 use crate::model::Level;
 
 /// Whether an action can do anything as things stand. What is not possible is not offered; its key
@@ -9,6 +10,10 @@ use crate::model::Level;
 pub fn is_possible(app: &App, context: Context, action: Action) -> bool {
     let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
         return match action {
+            Action::GroupBy => {
+                matches!(&app.screen, Screen::Sheet(sheet) if matches!(sheet.about, About::Cohort(_)))
+            }
+            Action::NextSession | Action::PreviousSession if context == Context::Pass => true,
             Action::PreviousSession | Action::NextSession => app.series.references.len() > 1,
             Action::Undo => app.work.as_ref().is_some_and(super::work::Work::can_undo),
             Action::Redo => app.work.as_ref().is_some_and(super::work::Work::can_redo),

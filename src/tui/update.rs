@@ -4,6 +4,7 @@
 mod again;
 mod blank;
 mod codable;
+mod compare;
 mod compose;
 mod copy;
 mod damaged;
@@ -11,6 +12,7 @@ mod difference;
 mod home;
 mod interview;
 mod journal;
+mod leaving;
 mod merging;
 mod methods;
 mod models;
@@ -19,6 +21,7 @@ mod note;
 mod note_change;
 mod on_site;
 mod palette;
+mod pass;
 mod phrase;
 pub(super) mod placing;
 mod pointer;
@@ -26,27 +29,23 @@ pub(super) mod rating;
 mod reason;
 mod replay;
 mod setup;
+mod sheet;
 mod statement;
 mod summary;
 mod tray;
 
-use std::sync::Arc;
-use std::time::Duration;
-
+use leaving::{go_home, go_on_leaving, leave, let_go, open_session, request_save};
 use ratatui::layout::Rect;
 
 use super::app::{App, Changed, Checks, Leaving, Message as Word, Now, Page, PaletteKind, Screen};
 use super::key::{Code, Key};
 use super::keymap::{Action, Context};
-use super::message::{Effect, Message, Purpose};
+use super::message::{Effect, Message, Purpose, Reading};
 use super::work::Work;
 use crate::locale::Explain as _;
 use crate::session::SessionStatus;
 use crate::store::StoreError;
 use crate::text::sanitise::single_line;
-
-/// How long leaving at once waits for a disk that does not answer.
-const LONGEST_LEAVE: Duration = Duration::from_secs(2);
 
 /// Takes a message in and yields what has to be done.
 pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
@@ -59,7 +58,10 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     match message {
         Message::Key(key) => press(app, key, &mut effects),
         Message::Paste(text) => paste(app, &text, &mut effects),
-        Message::Resize(columns, rows) => app.size = (columns, rows),
+        Message::Resize(columns, rows) => {
+            app.size = (columns, rows);
+            compare::keep_in_view(app);
+        }
         Message::Tick => {
             go_on_leaving(app, &mut effects);
             models::look_for_changes(app, &mut effects);
@@ -130,6 +132,12 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             Ok(compared) => difference::open(app, compared),
             Err(error) => app.fail(&error),
         },
+        Message::SessionsRead(reading, result) => match (*result, reading) {
+            (Ok(sessions), Reading::Compare(place)) => compare::open(app, sessions, place),
+            (Ok(sessions), Reading::Sheet(about)) => sheet::show(app, about, sessions),
+            (Err(error), _) => app.fail(&error),
+        },
+        Message::Revised(result) => pass::revised(app, result),
         Message::Damaged(result) => damaged::examined(app, *result, &mut effects),
         Message::Recovered(result) => damaged::recovered(app, *result, &mut effects),
         Message::Saved(report) => {
@@ -327,7 +335,14 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
         | Screen::Replay(_)
         | Screen::Difference(_)
         | Screen::Merging(_)
-        | Screen::Damaged(_) => {}
+        | Screen::Damaged(_)
+        | Screen::Compare(_)
+        | Screen::Sheet(_) => {}
+        Screen::Pass(passing) => {
+            if let Some(change) = &mut passing.change {
+                change.field.paste(&text.replace(['\n', '\r'], " "));
+            }
+        }
     }
 }
 
@@ -401,6 +416,10 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
         Context::Merging => merging::act(app, action, effects),
         Context::Elsewhere => merging::act_elsewhere(app, action, effects),
         Context::Damaged => damaged::act(app, action, effects),
+        Context::Compare => compare::act(app, action, effects),
+        Context::Pass => pass::act(app, action, effects),
+        Context::PassReason => pass::act_in_reason(app, action, effects),
+        Context::Sheet => sheet::act(app, action, effects),
     }
 }
 
@@ -439,89 +458,6 @@ fn page(app: &mut App, action: Action) {
     if let Some(Page::Help(scroll) | Page::Details(scroll)) = &mut app.page {
         *scroll = (*scroll).min(lines.saturating_sub(height));
     }
-}
-
-fn leave(app: &mut App, how: Leaving, effects: &mut Vec<Effect>) {
-    note::keep_unfinished(app);
-    app.note_time();
-    app.end_pause();
-    app.leaving = Some(how);
-    request_save(app, effects);
-    go_on_leaving(app, effects);
-}
-
-/// Ends the program once nothing waits for the disk; after a failed save only if the user insists.
-fn go_on_leaving(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some(how) = app.leaving else {
-        return;
-    };
-    let Some(work) = &app.work else {
-        return effects.push(Effect::Quit);
-    };
-    let is_stuck = || {
-        let since = work.saving.slow_since(app.now.monotonic);
-        since
-            .is_some_and(|since| app.now.monotonic.saturating_sub(since.monotonic) >= LONGEST_LEAVE)
-    };
-    if work.saving.under_way.is_some() && !(how == Leaving::Now && is_stuck()) {
-        return;
-    }
-    let is_kept = work.is_saved() || work.saving.copied == Some(work.session.revision());
-    if is_kept || how == Leaving::Now {
-        effects.push(Effect::Quit);
-    } else if work.saving.failure.is_some() {
-        app.leaving = None;
-        app.say_error(app.language.leaving_refused().to_owned());
-    } else {
-        request_save(app, effects);
-    }
-}
-
-/// Gives the session to the saver, unless it is on disk or on its way there.
-fn request_save(app: &mut App, effects: &mut Vec<Effect>) {
-    if let Some(work) = &mut app.work {
-        let revision = work.session.revision();
-        if !work.is_saved() && work.read_only.is_none() && work.saving.under_way != Some(revision) {
-            work.saving.requested(revision, app.now);
-            effects.push(Effect::Save(Arc::clone(&work.session)));
-        }
-    }
-}
-
-/// Lets go of the session that was left, once everything of it is on disk.
-fn let_go(app: &mut App, effects: &mut Vec<Effect>) {
-    let is_done = |work: &Work| {
-        work.is_saved() && work.saving.under_way.is_none() && work.journal.failure.is_none()
-    };
-    if matches!(app.screen, Screen::Home(_)) && app.work.as_ref().is_some_and(is_done) {
-        app.work = None;
-        effects.push(Effect::Close);
-    }
-}
-
-/// Goes home and brings everything up to date on the way.
-fn go_home(app: &mut App, effects: &mut Vec<Effect>) {
-    app.note_time();
-    app.end_pause();
-    if let Some(work) = &mut app.work {
-        work.clock.stop(app.now.monotonic);
-    }
-    request_save(app, effects);
-    app.screen = Screen::Home(super::app::Home::default());
-    effects.push(Effect::LoadCatalogue);
-}
-
-/// Opens a session, unless the one at hand could not be saved.
-fn open_session(app: &mut App, reference: String, purpose: Purpose, effects: &mut Vec<Effect>) {
-    if app
-        .work
-        .as_ref()
-        .is_some_and(|work| work.saving.failure.is_some())
-    {
-        app.say_error(app.language.leaving_refused().to_owned());
-        return;
-    }
-    effects.push(Effect::Open(reference, purpose));
 }
 
 impl App {

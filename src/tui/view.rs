@@ -2,6 +2,7 @@
 
 pub mod ascii;
 mod blank;
+pub mod compare;
 mod criterion;
 pub mod damaged;
 mod details;
@@ -22,10 +23,12 @@ mod outline;
 mod painter;
 mod palette;
 mod panel;
+pub mod pass;
 pub mod probe_line;
 mod reason;
 mod replay;
 mod setup;
+pub mod sheet;
 mod strip;
 pub mod summary;
 mod time;
@@ -69,6 +72,15 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
             }
             Screen::Merging(merging) => {
                 merging::draw(app, merging, &mut painter);
+                None
+            }
+            Screen::Compare(comparing) => {
+                compare::draw(app, comparing, &mut painter);
+                None
+            }
+            Screen::Pass(passing) => pass::draw(app, passing, &mut painter),
+            Screen::Sheet(sheet) => {
+                sheet::draw(app, sheet, &mut painter);
                 None
             }
             Screen::Damaged(damaged) => {

@@ -669,3 +669,101 @@ fn a_comparison_full_of_markup_and_formulas_harms_no_reader() {
         assert!(separated.stderr.contains("apostrophe"), "{separated:#?}");
     }
 }
+
+#[test]
+fn one_person_over_time_is_followed_across_versions() {
+    let world = world();
+    let value = world.run(&["person", "P-01", "--format", "json"]).json();
+    assert_eq!(list(&value["sessions"]).len(), 3);
+    let all = told(&world);
+    let mut own: Vec<&Told> = all.iter().filter(|told| told.code == "P-01").collect();
+    own.sort_by(|one, other| one.started.cmp(&other.started));
+    let mut changed = 0;
+    for row in list(&value["criteria"]) {
+        let id = common(row["id"].as_str().expect("an id"));
+        let ratings: Vec<i64> = own
+            .iter()
+            .filter_map(|told| told.ratings.get(&id).copied())
+            .collect();
+        let expected = match ratings.as_slice() {
+            [first, .., last] => Some(last - first),
+            _ => None,
+        };
+        assert_eq!(row["change"].as_i64(), expected, "{id}");
+        changed += usize::from(expected.is_some_and(|change| change != 0));
+        let steps: Vec<Option<i64>> = list(&row["steps"]).iter().map(Value::as_i64).collect();
+        let pairs = ratings.windows(2).map(|pair| Some(pair[1] - pair[0]));
+        assert_eq!(steps, pairs.collect::<Vec<_>>(), "{id}");
+    }
+    assert!(changed > 3);
+    let printed = world.run(&["person", "P-01"]).stdout;
+    assert!(printed.contains("Evidence then and now"), "{printed}");
+    world.run(&["person", "P-77"]).refused(&["P-77"]);
+}
+
+#[test]
+fn a_mirror_counts_what_the_assessor_did_and_warns_of_small_numbers() {
+    let world = world();
+    let all = told(&world);
+    let name = "周考官（虚构）";
+    let value = world.run(&["mirror", name, "--json"]).json();
+    let own: Vec<&Told> = all
+        .iter()
+        .filter(|told| told.assessor == name && told.status != "void")
+        .collect();
+    let ratings: Vec<i64> = own
+        .iter()
+        .flat_map(|told| told.ratings.values().copied())
+        .collect();
+    assert_eq!(value["sessions"], own.len());
+    assert_eq!(value["void"], 1);
+    let scale = &value["scales"][0];
+    assert_eq!(scale["rated"], ratings.len());
+    same(&scale["mean"], mean(&ratings), "mean");
+    // The distance from the mean in whole numbers: |rating * n − sum| / n, and then its mean.
+    let count = i64::try_from(ratings.len()).expect("few");
+    let sum: i64 = ratings.iter().sum();
+    let away: i64 = ratings
+        .iter()
+        .map(|rating| (rating * count - sum).abs())
+        .sum();
+    same(
+        &scale["mean_distance"],
+        Some(quotient(away, count * count)),
+        "distance",
+    );
+    // Beside the other assessor, on the one person whom both rated: each of the two sessions here
+    // against the one there.
+    let there = all
+        .iter()
+        .find(|told| told.code == "P-01" && told.assessor != name)
+        .expect("a session");
+    let pairs: Vec<i64> = own
+        .iter()
+        .filter(|told| told.code == "P-01")
+        .flat_map(|told| {
+            let pairs = told.ratings.iter();
+            pairs.filter_map(|(id, rating)| Some(rating - there.ratings.get(id)?))
+        })
+        .collect();
+    assert_eq!(value["beside"]["pairs"], pairs.len());
+    same(
+        &value["beside"]["mean_difference"],
+        mean(&pairs),
+        "difference",
+    );
+    let same_ones = pairs.iter().filter(|pair| **pair == 0).count();
+    assert_eq!(value["beside"]["same"], same_ones);
+    // The other assessor gave somebody nothing but fives.
+    let other = world.run(&["mirror", "陈考官（虚构）", "--json"]).json();
+    assert_eq!(other["all_the_same"], json!(["20260113-100000-p005"]));
+    let printed = world.run(&["mirror", name]).stdout;
+    for words in [
+        "for nobody else",
+        "no score of bias",
+        "supports no conclusion",
+    ] {
+        assert!(printed.contains(words), "{words}\n{printed}");
+    }
+    world.run(&["mirror", "Nobody"]).refused(&["Nobody"]);
+}

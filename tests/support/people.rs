@@ -189,7 +189,7 @@ pub fn second_version() -> String {
 }
 
 fn model(text: &str) -> CompetencyModel {
-    model_file::read(text).unwrap_or_else(|problems| panic!("{problems:?}"))
+    model_file::read(text).expect("a model")
 }
 
 impl Person {
@@ -261,8 +261,7 @@ impl Person {
         let id = SessionId::new(self.id).expect("an id");
         let mut session = Session::new(id, &model, digest(text), new, start);
         let end = start + chrono::TimeDelta::minutes(40);
-        apply_lines(&mut session, &model, &self.edits(), end)
-            .unwrap_or_else(|error| panic!("{}: {error:?}", self.id));
+        apply_lines(&mut session, &model, &self.edits(), end).expect(self.id);
         session
     }
 }

@@ -36,6 +36,35 @@ pub(in crate::cli) struct CohortArguments {
     pub(in crate::cli) paperwork: Paperwork,
 }
 
+/// Whose sessions are shown over time.
+#[derive(Debug)]
+pub(in crate::cli) struct PersonArguments {
+    pub(in crate::cli) candidate: String,
+    pub(in crate::cli) paperwork: Paperwork,
+}
+
+/// Which assessor a mirror is held up to.
+#[derive(Debug)]
+pub(in crate::cli) struct MirrorArguments {
+    pub(in crate::cli) assessor: String,
+    pub(in crate::cli) json: bool,
+}
+
+impl MirrorArguments {
+    /// Nobody is left out of what only the assessor sees.
+    pub(in crate::cli) const fn paperwork(&self) -> Paperwork {
+        Paperwork {
+            format: if self.json {
+                Format::Json
+            } else {
+                Format::Text
+            },
+            output: None,
+            redact: None,
+        }
+    }
+}
+
 /// A nine-box grid, as it was written.
 #[derive(Debug)]
 pub(in crate::cli) struct NineBoxArguments {
@@ -71,7 +100,7 @@ pub(super) fn paperwork_of(matches: &ArgMatches) -> Paperwork {
 }
 
 /// The commands.
-pub(super) fn commands(build: Builder) -> [clap::Command; 2] {
+pub(super) fn commands(build: Builder) -> [clap::Command; 4] {
     let language = build.0;
     [
         build
@@ -124,6 +153,26 @@ pub(super) fn commands(build: Builder) -> [clap::Command; 2] {
                     .requires("nine-box"),
             )
             .args(paperwork(build)),
+        build
+            .command(
+                "person",
+                language.about_person(),
+                "CODE [--format text|markdown|html|csv|json] [--redact|--redact-notes] [-o FILE]",
+            )
+            .arg(
+                build
+                    .operand("CODE", language.argument_person())
+                    .required(true),
+            )
+            .args(paperwork(build)),
+        build
+            .command("mirror", language.about_mirror(), "ASSESSOR [--json]")
+            .arg(
+                build
+                    .operand("ASSESSOR", language.argument_mirror())
+                    .required(true),
+            )
+            .arg(build.json()),
     ]
 }
 
@@ -150,6 +199,14 @@ pub(super) fn command(name: &str, matches: &ArgMatches) -> Option<Command> {
             }),
             paperwork: paperwork_of(matches),
         })),
+        "person" => Command::Person(PersonArguments {
+            candidate: text(matches, "CODE").unwrap_or_default(),
+            paperwork: paperwork_of(matches),
+        }),
+        "mirror" => Command::Mirror(MirrorArguments {
+            assessor: text(matches, "ASSESSOR").unwrap_or_default(),
+            json: matches.get_flag("json"),
+        }),
         _ => return None,
     })
 }

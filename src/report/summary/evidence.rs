@@ -37,7 +37,12 @@ impl Source<'_> {
         }
     }
 
-    fn criterion(self, criterion: &Criterion, result: &CriterionResult, blocks: &mut Vec<Block>) {
+    pub(super) fn criterion(
+        self,
+        criterion: &Criterion,
+        result: &CriterionResult,
+        blocks: &mut Vec<Block>,
+    ) {
         let language = self.language;
         let mut title = format!(
             "{}  {}",

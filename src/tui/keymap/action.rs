@@ -206,6 +206,24 @@ actions! {
     SetAside = "set_aside", key_set_aside;
     /// To the models screen.
     Models = "models", action_models;
+    /// Choose a row, or leave it out again.
+    MarkRow = "mark_row", action_mark_row;
+    /// Put the chosen sessions side by side.
+    CompareSessions = "compare_sessions", action_compare_sessions;
+    /// Sum up the chosen sessions, or all.
+    Cohort = "cohort", action_cohort;
+    /// Hold up a mirror to an assessor.
+    Mirror = "mirror", action_mirror;
+    /// Sort by the column at hand.
+    Sort = "sort", action_sort;
+    /// Look at one competency of all candidates again.
+    OneCompetency = "one_competency", action_one_competency;
+    /// Show one person over time.
+    OverTime = "over_time", action_over_time;
+    /// Show the name of a candidate.
+    ShowNames = "show_names", action_show_names;
+    /// Group by something else.
+    GroupBy = "group_by", action_group_by;
     /// Look at the session before.
     PreviousSession = "previous_session", action_previous_session;
     /// Look at the next session.

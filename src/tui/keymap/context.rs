@@ -50,6 +50,14 @@ pub enum Context {
     Elsewhere,
     /// A session file that cannot be read.
     Damaged,
+    /// Sessions side by side.
+    Compare,
+    /// One competency of several candidates, looked at again.
+    Pass,
+    /// Writing why a level becomes another.
+    PassReason,
+    /// Reading a report.
+    Sheet,
     /// The help page and other pages over a screen.
     Page,
     /// The command palette, and other lists that are searched.
@@ -60,7 +68,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 29] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -83,6 +91,10 @@ impl Context {
         Self::Merging,
         Self::Elsewhere,
         Self::Damaged,
+        Self::Compare,
+        Self::Pass,
+        Self::PassReason,
+        Self::Sheet,
         Self::Page,
         Self::Palette,
         Self::Blank,
@@ -113,6 +125,10 @@ impl Context {
             Self::Merging => "merging",
             Self::Elsewhere => "elsewhere",
             Self::Damaged => "damaged",
+            Self::Compare => "compare",
+            Self::Pass => "pass",
+            Self::PassReason => "pass_reason",
+            Self::Sheet => "sheet",
             Self::Page => "page",
             Self::Palette => "palette",
             Self::Blank => "blank",
@@ -143,6 +159,10 @@ impl Context {
             Self::Merging => language.context_merge(),
             Self::Elsewhere => language.context_elsewhere(),
             Self::Damaged => language.context_damaged(),
+            Self::Compare => language.context_compare(),
+            Self::Pass => language.context_pass(),
+            Self::PassReason => language.context_pass_reason(),
+            Self::Sheet => language.context_sheet(),
             Self::Page => language.context_page(),
             Self::Palette => language.context_palette(),
             Self::Blank => language.context_blank(),
@@ -160,6 +180,7 @@ impl Context {
                 | Self::Setup
                 | Self::Statement
                 | Self::Elsewhere
+                | Self::PassReason
                 | Self::Palette
         )
     }

@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::Context::{
-    Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods, Models, ModelsToOpen,
-    Note, OnSite, Page, Palette, Reader, Reason, Replay, Setup, Statement, Summary, Ticks, Tray,
-    Value,
+    Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods, Models,
+    ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Reader, Reason, Replay, Setup,
+    Sheet, Statement, Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -16,6 +16,7 @@ pub(super) const LISTS: &[Context] = &[
     Difference,
     Merging,
     Damaged,
+    Sheet,
     Page,
     Tray,
     OnSite,
@@ -31,6 +32,7 @@ pub(super) const LONG: &[Context] = &[
     Difference,
     Merging,
     Damaged,
+    Sheet,
     Page,
     Tray,
     OnSite,
@@ -49,6 +51,9 @@ pub(super) const EVERYWHERE: &[Context] = &[
     Difference,
     Merging,
     Damaged,
+    Compare,
+    Pass,
+    Sheet,
     Tray,
     OnSite,
 ];
@@ -59,11 +64,12 @@ pub(super) const CRITERIA: &[Context] = &[Interview, OnSite];
 /// Where changes can be taken back.
 pub(super) const UNDO: &[Context] = &[Interview, Tray, OnSite, Summary];
 /// Texts over which the palette can be opened.
-pub(super) const TEXTS_OF_SCREENS: &[Context] =
-    &[Note, Value, Reason, Find, Setup, Statement, Elsewhere];
+pub(super) const TEXTS_OF_SCREENS: &[Context] = &[
+    Note, Value, Reason, Find, Setup, Statement, Elsewhere, PassReason,
+];
 /// Where the reason for a level is written.
 pub(super) const REASON: &[Context] = &[Reason, Ticks];
 /// Where texts are typed.
 pub(super) const TEXTS: &[Context] = &[
-    Note, Value, Reason, Find, Setup, Statement, Elsewhere, Palette,
+    Note, Value, Reason, Find, Setup, Statement, Elsewhere, PassReason, Palette,
 ];

@@ -3,6 +3,7 @@
 use crate::locale::Explain as _;
 use crate::session::SessionStatus;
 use crate::tui::app::{App, Home, Screen};
+use crate::tui::comparing::Place;
 use crate::tui::keymap::Action;
 use crate::tui::layout::frame::follow;
 use crate::tui::message::{Effect, Purpose};
@@ -29,6 +30,14 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             };
             return super::models::open(app, model, effects);
         }
+        Action::MarkRow => return mark(app, &rows),
+        Action::CompareSessions => return compare(app, effects),
+        Action::Cohort => {
+            let chosen = home.chosen.clone();
+            return super::sheet::cohort(app, &chosen, effects);
+        }
+        Action::Mirror => return mirror(app, &rows, effects),
+        Action::Confirm if home.chosen.len() > 1 => return compare(app, effects),
         Action::Confirm => {
             if let Some(row) = rows.get(home.selected).copied() {
                 confirm(app, row, effects);
@@ -39,12 +48,66 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     keep_in_range(app);
 }
 
+/// Chooses the session at hand to be compared, or leaves it out again, and goes on to the next row.
+fn mark(app: &mut App, rows: &[HomeRow]) {
+    let Screen::Home(home) = &mut app.screen else {
+        return;
+    };
+    let session = match rows.get(home.selected) {
+        Some(HomeRow::Session(index)) => app.catalogue.sessions.get(*index),
+        _ => None,
+    };
+    let Some(entry) = session.filter(|entry| entry.header.is_ok()) else {
+        return app.say(app.language.mark_sessions_only());
+    };
+    let reference = entry.path.to_string_lossy().into_owned();
+    match home.chosen.iter().position(|known| *known == reference) {
+        Some(place) => drop(home.chosen.remove(place)),
+        None => home.chosen.push(reference),
+    }
+    home.selected = (home.selected + 1).min(rows.len().saturating_sub(1));
+    let count = home.chosen.len();
+    app.say(app.language.rows_chosen(count));
+    keep_in_range(app);
+}
+
+/// Puts the chosen sessions side by side.
+fn compare(app: &mut App, effects: &mut Vec<Effect>) {
+    let Screen::Home(home) = &app.screen else {
+        return;
+    };
+    let place = Place {
+        references: home.chosen.clone(),
+        ..Place::default()
+    };
+    super::compare::begin(app, place, effects);
+}
+
+/// Holds up a mirror to the assessor of the session at hand.
+fn mirror(app: &mut App, rows: &[HomeRow], effects: &mut Vec<Effect>) {
+    let Screen::Home(home) = &app.screen else {
+        return;
+    };
+    let header = match rows.get(home.selected) {
+        Some(HomeRow::Session(index)) => app.catalogue.sessions.get(*index),
+        _ => None,
+    };
+    let header = header.and_then(|entry| entry.header.as_ref().ok());
+    match header.and_then(|header| header.assessor.clone()) {
+        Some(assessor) => super::sheet::mirror(app, assessor, effects),
+        None => app.say(app.language.mirror_needs_assessor()),
+    }
+}
+
 /// Keeps the selection within the list and in view.
 pub(super) fn keep_in_range(app: &mut App) {
     let rows = rows(&app.catalogue);
     let height = height(app);
     let catalogue = &app.catalogue;
-    if let Screen::Home(Home { selected, scroll }) = &mut app.screen {
+    if let Screen::Home(Home {
+        selected, scroll, ..
+    }) = &mut app.screen
+    {
         *selected = (*selected).min(rows.len().saturating_sub(1));
         let line = line_of(catalogue, *selected);
         // The first row brings its heading along.

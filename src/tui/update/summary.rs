@@ -27,10 +27,13 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     };
     match action {
         Action::Back => {
-            return match summary.from_interview {
-                Some(criterion) => super::interview::begin(app, Some(criterion)),
-                None => super::go_home(app, effects),
-            };
+            let from_interview = summary.from_interview;
+            if let Some(criterion) = from_interview {
+                super::interview::begin(app, Some(criterion));
+            } else if !super::compare::come_back(app, effects) {
+                super::go_home(app, effects);
+            }
+            return;
         }
         Action::Replay => return super::replay::open(app),
         Action::Finish => finish(app, effects),

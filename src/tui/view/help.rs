@@ -34,6 +34,9 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         Screen::Difference(_) => &[Context::Difference],
         Screen::Merging(_) => &[Context::Merging],
         Screen::Damaged(_) => &[Context::Damaged],
+        Screen::Compare(_) => &[Context::Compare],
+        Screen::Pass(_) => &[Context::Pass, Context::PassReason],
+        Screen::Sheet(_) => &[Context::Sheet],
     };
     let language = app.language;
     let mut lines = Vec::new();

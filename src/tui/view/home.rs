@@ -128,8 +128,14 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
                 theme.plain()
             };
             painter.style(area, style);
-            let marker = if is_selected { "▸ " } else { "  " };
-            let x = painter.text(area.x, area.y, marker, 2, style);
+            let marker = if is_selected { "▸" } else { " " };
+            let chosen = if is_chosen(home, *row, &app.catalogue) {
+                "✓"
+            } else {
+                " "
+            };
+            let x = painter.text(area.x, area.y, marker, 1, style);
+            let x = painter.text(x, area.y, chosen, 1, style);
             painter.text(x, area.y, &left, area.right().saturating_sub(x), style);
             painter.right(area, &format!("{right} "), style);
         });
@@ -155,6 +161,18 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
             );
         });
     }
+}
+
+/// Whether a session is chosen to be compared.
+fn is_chosen(home: &Home, row: HomeRow, catalogue: &Catalogue) -> bool {
+    let HomeRow::Session(index) = row else {
+        return false;
+    };
+    let entry = catalogue.sessions.get(index);
+    entry.is_some_and(|entry| {
+        let reference = entry.path.to_string_lossy();
+        home.chosen.iter().any(|chosen| *chosen == reference)
+    })
 }
 
 /// What stands at the left and at the right of a row.

@@ -1,0 +1,73 @@
+//! `hengcai person` and `hengcai mirror`: one person over time, and an assessor's own ratings.
+
+use super::Context;
+use super::arguments::{Filter, MirrorArguments, PersonArguments};
+use super::compare::{Evaluated, evaluate};
+use super::failure::{Failure, Stop};
+use super::handing_on::Paper;
+use super::{listing, output};
+use crate::report::{course, mirror, redaction};
+use crate::scoring::{Course, Mirror, Scored};
+use crate::text::sanitise::single_line;
+
+pub(super) fn person(context: Context<'_>, asked: &PersonArguments) -> Result<(), Stop> {
+    let language = context.language;
+    let store = context.store()?;
+    let filter = Filter {
+        candidate: Some(asked.candidate.clone()),
+        ..Filter::default()
+    };
+    let loaded = listing::selected(context, &store, &filter)?;
+    if loaded.is_empty() {
+        let words = language.person_unknown(&single_line(&asked.candidate));
+        return Err(Failure::new(words, language.compare_needs_two_hint()).into());
+    }
+    let (evaluated, redactor) = evaluate(context, &store, loaded, &asked.paperwork)?;
+    let scored: Vec<Scored<'_>> = evaluated.iter().map(Evaluated::scored).collect();
+    let over_time = Course::new(&scored);
+    let paper = Paper {
+        documents: &|| {
+            let mut document = course::document(&over_time, language);
+            if let Some(redactor) = &redactor {
+                redaction::mark(&mut document, redactor, language);
+            }
+            vec![document]
+        },
+        value: &|| {
+            let mut value = course::json(&over_time, language);
+            if let Some(redactor) = &redactor {
+                redaction::mark_value(&mut value, redactor);
+            }
+            value
+        },
+        separated: &|| {
+            let order: Vec<usize> = (0..over_time.matrix.entries.len()).collect();
+            crate::report::comparison::separated(&over_time.matrix, &order, language)
+        },
+    };
+    let paperwork = &asked.paperwork;
+    paper.hand_on(
+        context,
+        paperwork.format,
+        paperwork.output.as_deref(),
+        redactor.as_ref(),
+    )
+}
+
+pub(super) fn mirror(context: Context<'_>, asked: &MirrorArguments) -> Result<(), Stop> {
+    let language = context.language;
+    let store = context.store()?;
+    let loaded = listing::selected(context, &store, &Filter::default())?;
+    let (evaluated, _) = evaluate(context, &store, loaded, &asked.paperwork())?;
+    let scored: Vec<Scored<'_>> = evaluated.iter().map(Evaluated::scored).collect();
+    let held_up = Mirror::new(&scored, &asked.assessor);
+    if held_up.sessions + held_up.void == 0 {
+        let words = language.mirror_nothing(&single_line(&asked.assessor));
+        return Err(Failure::new(words, language.compare_needs_two_hint()).into());
+    }
+    if asked.json {
+        return output::json(&mirror::json(&held_up, &scored, &asked.assessor));
+    }
+    let document = mirror::document(&held_up, &scored, &asked.assessor, language);
+    context.output().document(&document, context.global.ascii)
+}

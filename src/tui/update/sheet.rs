@@ -1,0 +1,116 @@
+//! Reports on the screen: opened over the screen at hand, read, and left for it.
+
+use crate::scoring::GroupBy;
+use crate::tui::app::{App, Home, Screen};
+use crate::tui::comparing::ReadSession;
+use crate::tui::keymap::Action;
+use crate::tui::message::{Effect, Reading};
+use crate::tui::sheet::{About, Sheet};
+use crate::tui::view::sheet::{height, line_count};
+
+/// Shows the whole comparison of the sessions at hand as it is printed.
+pub(super) fn comparison(app: &mut App) {
+    let Screen::Compare(comparing) = &mut app.screen else {
+        return;
+    };
+    let place = comparing.place.clone();
+    // What was read is lent to the report and given back with the screen.
+    let sessions = std::mem::take(&mut comparing.sessions);
+    show(app, About::Comparison(place), sessions);
+}
+
+/// Reads the sessions of a person.
+pub(super) fn person(app: &App, code: String, effects: &mut Vec<Effect>) {
+    let references = references(app, |header| header.candidate.code == code);
+    effects.push(Effect::ReadSessions(
+        references,
+        Reading::Sheet(About::Person(code)),
+    ));
+}
+
+/// Reads these sessions, or all there are, to sum them up.
+pub(super) fn cohort(app: &App, chosen: &[String], effects: &mut Vec<Effect>) {
+    let references = if chosen.is_empty() {
+        references(app, |_| true)
+    } else {
+        chosen.to_vec()
+    };
+    effects.push(Effect::ReadSessions(
+        references,
+        Reading::Sheet(About::Cohort(None)),
+    ));
+}
+
+/// Reads all sessions to hold up a mirror to an assessor.
+pub(super) fn mirror(app: &App, assessor: String, effects: &mut Vec<Effect>) {
+    effects.push(Effect::ReadSessions(
+        references(app, |_| true),
+        Reading::Sheet(About::Mirror(assessor)),
+    ));
+}
+
+fn references(app: &App, wanted: impl Fn(&crate::store::SessionHeader) -> bool) -> Vec<String> {
+    let entries = app.catalogue.sessions.iter();
+    let wanted = entries.filter(|entry| entry.header.as_ref().is_ok_and(&wanted));
+    wanted
+        .map(|entry| entry.path.to_string_lossy().into_owned())
+        .collect()
+}
+
+/// Shows a report over the screen at hand.
+pub(super) fn show(app: &mut App, about: About, sessions: Vec<ReadSession>) {
+    if matches!(about, About::Cohort(_)) {
+        app.say(app.language.cohort_grouping_hint());
+    }
+    let before = std::mem::replace(&mut app.screen, Screen::Home(Home::default()));
+    app.screen = Screen::Sheet(Box::new(Sheet {
+        about,
+        sessions,
+        scroll: 0,
+        back: Some(before),
+    }));
+}
+
+pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
+    let (page, lines) = (height(app).max(1), line_count(app));
+    let Screen::Sheet(sheet) = &mut app.screen else {
+        return;
+    };
+    match action {
+        Action::Back => {
+            let sessions = std::mem::take(&mut sheet.sessions);
+            match sheet.back.take() {
+                Some(Screen::Compare(mut comparing)) => {
+                    if comparing.sessions.is_empty() {
+                        comparing.sessions = sessions;
+                    }
+                    app.screen = Screen::Compare(comparing);
+                }
+                Some(screen) => app.screen = screen,
+                None => super::go_home(app, effects),
+            }
+            return;
+        }
+        Action::GroupBy => {
+            if let About::Cohort(by) = &mut sheet.about {
+                *by = next(*by);
+                let words = match *by {
+                    Some(by) => app.language.cohort_groups(by.name(app.language)),
+                    None => app.language.cohort_grouping_hint().to_owned(),
+                };
+                sheet.scroll = 0;
+                app.say(words);
+            }
+            return;
+        }
+        _ => {}
+    }
+    sheet.scroll = super::scrolled(sheet.scroll, action, page, lines);
+}
+
+/// The next grouping, round the end by way of none.
+fn next(by: Option<GroupBy>) -> Option<GroupBy> {
+    let place = by.and_then(|by| GroupBy::ALL.iter().position(|known| *known == by));
+    let next = place.map_or(0, |place| place + 1);
+    GroupBy::ALL.get(next).copied()
+}

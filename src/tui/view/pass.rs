@@ -1,0 +1,314 @@
+//! One competency of several candidates: the evidence of one, beside the level texts. Nothing here knows
+//! a name but the line that shows it when it was asked for.
+
+use ratatui::layout::{Position, Rect};
+
+use super::painter::Painter;
+use super::{document, find_line};
+use crate::model::Level;
+use crate::report::document::{Block, Document, Role, Span};
+use crate::report::lines::{Line, lines as laid_out};
+use crate::report::summary;
+use crate::session::SessionStatus;
+use crate::session::second_look::LookResult;
+use crate::text::sanitise::single_line;
+use crate::text::width::{truncate, width};
+use crate::tui::app::{App, Screen};
+use crate::tui::layout::Frame;
+use crate::tui::passing::{Passed, Passing};
+
+/// From how many columns the level texts stand beside the evidence.
+const BESIDE: u16 = 100;
+
+/// The parts of the screen.
+#[derive(Debug, Clone, Copy)]
+struct Areas {
+    /// Which candidate, of how many.
+    head: Rect,
+    /// What came of each.
+    strip: Rect,
+    evidence: Rect,
+    levels: Rect,
+    /// Where the reason is typed.
+    reason: Rect,
+}
+
+impl Areas {
+    fn new(app: &App) -> Self {
+        let body = Frame::new(app).body;
+        let line = |y: u16| Rect {
+            x: body.x + 1,
+            y,
+            width: body.width.saturating_sub(2),
+            height: 1,
+        };
+        let inner = Rect {
+            y: body.y + 3,
+            height: body.height.saturating_sub(4),
+            x: body.x + 1,
+            width: body.width.saturating_sub(2),
+        };
+        let (evidence, levels) = if body.width >= BESIDE {
+            let half = inner.width / 2;
+            let evidence = Rect {
+                width: half - 1,
+                ..inner
+            };
+            let levels = Rect {
+                x: inner.x + half + 1,
+                width: inner.width - half - 1,
+                ..inner
+            };
+            (evidence, levels)
+        } else {
+            let half = inner.height / 2;
+            let evidence = Rect {
+                height: half,
+                ..inner
+            };
+            let levels = Rect {
+                y: inner.y + half,
+                height: inner.height - half,
+                ..inner
+            };
+            (evidence, levels)
+        };
+        Self {
+            head: line(body.y),
+            strip: line(body.y + 1),
+            evidence,
+            levels,
+            reason: line(body.bottom().saturating_sub(1)),
+        }
+    }
+}
+
+/// How many lines of the evidence show.
+pub fn evidence_height(app: &App) -> usize {
+    usize::from(Areas::new(app).evidence.height)
+}
+
+/// The evidence of the candidate at hand, in lines.
+pub fn evidence_lines(app: &App) -> Vec<Line> {
+    let Screen::Pass(passing) = &app.screen else {
+        return Vec::new();
+    };
+    let cells = usize::from(Areas::new(app).evidence.width.saturating_sub(1));
+    let blocks = passing.at_hand().and_then(|one| {
+        let (criterion, result) = one.blind()?;
+        let scored = one.blind.scored();
+        Some(summary::of_criterion(
+            scored,
+            criterion,
+            result,
+            app.language,
+        ))
+    });
+    let document = Document {
+        title: String::new(),
+        blocks: blocks.unwrap_or_default(),
+    };
+    let lines = laid_out(&document, cells);
+    let blank = lines
+        .iter()
+        .take_while(|line| line.spans.is_empty())
+        .count();
+    lines.into_iter().skip(blank).collect()
+}
+
+pub(super) fn draw(app: &App, passing: &Passing, painter: &mut Painter<'_>) -> Option<Position> {
+    let areas = Areas::new(app);
+    head(app, passing, areas.head, painter);
+    strip(passing, areas.strip, painter);
+    let theme = painter.theme;
+    painter.rule(0, areas.strip.y + 1, app.size.0, "─", theme.border());
+    let lines = evidence_lines(app);
+    document::draw(&lines, passing.scroll, areas.evidence, painter);
+    let edge = Rect {
+        x: areas.evidence.right(),
+        width: 1,
+        ..areas.evidence
+    };
+    document::bar(lines.len(), passing.scroll, edge, painter);
+    levels(app, passing, areas.levels, painter);
+    let change = passing.change.as_ref()?;
+    let finished = passing
+        .at_hand()
+        .is_some_and(|one| one.session.session.status() == SessionStatus::Finished);
+    let label = if finished {
+        app.language.pass_reason_finished(change.to.0)
+    } else {
+        app.language.pass_reason(change.to.0)
+    };
+    let meaning = Rect {
+        y: areas.reason.y.saturating_sub(1),
+        height: 2,
+        ..areas.reason
+    };
+    painter.clear(meaning);
+    let words = truncate(&label, usize::from(meaning.width));
+    painter.text(meaning.x, meaning.y, &words, meaning.width, theme.strong());
+    Some(find_line::draw_field(
+        app.language.ask_reason(),
+        &change.field,
+        0,
+        areas.reason,
+        painter,
+    ))
+}
+
+/// Which candidate, how rated, what is required, and what shuffled them.
+fn head(app: &App, passing: &Passing, area: Rect, painter: &mut Painter<'_>) {
+    let (language, theme) = (app.language, painter.theme);
+    let Some(one) = passing.at_hand() else {
+        return;
+    };
+    let Some((criterion, result)) = one.blind() else {
+        return;
+    };
+    let name = criterion.name.get(language);
+    let required = result.required.map(|level| language.pass_required(level.0));
+    let words = language.pass_head(name, passing.position + 1, passing.candidates.len());
+    let seed = language.pass_seed(passing.seed);
+    let mut x = painter.text(area.x, area.y, &words, area.width, theme.strong()) + 2;
+    let mut put = |words: &str, style, painter: &mut Painter<'_>| {
+        let room = area.right().saturating_sub(x);
+        if usize::from(room) >= width(words) {
+            x = painter.text(x, area.y, words, room, style) + 2;
+        }
+    };
+    put(&required.unwrap_or_default(), theme.required(), painter);
+    let who = who(one);
+    put(&who, theme.warning(), painter);
+    put(&seed, theme.muted(), painter);
+}
+
+/// Who it is, once that was asked for; else nothing.
+pub fn who(one: &Passed) -> String {
+    if !one.is_named {
+        return String::new();
+    }
+    let candidate = one.session.session.candidate();
+    let name = candidate.name.as_deref().unwrap_or_default();
+    single_line(&format!("{} {name}", candidate.code))
+        .trim()
+        .to_owned()
+}
+
+/// All candidates by number, each with its rating and what came of it.
+fn strip(passing: &Passing, area: Rect, painter: &mut Painter<'_>) {
+    let theme = painter.theme;
+    let words = |at: usize, one: &Passed| {
+        let level =
+            |level: Option<Level>| level.map_or_else(|| "—".to_owned(), |level| level.to_string());
+        let result = match one.result {
+            None => level(one.rating()),
+            Some((LookResult::Changed, to)) => format!("→{}", level(to)),
+            Some((_, _)) => format!("{}✓", level(one.rating())),
+        };
+        format!("{}:{result}", at + 1)
+    };
+    let all: Vec<String> = passing
+        .candidates
+        .iter()
+        .enumerate()
+        .map(|(at, one)| words(at, one))
+        .collect();
+    // The one at hand is in view, and as many before it as fit.
+    let mut from = passing.position.min(all.len().saturating_sub(1));
+    let cells = |from: usize| -> usize {
+        let shown = all.get(from..=passing.position).unwrap_or_default();
+        shown.iter().map(|words| width(words) + 2).sum()
+    };
+    while from > 0 && cells(from - 1) <= usize::from(area.width) {
+        from -= 1;
+    }
+    let mut x = area.x;
+    for (at, words) in all.iter().enumerate().skip(from) {
+        let room = area.right().saturating_sub(x);
+        if usize::from(room) < width(words) {
+            break;
+        }
+        let done = passing
+            .candidates
+            .get(at)
+            .is_some_and(|one| one.result.is_some());
+        let style = match (at == passing.position, done) {
+            (true, _) => theme.selected(),
+            (false, true) => theme.positive(),
+            (false, false) => theme.plain(),
+        };
+        x = painter.text(x, area.y, words, room, style) + 2;
+    }
+}
+
+/// The level texts: the rated and the required one are marked in words, the focused one is in view.
+fn levels(app: &App, passing: &Passing, area: Rect, painter: &mut Painter<'_>) {
+    let (language, theme) = (app.language, painter.theme);
+    let Some((criterion, result)) = passing.at_hand().and_then(Passed::blind) else {
+        return;
+    };
+    let rating = passing.at_hand().and_then(Passed::rating);
+    let Some(scale) = criterion.scale() else {
+        return;
+    };
+    let mut lines: Vec<(Line, usize)> = Vec::new();
+    for (place, level) in scale.levels.iter().enumerate() {
+        let mut head = vec![Span::new(
+            language.level_label(&level.level.to_string()),
+            Role::Strong,
+        )];
+        if rating.map(|rating| scale.position_at_or_below(rating)) == Some(place) {
+            head.push(Span::new(
+                format!("  {}", language.pass_rated()),
+                Role::Positive,
+            ));
+        }
+        if result.required == Some(level.level) {
+            head.push(Span::new(
+                format!("  {}", language.pass_required_here()),
+                Role::Required,
+            ));
+        }
+        if let Some(label) = &level.label {
+            head.push(Span::new(format!("  {}", label.get(language)), Role::Muted));
+        }
+        let mut blocks = vec![Block::Paragraph(head)];
+        if let Some(anchor) = criterion.anchor_at(place) {
+            let items = anchor.indicators.iter();
+            let items = items.map(|one| vec![Span::plain(one.text.get(language))]);
+            blocks.push(Block::List(items.collect()));
+        }
+        let document = Document {
+            title: String::new(),
+            blocks,
+        };
+        let cells = usize::from(area.width.saturating_sub(3));
+        let laid = laid_out(&document, cells);
+        lines.extend(laid.into_iter().map(|line| (line, place)));
+    }
+    let first = lines.iter().position(|(_, place)| *place == passing.level);
+    let last = lines.iter().rposition(|(_, place)| *place == passing.level);
+    let height = usize::from(area.height);
+    let scroll = match (first, last) {
+        (Some(first), Some(last)) if last >= height => {
+            first.min(last + 1 - height.min(last + 1 - first))
+        }
+        _ => 0,
+    };
+    for ((line, place), y) in lines.iter().skip(scroll).take(height).zip(area.y..) {
+        let is_focused = *place == passing.level;
+        let marker = if is_focused { "▸ " } else { "  " };
+        let mut x = painter.text(area.x, y, marker, 2, theme.label());
+        for span in &line.spans {
+            let room = area.right().saturating_sub(x);
+            x = painter.text(
+                x,
+                y,
+                &truncate(&span.text, usize::from(room)),
+                room,
+                theme.of(span.role),
+            );
+        }
+    }
+}

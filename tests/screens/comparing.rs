@@ -1,0 +1,78 @@
+//! Sessions side by side, the pass over one competency, and reports on the screen.
+
+use hengcai::locale::Language;
+use hengcai::tui::Start;
+use hengcai::tui::key::Code;
+
+use super::{SIZES, picture};
+use crate::integration::side_by_side::{among_people, comparing, to_column};
+use crate::support::headless::Headless;
+
+fn screen(name: &str, language: Language, size: (u16, u16)) -> Headless {
+    if name == "home_chosen" || name == "cohort" || name == "mirror" {
+        let mut screens = among_people(language, size);
+        screens.start(Start::Home);
+        screens.code(Code::End);
+        match name {
+            "home_chosen" => {
+                screens.code(Code::Up);
+                screens.keys(" ");
+                screens.code(Code::Up);
+                screens.code(Code::Up);
+                screens.keys(" ");
+            }
+            "cohort" => screens.keys("Cbb"),
+            _ => screens.keys("I"),
+        }
+        return screens;
+    }
+    let mut screens = comparing(language, size);
+    to_column(&mut screens, "communication");
+    screens.code(Code::Down);
+    match name {
+        "compare_sorted" => {
+            screens.keys("sl");
+        }
+        "compare_session" => screens.code(Code::Home),
+        "compare_whole" => screens.keys("i"),
+        "person" => {
+            screens.code(Code::Up);
+            screens.keys("t");
+        }
+        "pass" => screens.keys("o"),
+        "pass_change" => {
+            screens.keys("on3");
+            screens.keys("没有说服立场不同的人");
+        }
+        "pass_named" => screens.keys("oN"),
+        _ => {}
+    }
+    screens
+}
+
+#[test]
+fn sessions_side_by_side_look_as_reviewed() {
+    for name in [
+        "compare",
+        "compare_sorted",
+        "compare_session",
+        "compare_whole",
+        "person",
+        "pass",
+        "pass_change",
+        "pass_named",
+        "home_chosen",
+        "cohort",
+        "mirror",
+    ] {
+        for language in Language::ALL {
+            for size in SIZES {
+                let screens = screen(name, language, size);
+                let snapshot = format!("{name}_{}_{}x{}", language.code(), size.0, size.1);
+                insta::with_settings!({snapshot_path => "../snapshots", prepend_module_to_snapshot => false}, {
+                    insta::assert_snapshot!(snapshot, picture(&screens));
+                });
+            }
+        }
+    }
+}
