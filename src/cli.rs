@@ -22,11 +22,13 @@ mod model_new;
 mod output;
 mod pack;
 mod plain;
+mod prompt;
 mod purge;
 mod reading;
 mod recover;
 mod recovery;
 mod screens;
+mod sealing;
 mod summary;
 mod terminal_colors;
 mod usage;
@@ -68,7 +70,7 @@ fn invoke(
     language: Language,
 ) -> Result<(), Stop> {
     let Invocation { global, command } = match arguments::parse(arguments, language)? {
-        arguments::Parsed::Invocation(invocation) => invocation,
+        arguments::Parsed::Invocation(invocation) => *invocation,
         arguments::Parsed::Print(text) => return output::print(&text),
     };
     let context = Context {
@@ -130,6 +132,8 @@ fn invoke(
             redact,
         } => pack::pack(context, &candidate, output.as_deref(), redact),
         Command::Purge(arguments) => purge::purge(context, &arguments),
+        Command::Encrypt(arguments) => sealing::encrypt(context, &arguments),
+        Command::Decrypt { json } => sealing::decrypt(context, json),
         Command::Merge(asked) => merge::merge(context, &asked),
         Command::Models { json } => listing::models(context, json),
         Command::Model(command) => model(context, command),
@@ -164,7 +168,23 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// The store; one that is encrypted is opened first.
     fn store(self) -> Result<Store, Failure> {
+        sealing::unlocked(self, self.locked_store()?)
+    }
+
+    /// The store for commands about models: nobody is asked for a passphrase unless one of these
+    /// references means the model of a session.
+    fn store_of_models(self, references: &[&str]) -> Result<Store, Failure> {
+        if references.iter().any(|one| one.starts_with("snapshot:")) {
+            self.store()
+        } else {
+            self.locked_store()
+        }
+    }
+
+    /// The store as it is on the disk.
+    fn locked_store(self) -> Result<Store, Failure> {
         let named = self.global.data_directory.clone();
         let directory = match named.or_else(|| self.environment.data_directory.clone()) {
             Some(path) => DataDirectory::named(path),

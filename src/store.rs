@@ -19,6 +19,7 @@ mod doctor;
 mod error;
 mod held;
 mod journal;
+mod keeping;
 mod lock;
 mod models;
 mod new_model;
@@ -27,12 +28,18 @@ mod pack;
 mod purge;
 mod recover;
 mod saver;
+mod seal_problem;
+mod sealed_journal;
 mod sessions;
 mod shipped;
+mod store_key;
+mod turn_over;
 mod versions;
 mod watch;
 
 use std::sync::Arc;
+
+use keeping::Keeping;
 
 pub use compose::{COMPOSED_LIMIT, ComposeError};
 pub use data_directory::DataDirectory;
@@ -49,8 +56,11 @@ pub use pack::{Belongings, StoredFile};
 pub use purge::{Expired, Purge, Staying, Stays};
 pub use recover::{Backup, Damage, Recovered, Remedy};
 pub use saver::{SaveFailure, SaveReport, Saver};
+pub use seal_problem::SealProblem;
 pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
-pub use versions::{Version, typed_directory};
+pub use store_key::{Keyholders, OpensWith, SHORTEST_PASSPHRASE, Secret};
+pub use turn_over::TurnedOver;
+pub use versions::{SessionCopy, Version, typed_directory};
 pub use watch::{ModelsFingerprint, SessionFingerprint};
 
 /// Writes a file that is not there yet; an existing one stays as it is and is an error.
@@ -70,6 +80,7 @@ pub fn write_new(path: &std::path::Path, bytes: &[u8]) -> Result<(), StoreError>
 pub struct Store {
     directory: DataDirectory,
     disk: Arc<dyn Disk>,
+    keeping: Keeping,
 }
 
 impl Store {
@@ -80,7 +91,11 @@ impl Store {
 
     /// The store in this data directory, writing to this disk.
     pub fn on(disk: Arc<dyn Disk>, directory: DataDirectory) -> Self {
-        Self { directory, disk }
+        Self {
+            keeping: store_key::keeping_of(directory.root()),
+            directory,
+            disk,
+        }
     }
 
     fn disk(&self) -> &dyn Disk {

@@ -2,6 +2,7 @@
 
 mod disk;
 mod journal;
+mod sealing;
 mod versions;
 
 use std::time::Duration;

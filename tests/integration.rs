@@ -19,6 +19,7 @@ mod plain;
 mod privacy;
 mod replay;
 pub mod script;
+mod sealing;
 mod shipped;
 pub mod side_by_side;
 pub mod timing;

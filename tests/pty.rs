@@ -18,6 +18,11 @@ mod kills;
 mod people;
 #[path = "support/script.rs"]
 mod script;
+#[path = "pty/sealing.rs"]
+mod sealing;
+#[path = "support/sealing.rs"]
+#[expect(dead_code, reason = "the suite uses more of it")]
+mod sealing_support;
 #[path = "support/sessions.rs"]
 mod sessions;
 

@@ -5,5 +5,6 @@ pub mod headless;
 pub mod people;
 pub mod replayed;
 pub mod script;
+pub mod sealing;
 pub mod sessions;
 pub mod world;

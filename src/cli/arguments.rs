@@ -7,6 +7,7 @@ mod integrity;
 mod keys;
 mod model;
 mod privacy;
+mod sealing;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -34,6 +35,7 @@ pub(super) use model::{
     AdaptArguments, DiffArguments, ImportArguments, ModelCommand, NewModelArguments,
 };
 pub(super) use privacy::PurgeArguments;
+pub(super) use sealing::EncryptArguments;
 
 /// What was asked for.
 #[derive(Debug)]
@@ -44,7 +46,7 @@ pub(super) struct Invocation {
 
 /// What arguments come down to.
 pub(super) enum Parsed {
-    Invocation(Invocation),
+    Invocation(Box<Invocation>),
     /// Help or the version.
     Print(String),
 }
@@ -102,6 +104,10 @@ pub(super) enum Command {
         format: Format,
         output: Option<PathBuf>,
         redact: Option<Notes>,
+    },
+    Encrypt(EncryptArguments),
+    Decrypt {
+        json: bool,
     },
     Compare(CompareArguments),
     Cohort(Box<CohortArguments>),
@@ -199,7 +205,7 @@ pub(super) enum SchemaOf {
 /// Parses arguments; what is wrong with them is said in this language.
 pub(super) fn parse(arguments: Vec<OsString>, language: Language) -> Result<Parsed, Stop> {
     match definition(language).try_get_matches_from(arguments) {
-        Ok(matches) => Ok(Parsed::Invocation(invocation(&matches))),
+        Ok(matches) => Ok(Parsed::Invocation(Box::new(invocation(&matches)))),
         Err(error) => usage::explain(&error, language).map(Parsed::Print),
     }
 }
@@ -397,6 +403,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             .arg(json()),
         )
         .subcommands(privacy::commands(build))
+        .subcommands(sealing::commands(build))
         .subcommand(command("models", language.about_models(), "[--json]").arg(json()))
         .subcommand(model::definition(build))
         .subcommand(keys::definition(build))
@@ -565,6 +572,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         "man" => Command::Man,
         _ => integrity::command(name, matches)
             .or_else(|| privacy::command(name, matches))
+            .or_else(|| sealing::command(name, matches))
             .or_else(|| comparison::command(name, matches))
             .unwrap_or(Command::Home),
     }

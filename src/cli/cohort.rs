@@ -49,6 +49,7 @@ pub(super) fn cohort(context: Context<'_>, asked: &CohortArguments) -> Result<()
     };
     let selection = asked.filter.words();
     let paper = Paper {
+        store: &store,
         documents: &|| {
             let mut documents = vec![sheet::document(&cohort, asked.by, &selection, language)];
             if let Some((grid, labels)) = &grid {

@@ -237,7 +237,7 @@ fn as_of(
 }
 
 pub(super) fn model_show(context: Context<'_>, model: &str, json: bool) -> Result<(), Stop> {
-    let store = context.store()?;
+    let store = context.store_of_models(&[model])?;
     let loaded = store.load_model(model).map_err(context.failure())?;
     if json {
         let text = loaded.text.trim_start_matches('\u{feff}');

@@ -79,6 +79,7 @@ pub(super) fn compare(context: Context<'_>, asked: &CompareArguments) -> Result<
         asked.reverse,
     );
     let paper = Paper {
+        store: &store,
         documents: &|| {
             let mut document = comparison::document(&matrix, &order, language);
             if let Some(redactor) = &redactor {

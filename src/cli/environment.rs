@@ -16,6 +16,10 @@ use crate::tui::theme::Theme;
 pub(super) struct Environment {
     /// `HENGCAI_DATA_DIR`.
     pub(super) data_directory: Option<PathBuf>,
+    /// `HENGCAI_PASSPHRASE_FILE`.
+    pub(super) passphrase_file: Option<PathBuf>,
+    /// `HENGCAI_IDENTITY_FILE`.
+    pub(super) identity_file: Option<PathBuf>,
     /// `HENGCAI_LANG`.
     language: Option<String>,
     /// The locale by the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that says anything, or else
@@ -44,10 +48,14 @@ impl Environment {
                 .filter(|value| !value.is_empty())
                 .map(|value| value.to_string_lossy().into_owned())
         };
+        let path = |name: &str| {
+            let value = std::env::var_os(name).filter(|value| !value.is_empty());
+            value.map(PathBuf::from)
+        };
         Self {
-            data_directory: std::env::var_os("HENGCAI_DATA_DIR")
-                .filter(|value| !value.is_empty())
-                .map(PathBuf::from),
+            data_directory: path("HENGCAI_DATA_DIR"),
+            passphrase_file: path("HENGCAI_PASSPHRASE_FILE"),
+            identity_file: path("HENGCAI_IDENTITY_FILE"),
             language: variable("HENGCAI_LANG"),
             locale: ["LC_ALL", "LC_MESSAGES", "LANG"]
                 .into_iter()

@@ -8,10 +8,11 @@ use super::Context;
 use super::arguments::Format;
 use super::failure::Stop;
 use super::output;
+use super::sealing;
 use crate::report::csv::Separated;
 use crate::report::{Document, html, markdown, text};
 use crate::session::redact::Redactor;
-use crate::store;
+use crate::store::{self, Store};
 use crate::text::sanitise::single_line;
 
 /// The width of a text that goes into a file, in cells.
@@ -19,6 +20,8 @@ const FILE_WIDTH: usize = 100;
 
 /// What is handed on; only the shape that the format needs is made.
 pub(super) struct Paper<'a> {
+    /// Where it comes from.
+    pub(super) store: &'a Store,
     pub(super) documents: &'a dyn Fn() -> Vec<Document>,
     pub(super) value: &'a dyn Fn() -> Value,
     pub(super) separated: &'a dyn Fn() -> Separated,
@@ -78,6 +81,7 @@ impl Paper<'_> {
         };
         store::write_new(path, text.as_bytes()).map_err(context.failure())?;
         output::say(&language.written_to(&single_line(&path.to_string_lossy())));
+        sealing::say_exposed(context, self.store);
         Ok(())
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn model_import(context: Context<'_>, arguments: &ImportArguments) ->
         words: format!("{}: {}", single_line(&name), error.explain(language)),
         hint: error.hint(language),
     })?;
-    let store = context.store()?;
+    let store = context.store_of_models(&[])?;
     let output = arguments.output.as_deref();
     if output.is_none_or(|path| store.is_own_model(path)) {
         refuse_taken_id(context, &store, &draft.file.id)?;

@@ -182,7 +182,10 @@ fn session_value(entry: &SessionEntry, header: &SessionHeader) -> Value {
 
 pub(super) fn models(context: Context<'_>, json: bool) -> Result<(), Stop> {
     let language = context.language;
-    let mut entries = context.store()?.list_models().map_err(context.failure())?;
+    let mut entries = context
+        .store_of_models(&[])?
+        .list_models()
+        .map_err(context.failure())?;
     entries.sort_by_key(|entry| entry.header.is_err());
     if json {
         let values = entries.iter().map(|entry| model_value(context, entry));

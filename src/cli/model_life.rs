@@ -49,7 +49,7 @@ pub(super) fn diff(context: Context<'_>, arguments: DiffArguments) -> Result<(),
     if arguments.screen {
         return screens::difference(context, arguments.from, arguments.to);
     }
-    let store = context.store()?;
+    let store = context.store_of_models(&[&arguments.from, &arguments.to])?;
     let load = |reference: &str| store.load_model(reference).map_err(context.failure());
     let (from, to) = (load(&arguments.from)?, load(&arguments.to)?);
     let changes = compare(&from.model, &to.model);
@@ -71,7 +71,7 @@ pub(super) fn diff(context: Context<'_>, arguments: DiffArguments) -> Result<(),
 
 pub(super) fn adapt(context: Context<'_>, arguments: &AdaptArguments) -> Result<(), Stop> {
     let language = context.language;
-    let store = context.store()?;
+    let store = context.store_of_models(&[&arguments.parent])?;
     let parent = store
         .load_model(&arguments.parent)
         .map_err(context.failure())?;

@@ -47,7 +47,7 @@ pub(super) fn model_new(context: Context<'_>, arguments: &NewModelArguments) -> 
         return Err(failure.into());
     }
     let mut draft = blank(&job).map_err(|_| Failure::of_id(&job.title, language))?;
-    let store = context.store()?;
+    let store = context.store_of_models(&[])?;
     let output = arguments.output.as_deref();
     if output.is_none_or(|path| store.is_own_model(path)) {
         refuse_taken_id(context, &store, &draft.id)?;

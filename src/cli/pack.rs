@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::Context;
 use super::failure::{Failure, Stop};
 use super::output;
+use super::sealing;
 use crate::locale::Explain as _;
 use crate::report::archive::{self, ArchivedFile};
 use crate::report::{self, Document, html, redaction, text, transcript};
@@ -54,6 +55,7 @@ pub(super) fn pack(
     store::write_new(&path, &bytes).map_err(context.failure())?;
     let path = single_line(&path.to_string_lossy()).into_owned();
     output::say(&language.pack_written(&path, belongings.sessions.len()));
+    sealing::say_exposed(context, &store);
     if let Some(redactor) = &packing.redactor {
         output::say(&redactor.words());
     }

@@ -26,6 +26,7 @@ pub(super) fn person(context: Context<'_>, asked: &PersonArguments) -> Result<()
     let scored: Vec<Scored<'_>> = evaluated.iter().map(Evaluated::scored).collect();
     let over_time = Course::new(&scored);
     let paper = Paper {
+        store: &store,
         documents: &|| {
             let mut document = course::document(&over_time, language);
             if let Some(redactor) = &redactor {

@@ -158,6 +158,7 @@ fn run(context: Context<'_>, store: Store, start: Start) -> Result<(), Stop> {
         blank_after: blank_after(context)?,
     };
     let custom = super::keys::custom(context)?;
+    super::prompt::signals::hand_over();
     tui::run(store, start, options, custom).map_err(|error| {
         let words = context.language.terminal_failed(&error.to_string());
         Failure::plain(words).into()

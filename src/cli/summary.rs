@@ -81,6 +81,7 @@ pub(super) fn summary(
         value
     };
     let paper = Paper {
+        store: &store,
         documents: &documents,
         value: &|| only_or_all(summed.iter().map(one).collect()),
         separated: &|| {

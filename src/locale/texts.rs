@@ -27,6 +27,7 @@ mod recover;
 mod replay;
 mod report;
 mod script;
+mod sealing;
 mod setup;
 mod timing;
 mod tray;

@@ -3,10 +3,11 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 
 use super::atomic::make_directory;
+use super::keeping::Keeping;
 use super::{RealDisk, Store, StoreError, read_text};
 use crate::locale::{Explain, Language};
 use crate::text::sanitise::single_line;
@@ -19,6 +20,8 @@ pub const COMPOSED_LIMIT: usize = 256 * 1024;
 pub enum ComposeError {
     /// No editor is named.
     NoEditor,
+    /// The words would have to be written to a disk, where nothing is to be readable.
+    NoMemory,
     /// The editor could not be started.
     NotStarted(String, io::Error),
     /// The editor ended with a failure.
@@ -33,6 +36,7 @@ impl Explain for ComposeError {
     fn explain(&self, language: Language) -> String {
         match self {
             Self::NoEditor => language.editor_none().to_owned(),
+            Self::NoMemory => language.compose_sealed().to_owned(),
             Self::NotStarted(editor, reason) => {
                 language.editor_not_started(&single_line(editor), &reason.to_string())
             }
@@ -53,10 +57,25 @@ impl Explain for ComposeError {
 }
 
 impl Store {
-    /// Has a text edited by a command such as `vim` or `code -w`; yields what it is afterwards.
-    pub fn compose(&self, text: &str, editor: &str) -> Result<String, ComposeError> {
+    /// Where a text lies while it is edited: beside the sessions, or in memory only where those are
+    /// encrypted.
+    fn composing_directory(&self) -> Result<PathBuf, ComposeError> {
+        if !matches!(self.keeping, Keeping::Plain) {
+            let directories = directories::BaseDirs::new();
+            let in_memory = directories.as_ref().and_then(|all| all.runtime_dir());
+            return in_memory
+                .filter(|directory| directory.is_dir())
+                .map(Path::to_path_buf)
+                .ok_or(ComposeError::NoMemory);
+        }
         let directory = self.directory().sessions();
         make_directory(&RealDisk, &directory).map_err(ComposeError::File)?;
+        Ok(directory)
+    }
+
+    /// Has a text edited by a command such as `vim` or `code -w`; yields what it is afterwards.
+    pub fn compose(&self, text: &str, editor: &str) -> Result<String, ComposeError> {
+        let directory = self.composing_directory()?;
         // The name is that of all files that are under way: one that is left over is found as such.
         let io_error = |path: &Path| {
             let path = path.to_path_buf();

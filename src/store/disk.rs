@@ -51,7 +51,7 @@ pub trait DiskFile: Debug + Send + Sync {
 pub struct RealDisk;
 
 /// The largest file that is read to be compared and kept, in bytes.
-const MOST_READ: usize = 64 * 1024 * 1024;
+pub(super) const MOST_READ: usize = 64 * 1024 * 1024;
 
 #[derive(Debug)]
 struct RealFile(File);

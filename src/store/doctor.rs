@@ -12,6 +12,7 @@ use super::data_directory::json_files;
 use super::error::{Action, StoreError, shown};
 use super::held::Recovery;
 use super::journal;
+use super::keeping::Keeping;
 use super::lock::{HeldElsewhere, holder_of};
 use super::outside::read_own_text;
 use super::purge::{original_of, tombstone_of};
@@ -59,6 +60,8 @@ pub enum FindingKind {
     Temporary,
     /// A session that could not be saved over a file that had changed.
     Conflict,
+    /// A file as it is, in a store that is encrypted.
+    NotEncrypted,
     /// A journal that was set aside.
     SetAside,
     /// A file that the program set aside because it could not be read.
@@ -109,6 +112,7 @@ impl FindingKind {
             Self::Unsaved(..) => "unsaved",
             Self::Temporary => "temporary",
             Self::Conflict => "conflict",
+            Self::NotEncrypted => "not_encrypted",
             Self::SetAside => "set_aside",
             Self::SessionSetAside => "session_set_aside",
             Self::BackupAlone => "backup_alone",
@@ -176,6 +180,7 @@ impl Finding {
                 let original = original.split("-conflict-").next().unwrap_or_default();
                 format!("hengcai review {original} {}", session())
             }
+            FindingKind::NotEncrypted => "hengcai encrypt".to_owned(),
             FindingKind::Temporary
             | FindingKind::SetAside
             | FindingKind::SessionSetAside
@@ -220,6 +225,7 @@ impl Explain for Finding {
             FindingKind::Unsaved(edits, _) => language.doctor_unsaved(*edits),
             FindingKind::Temporary => language.doctor_temporary().to_owned(),
             FindingKind::Conflict => language.doctor_conflict().to_owned(),
+            FindingKind::NotEncrypted => language.doctor_plain_file().to_owned(),
             FindingKind::SetAside => language.doctor_set_aside().to_owned(),
             FindingKind::SessionSetAside => language.doctor_session_set_aside().to_owned(),
             FindingKind::BackupAlone => language.doctor_backup_alone().to_owned(),
@@ -250,7 +256,7 @@ impl Store {
             (self.directory().models(), None),
             (self.directory().snapshots(), Some(&used)),
         ] {
-            examine_models(&directory, digests, &mut findings);
+            examine_models(&directory, &self.keeping, digests, &mut findings);
         }
         let root = self.directory().root().to_path_buf();
         // Models say nothing of anybody; others may read them, but not change them.
@@ -262,6 +268,11 @@ impl Store {
             examine_names(&directory, private, today, &mut findings);
         }
         examine_mode(&root, false, &mut findings);
+        let plain = self.plain_files();
+        findings.extend(plain.into_iter().map(|path| Finding {
+            path,
+            kind: FindingKind::NotEncrypted,
+        }));
         let free = free_space(&root);
         if let Some(bytes) = free.filter(|bytes| *bytes < LITTLE_SPACE) {
             let path = root.clone();
@@ -380,11 +391,12 @@ fn listed(directory: &Path, findings: &mut Vec<Finding>) -> Vec<PathBuf> {
 /// Models, or snapshots with the digests that sessions name.
 fn examine_models(
     directory: &Path,
+    keeping: &Keeping,
     digests: Option<&HashSet<String>>,
     findings: &mut Vec<Finding>,
 ) {
     for path in listed(directory, findings) {
-        let read = read_own_text(&path, file::SIZE_LIMIT).and_then(|text| {
+        let read = read_own_text(&path, file::SIZE_LIMIT, keeping).and_then(|text| {
             file::read(&text)
                 .map(drop)
                 .map_err(|problems| StoreError::BadModel(path.clone(), problems))

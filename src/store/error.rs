@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::lock::HeldElsewhere;
+use super::seal_problem::SealProblem;
 use crate::locale::{Explain, Language};
 use crate::model::Problem;
 use crate::session::file::SessionFileError;
@@ -81,6 +82,8 @@ pub enum StoreError {
     BadStatistics(PathBuf),
     /// Another program works on the session.
     InUse(HeldElsewhere),
+    /// An encrypted file, or what was to open it, is not in order.
+    Seal(PathBuf, SealProblem),
     /// There is a file where a new one was to be written.
     AlreadyThere(PathBuf),
     /// The file changed on disk since it was read; what was to be saved is beside it.
@@ -208,6 +211,7 @@ impl Explain for StoreError {
                 format!("{}: {}", shown(path), language.statistics_broken())
             }
             Self::InUse(held) => held.explain(language),
+            Self::Seal(path, problem) => problem.words(path, language),
             Self::AlreadyThere(path) => language.store_already_there(&shown(path)),
             Self::ChangedOnDisk { path, sibling } => {
                 language.store_changed_on_disk(&shown(path), &shown(sibling))
@@ -238,6 +242,7 @@ impl Explain for StoreError {
                 Some(language.recover_nothing_hint().to_owned())
             }
             Self::InUse(held) => held.hint(language),
+            Self::Seal(_, problem) => problem.hint(language).map(str::to_owned),
             Self::BadModel(..) => Some(language.store_bad_model_hint().to_owned()),
             Self::SnapshotMissing(..) => Some(language.store_snapshot_missing_hint().to_owned()),
             Self::Io {

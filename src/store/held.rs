@@ -8,9 +8,11 @@ use super::Store;
 use super::disk::Disk;
 use super::error::{StoreError, shown};
 use super::journal::{self, Checkpoint, Journal};
+use super::keeping::Keeping;
 use super::lock::{HeldElsewhere, SessionLock};
 use super::outside::{self, Links};
 use super::recover::set_aside;
+use super::sealed_journal;
 use super::sessions::LoadedSession;
 use crate::locale::{Explain as _, Language};
 use crate::model::CompetencyModel;
@@ -80,6 +82,7 @@ impl Store {
         let path = self.find_session(reference)?;
         match SessionLock::take(&path, now) {
             Ok(Ok(lock)) => {
+                self.check_keeping()?;
                 let mut loaded = self.load(&path)?;
                 let is_set_aside = loaded.recovery.problem.is_some();
                 if is_set_aside {
@@ -96,6 +99,7 @@ impl Store {
                     loaded.session.id().clone(),
                     loaded.recovery.checkpoint.clone(),
                     loaded.recovery.whole as u64,
+                    loaded.keeping.line_seal(&path)?,
                 );
                 if is_set_aside && let Some(draft) = &loaded.recovery.draft {
                     journal.append(&[Record::Writing(draft.clone())])?;
@@ -140,6 +144,7 @@ impl Store {
 pub(super) fn recover(
     path: &Path,
     text: &str,
+    keeping: &Keeping,
     session: &mut Session,
     model: impl FnOnce(&Session) -> Result<CompetencyModel, StoreError>,
 ) -> Result<Recovery, StoreError> {
@@ -165,6 +170,7 @@ pub(super) fn recover(
             ..Recovery::default()
         });
     }
+    let opened = sealed_journal::open(&journal, keeping.key());
     let model = model(session)?;
     let Replay {
         base,
@@ -172,7 +178,7 @@ pub(super) fn recover(
         draft,
         whole,
         problem,
-    } = replay(session, &model, &checkpoint.digest, &journal);
+    } = replay(session, &model, &checkpoint.digest, &opened.plain);
     checkpoint.revision = base;
     Ok(Recovery {
         edits,
@@ -180,7 +186,7 @@ pub(super) fn recover(
         checkpoint,
         problem,
         set_aside: None,
-        whole,
+        whole: opened.end_in_file(whole),
     })
 }
 

@@ -18,6 +18,7 @@ use std::time::Duration;
 use super::atomic::directory_of;
 use super::disk::{Disk, DiskFile, uninterrupted, write_all};
 use super::error::{Action, StoreError};
+use super::sealed_journal::LineSeal;
 use crate::session::SessionId;
 use crate::session::journal::{FORMAT, Record};
 
@@ -57,6 +58,8 @@ struct Written {
     file: Option<Arc<dyn DiskFile>>,
     /// How many bytes of the file are whole records.
     whole: u64,
+    /// Seals the lines, where the store is encrypted.
+    seal: Option<LineSeal>,
     /// Whether something may follow them that is not.
     is_torn: bool,
     /// Records that could not be written yet.
@@ -75,6 +78,7 @@ impl Journal {
         session: SessionId,
         checkpoint: Checkpoint,
         whole: u64,
+        seal: Option<LineSeal>,
     ) -> Self {
         Self {
             path: path_of(session_file),
@@ -85,6 +89,7 @@ impl Journal {
                 announced: None,
                 file: None,
                 whole,
+                seal,
                 is_torn: true,
                 waiting: Vec::new(),
                 syncer: None,
@@ -104,13 +109,17 @@ impl Journal {
                 revision,
                 digest,
             };
-            written.take(&first);
+            if let Some(seal) = &mut written.seal {
+                seal.begin();
+            }
+            written.take(&first).map_err(self.failed())?;
             if let Some(Checkpoint { revision, digest }) = written.announced.take() {
-                written.take(&Record::Checkpoint { revision, digest });
+                let record = Record::Checkpoint { revision, digest };
+                written.take(&record).map_err(self.failed())?;
             }
         }
         for record in records {
-            written.take(record);
+            written.take(record).map_err(self.failed())?;
         }
         self.write(&mut written).map_err(self.failed())
     }
@@ -124,8 +133,9 @@ impl Journal {
             written.announced = Some(Checkpoint { revision, digest });
             return;
         }
-        written.take(&Record::Checkpoint { revision, digest });
-        let result = self.write(&mut written);
+        let result = written
+            .take(&Record::Checkpoint { revision, digest })
+            .and_then(|()| self.write(&mut written));
         let file = written.file.clone();
         // Appends go on while the disk is at work.
         drop(written);
@@ -212,8 +222,13 @@ impl Journal {
 }
 
 impl Written {
-    fn take(&mut self, record: &Record) {
-        self.waiting.extend_from_slice(record.line().as_bytes());
+    fn take(&mut self, record: &Record) -> io::Result<()> {
+        let line = record.line();
+        if let Some(seal) = &mut self.seal {
+            return seal.put(line.as_bytes(), &mut self.waiting);
+        }
+        self.waiting.extend_from_slice(line.as_bytes());
+        Ok(())
     }
 }
 

@@ -7,6 +7,7 @@ use super::Store;
 use super::atomic;
 use super::data_directory::json_files;
 use super::error::StoreError;
+use super::keeping::Keeping;
 use super::outside::{read_own_text, read_text};
 use super::shipped;
 use crate::model::file::{self, ModelHeader};
@@ -102,7 +103,7 @@ impl Store {
     pub fn list_models(&self) -> Result<Vec<ModelEntry>, StoreError> {
         let mut entries = Vec::new();
         for path in json_files(&self.directory().models())? {
-            let header = match read_own_text(&path, file::SIZE_LIMIT) {
+            let header = match read_own_text(&path, file::SIZE_LIMIT, &self.keeping) {
                 Ok(text) => file::read_header(&text),
                 Err(error) => Err(vec![unreadable(&error)]),
             };
@@ -156,7 +157,7 @@ impl Store {
             .iter()
             .find(|entry| id_of(entry).as_deref() == Some(reference));
         if let Some(entry) = exact {
-            return load_entry(entry, reference);
+            return load_entry(entry, reference, &self.keeping);
         }
         if looks_like_path(reference) {
             let path = Path::new(reference);
@@ -169,7 +170,7 @@ impl Store {
             })
             .collect();
         match fitting.as_slice() {
-            [only] => load_entry(only, reference),
+            [only] => load_entry(only, reference, &self.keeping),
             [] => Err(StoreError::UnknownModel(
                 reference.to_owned(),
                 entries.iter().filter_map(id_of).collect(),
@@ -184,7 +185,7 @@ impl Store {
     /// The model that lies there, whatever else has the same id.
     pub fn model_at(&self, place: &ModelPlace) -> Result<LoadedModel, StoreError> {
         match place {
-            ModelPlace::File(path) => load_file(path),
+            ModelPlace::File(path) => load_file(path, &self.keeping),
             ModelPlace::Shipped(id) => shipped_model(id.as_str())
                 .unwrap_or_else(|| Err(StoreError::UnknownModel(id.to_string(), Vec::new()))),
         }
@@ -209,7 +210,7 @@ impl Store {
         if let Some(path) = snapshot
             && path.is_file()
         {
-            return load_file(&path);
+            return load_file(&path, &self.keeping);
         }
         self.model_of_digest(&reference.digest)?.ok_or_else(|| {
             StoreError::SnapshotMissing(reference.id.to_string(), reference.version.clone())
@@ -230,7 +231,7 @@ impl Store {
         };
         let entries = self.list_models()?;
         let known = entries.iter().find(is_parent);
-        let loaded = known.map(|entry| load_entry(entry, parent.id.as_str()));
+        let loaded = known.map(|entry| load_entry(entry, parent.id.as_str(), &self.keeping));
         Ok(loaded
             .transpose()?
             .map(|one| Parent::Changed(Box::new(one))))
@@ -244,10 +245,10 @@ impl Store {
             }
         }
         for path in json_files(&self.directory().models())? {
-            if let Ok(text) = read_own_text(&path, file::SIZE_LIMIT)
+            if let Ok(text) = read_own_text(&path, file::SIZE_LIMIT, &self.keeping)
                 && file::digest(&text) == digest
             {
-                return load_file(&path).map(Some);
+                return load_file(&path, &self.keeping).map(Some);
             }
         }
         Ok(None)
@@ -261,7 +262,8 @@ impl Store {
         if path.is_file() {
             return Ok(());
         }
-        atomic::replace(self.disk(), &path, model.text.as_bytes())
+        let bytes = self.keeping.seal(&path, model.text.as_bytes())?;
+        atomic::replace(self.disk(), &path, &bytes)
     }
 
     /// Where the snapshot of a digest is; `None` for a text that is no digest.
@@ -279,9 +281,13 @@ pub(super) fn looks_like_path(reference: &str) -> bool {
             .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }
 
-fn load_entry(entry: &ModelEntry, reference: &str) -> Result<LoadedModel, StoreError> {
+fn load_entry(
+    entry: &ModelEntry,
+    reference: &str,
+    keeping: &Keeping,
+) -> Result<LoadedModel, StoreError> {
     if let Some(path) = &entry.path {
-        return load_file(path);
+        return load_file(path, keeping);
     }
     let id = entry.header.as_ref().map(|header| header.id.as_str());
     id.ok()
@@ -310,8 +316,8 @@ fn load_shipped(text: &'static str) -> Result<LoadedModel, StoreError> {
 }
 
 /// Loads a model file of the store.
-fn load_file(path: &Path) -> Result<LoadedModel, StoreError> {
-    load(path, read_own_text(path, file::SIZE_LIMIT)?)
+fn load_file(path: &Path, keeping: &Keeping) -> Result<LoadedModel, StoreError> {
+    load(path, read_own_text(path, file::SIZE_LIMIT, keeping)?)
 }
 
 fn load(path: &Path, text: String) -> Result<LoadedModel, StoreError> {

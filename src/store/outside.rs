@@ -1,5 +1,5 @@
-//! The one door by which the content of files comes in: regular files within a limit, and nothing
-//! that keeps the program waiting.
+//! The one door by which the content of files comes in: regular files within a limit, opened where
+//! they are sealed, and nothing that keeps the program waiting.
 //!
 //! A named pipe, a device or a socket in place of a file is refused and never blocks; in the
 //! directories of the store, where no such thing belongs, a symbolic link is refused too. Where the
@@ -10,6 +10,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::error::{Action, StoreError};
+use super::keeping::{Keeping, is_sealed, sealed_limit};
 
 /// Whether a symbolic link may lead to the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +32,31 @@ pub fn read_text(path: &Path, limit: usize) -> Result<String, StoreError> {
 }
 
 /// Reads a text file of the store.
-pub(super) fn read_own_text(path: &Path, limit: usize) -> Result<String, StoreError> {
-    text(path, read(path, limit, Links::Refused)?)
+pub(super) fn read_own_text(
+    path: &Path,
+    limit: usize,
+    keeping: &Keeping,
+) -> Result<String, StoreError> {
+    read_kept_text(path, limit, Links::Refused, keeping).map(|(text, _)| text)
+}
+
+/// Reads a text file of at most `limit` bytes once it is opened; whether it was sealed.
+pub(super) fn read_kept_text(
+    path: &Path,
+    limit: usize,
+    links: Links,
+    keeping: &Keeping,
+) -> Result<(String, bool), StoreError> {
+    let bytes = read(path, sealed_limit(limit), links).map_err(|error| match error {
+        StoreError::TooLarge(path, _) => StoreError::TooLarge(path, limit),
+        other => other,
+    })?;
+    let was_sealed = is_sealed(&bytes);
+    let bytes = keeping.open(path, bytes)?;
+    if bytes.len() > limit {
+        return Err(StoreError::TooLarge(path.to_path_buf(), limit));
+    }
+    Ok((text(path, bytes)?, was_sealed))
 }
 
 /// Reads a regular file of at most `limit` bytes.
@@ -166,7 +190,7 @@ mod tests {
             }
         }
         assert_eq!(read_text(&path("link"), 100).expect("followed"), "{}");
-        let refused = read_own_text(&path("link"), 100);
+        let refused = read_own_text(&path("link"), 100, &Keeping::Plain);
         assert!(
             matches!(refused, Err(StoreError::SymbolicLink(_))),
             "{refused:?}"

@@ -9,6 +9,7 @@ use super::atomic::backup_of;
 use super::error::{Action, StoreError};
 use super::lock;
 use super::outside::{self, Links};
+use super::sealed_journal::{self, is_journal};
 use super::sessions::LoadedSession;
 use crate::session::file;
 
@@ -26,14 +27,14 @@ pub struct Belongings {
     pub unreadable: Vec<PathBuf>,
 }
 
-/// A file as it is on the disk.
+/// A file of a session.
 #[derive(Debug)]
 pub struct StoredFile {
     /// The name of its session.
     pub stem: String,
     /// Its name.
     pub name: String,
-    /// What is in it.
+    /// What is in it; of an encrypted one what it was.
     pub bytes: Vec<u8>,
 }
 
@@ -46,7 +47,7 @@ impl Store {
             if let Ok(loaded) = self.load(&session) {
                 if loaded.session.candidate().code == code {
                     found.sessions.push(loaded);
-                    keep(&stem, &paths, &mut found);
+                    self.keep(&stem, &paths, &mut found);
                 }
                 continue;
             }
@@ -54,7 +55,7 @@ impl Store {
             let whose: Vec<String> = std::iter::once(backup_of(&session))
                 .chain(paths.iter().cloned())
                 .filter_map(|path| {
-                    let bytes = outside::read(&path, SIZE_LIMIT, Links::Refused).ok()?;
+                    let bytes = self.content(&path).ok()?;
                     let session = file::read(std::str::from_utf8(&bytes).ok()?).ok()?;
                     Some(session.candidate().code.clone())
                 })
@@ -62,7 +63,7 @@ impl Store {
             if whose.is_empty() {
                 found.unreadable.extend(paths);
             } else if whose.iter().all(|one| one == code) {
-                keep(&stem, &paths, &mut found);
+                self.keep(&stem, &paths, &mut found);
             }
         }
         found
@@ -71,8 +72,30 @@ impl Store {
         Ok(found)
     }
 
+    fn keep(&self, stem: &str, paths: &[PathBuf], found: &mut Belongings) {
+        for path in paths {
+            match self.content(path) {
+                Ok(bytes) => found.stored.push(StoredFile {
+                    stem: stem.to_owned(),
+                    name: name(path),
+                    bytes,
+                }),
+                Err(_) => found.unreadable.push(path.clone()),
+            }
+        }
+    }
+
+    /// What is in a file; of an encrypted one what it was.
+    fn content(&self, path: &Path) -> Result<Vec<u8>, StoreError> {
+        let bytes = outside::read(path, SIZE_LIMIT, Links::Refused)?;
+        if is_journal(path) {
+            return Ok(sealed_journal::open(&bytes, self.keeping.key()).plain);
+        }
+        self.keeping.open(path, bytes)
+    }
+
     /// The files of the sessions, by the name of the session; without locks.
-    fn files_by_session(&self) -> Result<BTreeMap<String, Vec<PathBuf>>, StoreError> {
+    pub(super) fn files_by_session(&self) -> Result<BTreeMap<String, Vec<PathBuf>>, StoreError> {
         let directory = self.directory().sessions();
         let failed = |error| StoreError::io(Action::Read, &directory)(error);
         let mut files: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
@@ -92,19 +115,6 @@ impl Store {
             paths.sort();
         }
         Ok(files)
-    }
-}
-
-fn keep(stem: &str, paths: &[PathBuf], found: &mut Belongings) {
-    for path in paths {
-        match outside::read(path, SIZE_LIMIT, Links::Refused) {
-            Ok(bytes) => found.stored.push(StoredFile {
-                stem: stem.to_owned(),
-                name: name(path),
-                bytes,
-            }),
-            Err(_) => found.unreadable.push(path.clone()),
-        }
     }
 }
 

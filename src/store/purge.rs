@@ -218,7 +218,7 @@ impl Store {
     }
 
     /// Nothing is deleted through a link that leads elsewhere.
-    fn check_directories(&self) -> Result<(), StoreError> {
+    pub(super) fn check_directories(&self) -> Result<(), StoreError> {
         for directory in [self.directory().sessions(), self.directory().snapshots()] {
             if fs::symlink_metadata(&directory).is_ok_and(|metadata| metadata.is_symlink()) {
                 return Err(StoreError::SymbolicLink(directory));
@@ -393,7 +393,7 @@ impl Store {
         if fs::symlink_metadata(&path).is_err() {
             return Ok(Statistics::default());
         }
-        let text = read_own_text(&path, statistics::SIZE_LIMIT)?;
+        let text = read_own_text(&path, statistics::SIZE_LIMIT, &self.keeping)?;
         Statistics::read(&text).ok_or(StoreError::BadStatistics(path))
     }
 
@@ -430,7 +430,9 @@ impl Store {
 
     fn write_statistics(&self, statistics: &Statistics) -> Result<(), StoreError> {
         let path = self.statistics_path();
-        atomic::replace(self.disk(), &path, statistics.write().as_bytes())
+        let text = statistics.write();
+        let bytes = self.keeping.seal(&path, text.as_bytes())?;
+        atomic::replace(self.disk(), &path, &bytes)
     }
 
     /// Snapshots that no session uses, once these files are gone; none at all where a session cannot
@@ -455,7 +457,7 @@ impl Store {
             let path = entry.path();
             let is_backup = path.extension().is_some_and(|ending| ending == "backup");
             if is_backup && fs::symlink_metadata(path.with_extension("")).is_err() {
-                let text = read_own_text(&path, SIZE_LIMIT);
+                let text = read_own_text(&path, SIZE_LIMIT, &self.keeping);
                 match text.map(|text| file::read(&text)) {
                     Ok(Ok(session)) => used.insert(session.model().digest.clone()),
                     _ => return Ok(Vec::new()),

@@ -172,7 +172,11 @@ impl Store {
             (Remedy::RestoreBackup, None) => return Err(StoreError::NoBackup(backup_of(&path))),
             (Remedy::RestoreBackup, Some(backup)) => {
                 put_aside(&path)?;
-                if let Err(error) = atomic::create(self.disk(), &path, backup.text.as_bytes()) {
+                let made = self
+                    .keeping
+                    .seal(&path, backup.text.as_bytes())
+                    .and_then(|bytes| atomic::create(self.disk(), &path, &bytes));
+                if let Err(error) = made {
                     // It is as it was; if even that fails, the names still tell.
                     if let Some(aside) = aside.first() {
                         let _ = fs::rename(aside, &path);
@@ -205,10 +209,10 @@ impl Store {
     /// The backup of a session file, if it can be read.
     fn backup(&self, path: &Path) -> Option<Backup> {
         let backup = backup_of(path);
-        let text = read_own_text(&backup, SIZE_LIMIT).ok()?;
+        let text = read_own_text(&backup, SIZE_LIMIT, &self.keeping).ok()?;
         let mut session = file::read(&text).ok()?;
         // A journal that does not continue it is passed over here, and set aside by whoever opens it.
-        let recovery = recover(path, &text, &mut session, |session| {
+        let recovery = recover(path, &text, &self.keeping, &mut session, |session| {
             Ok(self.load_model_of(session)?.model)
         });
         Some(Backup {

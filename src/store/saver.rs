@@ -15,7 +15,8 @@ use super::disk::Disk;
 use super::error::StoreError;
 use super::held::Hold;
 use super::journal::Checkpoint;
-use super::sessions::{LoadedSession, save};
+use super::keeping::Keeping;
+use super::sessions::{LoadedSession, SessionFiles, save};
 use crate::model::file::digest;
 use crate::session::{Session, SessionId, file};
 
@@ -55,6 +56,7 @@ struct Kept {
     /// Where our version is, while the file has one from elsewhere.
     sibling: Option<PathBuf>,
     disk: Arc<dyn Disk>,
+    keeping: Keeping,
     /// The session stays ours until what was asked for is on the disk, or was tried.
     hold: Option<Arc<Hold>>,
 }
@@ -88,6 +90,7 @@ impl Saver {
             attempted: None,
             sibling: None,
             disk: Arc::clone(&store.disk),
+            keeping: loaded.keeping.clone(),
             hold,
         };
         let id = loaded.session.id().clone();
@@ -185,16 +188,13 @@ fn save_one(kept: &mut Kept, session: Arc<Session>) -> SaveReport {
     let ours: Vec<&str> = std::iter::once(&*kept.text)
         .chain(kept.attempted.as_deref())
         .collect();
-    let sibling = kept.sibling.as_deref();
-    let saved = save(
-        &*kept.disk,
-        &kept.path,
-        &ours,
-        &text,
-        &checkpoint,
-        journal,
-        sibling,
-    );
+    let files = SessionFiles {
+        disk: &*kept.disk,
+        path: &kept.path,
+        keeping: &kept.keeping,
+        sibling: kept.sibling.as_deref(),
+    };
+    let saved = save(files, &ours, &text, &checkpoint, journal);
     SaveReport {
         session: id,
         revision,

@@ -10,8 +10,9 @@ use super::disk::{Disk, uninterrupted};
 use super::error::{Action, StoreError};
 use super::held::{Recovery, recover};
 use super::journal::{self, Checkpoint, Journal};
+use super::keeping::Keeping;
 use super::models::{LoadedModel, looks_like_path};
-use super::outside::{read_own_text, read_text};
+use super::outside::{Links, read_kept_text};
 use crate::model::ModelId;
 use crate::model::file::digest;
 use crate::session::closing::Voiding;
@@ -88,6 +89,8 @@ pub struct LoadedSession {
     pub text: String,
     /// What its journal added to what the file holds.
     pub recovery: Recovery,
+    /// How its files are kept.
+    pub(super) keeping: Keeping,
 }
 
 impl Store {
@@ -176,15 +179,18 @@ impl Store {
         new: &NewSession,
         at: Time,
     ) -> Result<LoadedSession, StoreError> {
+        self.check_keeping()?;
         self.keep_snapshot(model)?;
         loop {
             let id = SessionId::of_start(at, fastrand::u32(..));
             let path = self.directory().sessions().join(format!("{id}.json"));
             let session = Session::new(id, &model.model, model.digest(), new.clone(), at);
             let text = file::write(&session);
-            if atomic::create(self.disk(), &path, text.as_bytes())? {
+            let bytes = self.keeping.seal(&path, text.as_bytes())?;
+            if atomic::create(self.disk(), &path, &bytes)? {
                 return Ok(LoadedSession {
                     recovery: Recovery::none(&session, &text),
+                    keeping: self.keeping.clone(),
                     session,
                     path,
                     text,
@@ -198,13 +204,12 @@ impl Store {
     pub(super) fn load(&self, path: &Path) -> Result<LoadedSession, StoreError> {
         let mut left = 10;
         loop {
-            let (mut session, text) = self.read_session(path)?;
+            let (mut session, text, keeping) = self.read_kept_session(path)?;
             let model = |session: &Session| Ok(self.load_model_of(session)?.model);
-            let recovery = recover(path, &text, &mut session, model)?;
+            let recovery = recover(path, &text, &self.keeping, &mut session, model)?;
             let has_changed = || {
-                self.disk()
-                    .read(path)
-                    .is_ok_and(|now| now != text.as_bytes())
+                let now = self.disk().read(path);
+                now.is_ok_and(|now| !self.keeping.says(path, &now, &text))
             };
             if recovery.problem.is_some() && left > 0 && has_changed() {
                 left -= 1;
@@ -215,21 +220,37 @@ impl Store {
                 path: path.to_path_buf(),
                 text,
                 recovery,
+                keeping,
             });
         }
     }
 
     /// Reads a session file alone.
     pub(super) fn read_session(&self, path: &Path) -> Result<(Session, String), StoreError> {
-        let is_own = path.parent() == Some(&self.directory().sessions());
-        let text = if is_own {
-            read_own_text(path, SIZE_LIMIT)?
+        let (session, text, _) = self.read_kept_session(path)?;
+        Ok((session, text))
+    }
+
+    /// Reads a session file alone, and says how it and what lies beside it is kept: in the store as
+    /// the store keeps its files, elsewhere as it was found.
+    fn read_kept_session(&self, path: &Path) -> Result<(Session, String, Keeping), StoreError> {
+        let sessions = self.directory().sessions();
+        let is_own = path.parent() == Some(&sessions);
+        let links = if is_own {
+            Links::Refused
         } else {
-            read_text(path, SIZE_LIMIT)?
+            Links::Followed
         };
+        let (text, was_sealed) = read_kept_text(path, SIZE_LIMIT, links, &self.keeping)?;
         let session =
             file::read(&text).map_err(|error| StoreError::BadSession(path.to_path_buf(), error))?;
-        Ok((session, text))
+        let is_kept = is_own || was_sealed || is_same_directory(path.parent(), &sessions);
+        let keeping = if is_kept {
+            self.keeping.clone()
+        } else {
+            Keeping::Plain
+        };
+        Ok((session, text, keeping))
     }
 
     /// What a list shows of a session file. A journal that is of no use takes nothing from it.
@@ -257,8 +278,13 @@ impl LoadedSession {
             revision: self.session.revision(),
             digest: digest(&text),
         };
-        let ours = [&*self.text];
-        save(disk, &self.path, &ours, &text, &checkpoint, journal, None)?;
+        let files = SessionFiles {
+            disk,
+            path: &self.path,
+            keeping: &self.keeping,
+            sibling: None,
+        };
+        save(files, &[&*self.text], &text, &checkpoint, journal)?;
         self.text = text;
         self.recovery.checkpoint = checkpoint;
         Ok(())
@@ -274,46 +300,76 @@ impl LoadedSession {
     }
 }
 
+/// Where a session is saved, and how.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SessionFiles<'a> {
+    pub(super) disk: &'a dyn Disk,
+    pub(super) path: &'a Path,
+    pub(super) keeping: &'a Keeping,
+    /// Where our version went when the file held something else before.
+    pub(super) sibling: Option<&'a Path>,
+}
+
 /// Saves a session as `text`; `ours` is what the file held when it was last read or written, or may
-/// hold since an attempt that failed half-way; `sibling` is where our version went when it held
-/// something else before. The journal is told first.
+/// hold since an attempt that failed half-way. The journal is told first.
 pub(super) fn save(
-    disk: &dyn Disk,
-    path: &Path,
+    files: SessionFiles<'_>,
     ours: &[&str],
     text: &str,
     checkpoint: &Checkpoint,
     journal: Option<&Journal>,
-    sibling: Option<&Path>,
 ) -> Result<(), StoreError> {
+    let SessionFiles {
+        disk,
+        path,
+        keeping,
+        ..
+    } = files;
     let previous = match uninterrupted(|| disk.read(path)) {
         Ok(previous) => Some(previous),
         // Whoever removed it has the session saved anew; a directory that is gone is another thing.
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(StoreError::io(Action::Read, path)(error)),
     };
-    if let Some(on_disk) = &previous
-        && on_disk != text.as_bytes()
-        && !ours.iter().any(|ours| on_disk == ours.as_bytes())
-    {
-        return Err(write_sibling(disk, path, sibling, text));
+    let says = |text: &str| {
+        let previous = previous.as_deref();
+        previous.is_some_and(|bytes| keeping.says(path, bytes, text))
+    };
+    let is_written = says(text);
+    if previous.is_some() && !is_written && !ours.iter().any(|ours| says(ours)) {
+        return Err(write_sibling(files, text));
     }
+    let bytes = keeping.seal(path, text.as_bytes())?;
+    // A second attempt at the same leaves the version before as the previous one.
+    let previous = previous
+        .as_deref()
+        .filter(|_| !is_written)
+        .map(|previous| keeping.seal_again(path, previous))
+        .transpose()?;
     if let Some(journal) = journal {
         journal.announce(checkpoint.clone());
     }
-    // A second attempt at the same leaves the version before as the previous one.
-    let previous = previous.filter(|previous| previous != text.as_bytes());
-    atomic::replace_keeping(disk, path, previous.as_deref(), text.as_bytes())?;
+    atomic::replace_keeping(disk, path, previous.as_deref(), &bytes)?;
     if let Some(journal) = journal {
         journal.saved(checkpoint.clone());
     }
     Ok(())
 }
 
-fn write_sibling(disk: &dyn Disk, path: &Path, known: Option<&Path>, text: &str) -> StoreError {
+fn write_sibling(files: SessionFiles<'_>, text: &str) -> StoreError {
+    let SessionFiles {
+        disk,
+        path,
+        keeping,
+        sibling,
+    } = files;
+    let bytes = match keeping.seal(path, text.as_bytes()) {
+        Ok(bytes) => bytes,
+        Err(error) => return error,
+    };
     // The version of a moment ago gives way to the one of now.
-    if let Some(sibling) = known {
-        return match atomic::replace(disk, sibling, text.as_bytes()) {
+    if let Some(sibling) = sibling {
+        return match atomic::replace(disk, sibling, &bytes) {
             Ok(()) => StoreError::ChangedOnDisk {
                 path: path.to_path_buf(),
                 sibling: sibling.to_path_buf(),
@@ -325,18 +381,15 @@ fn write_sibling(disk: &dyn Disk, path: &Path, known: Option<&Path>, text: &str)
     let mut number = 1_u32;
     loop {
         let sibling = path.with_file_name(format!("{stem}-conflict-{number}.json"));
-        let has_it = |sibling: &Path| {
-            let there = uninterrupted(|| disk.read(sibling));
-            there.is_ok_and(|bytes| bytes == text.as_bytes())
-        };
+        let there = uninterrupted(|| disk.read(&sibling));
         // A sibling that already says the same is as good as a new one.
-        if has_it(&sibling) {
+        if there.is_ok_and(|there| keeping.says(&sibling, &there, text)) {
             return StoreError::ChangedOnDisk {
                 path: path.to_path_buf(),
                 sibling,
             };
         }
-        match atomic::create(disk, &sibling, text.as_bytes()) {
+        match atomic::create(disk, &sibling, &bytes) {
             Ok(true) => {
                 return StoreError::ChangedOnDisk {
                     path: path.to_path_buf(),
@@ -347,6 +400,13 @@ fn write_sibling(disk: &dyn Disk, path: &Path, known: Option<&Path>, text: &str)
             Err(error) => return error,
         }
     }
+}
+
+/// Whether two ways lead to one directory.
+pub(super) fn is_same_directory(one: Option<&Path>, other: &Path) -> bool {
+    let one = one.map(std::fs::canonicalize);
+    let other = std::fs::canonicalize(other);
+    matches!((one, other), (Some(Ok(one)), Ok(other)) if one == other)
 }
 
 pub(super) fn stem(path: &Path) -> String {

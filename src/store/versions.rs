@@ -9,7 +9,9 @@ use super::atomic;
 use super::data_directory::json_files;
 use super::disk::uninterrupted;
 use super::error::{Action, StoreError};
+use super::keeping::Keeping;
 use super::lock::holder_of;
+use super::sessions::is_same_directory;
 use crate::session::{Session, file};
 
 /// A version of a session as a file holds it.
@@ -21,6 +23,15 @@ pub struct Version {
     pub path: PathBuf,
     /// The file as it is.
     pub text: String,
+}
+
+/// A copy of a session that was written somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionCopy {
+    /// Its file.
+    pub path: PathBuf,
+    /// Whether it is not encrypted, although the store is.
+    pub is_exposed: bool,
 }
 
 impl Store {
@@ -65,13 +76,18 @@ impl Store {
     }
 
     /// Writes a whole copy of a session into a directory that is there, never over a file.
-    pub fn copy_session(&self, session: &Session, directory: &Path) -> Result<PathBuf, StoreError> {
+    pub fn copy_session(
+        &self,
+        session: &Session,
+        directory: &Path,
+    ) -> Result<SessionCopy, StoreError> {
         let read = StoreError::io(Action::Read, directory);
         if !fs::metadata(directory).map_err(read)?.is_dir() {
             let reason = std::io::ErrorKind::NotADirectory.into();
             return Err(StoreError::io(Action::Write, directory)(reason));
         }
         let text = file::write(session);
+        let is_own = is_same_directory(Some(directory), &self.directory().sessions());
         let mut number = 1_u32;
         loop {
             let name = match number {
@@ -79,8 +95,16 @@ impl Store {
                 _ => format!("{}-copy-{number}.json", session.id()),
             };
             let path = directory.join(name);
-            if atomic::create(self.disk(), &path, text.as_bytes())? {
-                return Ok(path);
+            // A copy elsewhere is for wherever it goes, and plain.
+            let keeping = if is_own {
+                &self.keeping
+            } else {
+                &Keeping::Plain
+            };
+            let bytes = keeping.seal(&path, text.as_bytes())?;
+            if atomic::create(self.disk(), &path, &bytes)? {
+                let is_exposed = self.is_encrypted() && !is_own;
+                return Ok(SessionCopy { path, is_exposed });
             }
             number += 1;
         }

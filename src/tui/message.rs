@@ -16,7 +16,7 @@ use crate::session::journal::Record;
 use crate::session::{NewSession, Session};
 use crate::store::{
     Checkpoint, ComposeError, Damage, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint,
-    Recovered, Recovery, Remedy, SaveReport, StoreError, Version,
+    Recovered, Recovery, Remedy, SaveReport, SessionCopy, StoreError, Version,
 };
 
 /// Something that happened. All state changes begin with one.
@@ -49,7 +49,7 @@ pub enum Message {
     /// Another version of the session at hand was read.
     VersionRead(Other, Box<Result<Version, StoreError>>),
     /// This revision was written to another place.
-    SavedElsewhere(u64, Result<PathBuf, StoreError>),
+    SavedElsewhere(u64, Result<SessionCopy, StoreError>),
     /// The journal could not be written or synced, or could be again.
     Journal(Result<(), StoreError>),
     /// Two models were read and compared.

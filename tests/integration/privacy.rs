@@ -751,7 +751,12 @@ fn no_text_of_the_program_asks_for_sex_age_identity_number_or_marriage() {
             ] {
                 assert!(!line.contains(word), "{word}: {line}");
             }
-            let lower = line.to_lowercase();
+            // The name of a file format is nobody's age.
+            let lower = line
+                .to_lowercase()
+                .replace("store.age", "")
+                .replace("age1", "")
+                .replace("age-secret-key", "");
             let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphabetic()).collect();
             for word in [
                 "sex", "gender", "age", "birth", "marital", "marriage", "passport",

@@ -205,6 +205,10 @@ impl Terminal {
         self.master.resize(size(new)).expect("resized");
     }
 
+    pub fn process(&self) -> u32 {
+        self.child.process_id().expect("a process")
+    }
+
     pub fn signal(&self, name: &str) {
         let id = self.child.process_id().expect("a process").to_string();
         let sent = Command::new("kill").args(["-s", name, &id]).status();

@@ -28,6 +28,12 @@ impl Outcome {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:#?}"))
     }
 
+    /// The JSON value on standard output of a command that ends with this status.
+    pub fn json_of(&self, status: i32) -> Value {
+        assert_eq!(self.status, status, "{self:#?}");
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:#?}"))
+    }
+
     /// Asserts that the program refused, saying these words.
     pub fn refused(&self, words: &[&str]) {
         assert_eq!(self.status, 2, "{self:#?}");

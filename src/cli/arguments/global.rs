@@ -21,6 +21,10 @@ pub(in crate::cli) struct Global {
     pub(in crate::cli) blank_after: Option<u16>,
     pub(in crate::cli) keys: Option<PathBuf>,
     pub(in crate::cli) no_mouse: bool,
+    /// Where the passphrase of an encrypted store is.
+    pub(in crate::cli) passphrase_file: Option<PathBuf>,
+    /// Where the identities are that open one.
+    pub(in crate::cli) identity: Option<PathBuf>,
 }
 
 /// Whether to use colours.
@@ -87,6 +91,17 @@ pub(super) fn root(build: Builder) -> clap::Command {
         )
         .arg(build.file("keys", language.argument_keys()).global(true))
         .arg(flag("no-mouse", language.argument_no_mouse()).global(true))
+        .arg(
+            build
+                .file("passphrase-file", language.argument_passphrase_file())
+                .conflicts_with("identity")
+                .global(true),
+        )
+        .arg(
+            build
+                .file("identity", language.argument_identity())
+                .global(true),
+        )
 }
 
 /// What stands in the options.
@@ -103,5 +118,7 @@ pub(super) fn read(matches: &ArgMatches) -> Global {
         blank_after: matches.get_one("blank-after").copied(),
         keys: matches.get_one::<PathBuf>("keys").cloned(),
         no_mouse: matches.get_flag("no-mouse"),
+        passphrase_file: matches.get_one("passphrase-file").cloned(),
+        identity: matches.get_one("identity").cloned(),
     }
 }

@@ -5,6 +5,7 @@ use super::command::{self, Command, ROWS, Simple};
 use super::{rating, reading};
 use crate::locale::{Explain, Language};
 use crate::model::{Criterion, CriterionId, Level};
+use crate::report::document::Block;
 use crate::report::{self, text};
 use crate::session::edit::Note;
 use crate::session::quick_entry::find_criterion;
@@ -495,9 +496,12 @@ impl Dialogue {
 
     fn summary(&self) -> Vec<String> {
         let work = &self.work;
-        let document =
+        let mut document =
             report::summary::document(&work.model, &work.session, &work.scorecard, self.language);
-        let text = text::render(&document, SUMMARY_CELLS, true, false);
+        // A picture is nothing to listen to.
+        let is_words = |block: &Block| !matches!(block, Block::Radar(_));
+        document.blocks.retain(is_words);
+        let text = text::render(&document, SUMMARY_CELLS, false, false);
         text.lines().map(str::to_owned).collect()
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::locale::Explain as _;
 use crate::session::merge::{Side, compare};
-use crate::store::{StoreError, Version};
+use crate::store::{SessionCopy, StoreError, Version};
 use crate::tui::app::{App, Screen};
 use crate::tui::keymap::Action;
 use crate::tui::merging::{Attention, Merging, Other};
@@ -174,14 +174,22 @@ pub(super) fn act_elsewhere(app: &mut App, action: Action, effects: &mut Vec<Eff
 }
 
 /// Says what came of saving elsewhere.
-pub(super) fn saved_elsewhere(app: &mut App, revision: u64, result: Result<PathBuf, StoreError>) {
+pub(super) fn saved_elsewhere(
+    app: &mut App,
+    revision: u64,
+    result: Result<SessionCopy, StoreError>,
+) {
     match result {
-        Ok(path) => {
+        Ok(SessionCopy { path, is_exposed }) => {
             if let Some(work) = &mut app.work {
                 work.saving.copied = Some(revision);
             }
             let path = crate::text::sanitise::single_line(&path.to_string_lossy()).into_owned();
-            app.say_first(app.language.elsewhere_done(&path));
+            app.say_first(if is_exposed {
+                app.language.elsewhere_exposed(&path)
+            } else {
+                app.language.elsewhere_done(&path)
+            });
         }
         Err(error) => app.fail(&error),
     }
