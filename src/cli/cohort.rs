@@ -1,5 +1,7 @@
 //! `hengcai cohort`: what a selection of sessions says about many people.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 use serde_json::json;
 
@@ -15,6 +17,7 @@ use crate::report::redaction;
 use crate::scoring::cohort::{Cohort, MINIMUM};
 use crate::scoring::nine_box::{Axis, Cuts, NineBox};
 use crate::scoring::{GroupBy, Scored};
+use crate::session::SessionId;
 use crate::text::sanitise::single_line;
 
 pub(super) fn cohort(context: Context<'_>, asked: &CohortArguments) -> Result<(), Stop> {
@@ -22,19 +25,17 @@ pub(super) fn cohort(context: Context<'_>, asked: &CohortArguments) -> Result<()
     let store = context.store()?;
     let loaded = listing::selected(context, &store, &asked.filter)?;
     // A group keeps the name of its department, which no session without people has any more.
-    let departments: Vec<Option<String>> = loaded
+    let departments: HashMap<SessionId, Option<String>> = loaded
         .iter()
-        .map(|loaded| loaded.session.candidate().department.clone())
+        .map(|loaded| {
+            let session = &loaded.session;
+            (session.id().clone(), session.candidate().department.clone())
+        })
         .collect();
     let (evaluated, redactor) = evaluate(context, &store, loaded, &asked.paperwork)?;
     let scored: Vec<Scored<'_>> = evaluated.iter().map(Evaluated::scored).collect();
     let key = |by: GroupBy, one: Scored<'_>| match by {
-        GroupBy::Department => {
-            let at = evaluated
-                .iter()
-                .position(|other| other.session.id() == one.session.id());
-            at.and_then(|at| departments.get(at).cloned().flatten())
-        }
+        GroupBy::Department => departments.get(one.session.id()).cloned().flatten(),
         by => by.key(one, language),
     };
     let minimum = asked.minimum.unwrap_or(MINIMUM);

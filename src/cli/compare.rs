@@ -1,5 +1,8 @@
 //! `hengcai compare`: sessions side by side.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::Context;
 use super::arguments::{CompareArguments, Paperwork};
 use super::failure::{Failure, Stop};
@@ -17,13 +20,13 @@ use crate::text::sanitise::single_line;
 
 /// A session with its model and what it amounts to.
 pub(super) struct Evaluated {
-    pub(super) model: CompetencyModel,
+    pub(super) model: Arc<CompetencyModel>,
     pub(super) session: Session,
     scorecard: Scorecard,
 }
 
 impl Evaluated {
-    pub(super) const fn scored(&self) -> Scored<'_> {
+    pub(super) fn scored(&self) -> Scored<'_> {
         Scored {
             model: &self.model,
             session: &self.session,
@@ -43,19 +46,27 @@ pub(super) fn evaluate(
         let sessions = sessions.iter().map(|loaded| &loaded.session);
         Redactor::new(sessions, notes, context.language)
     });
-    let mut evaluated = Vec::new();
+    let mut evaluated = Vec::with_capacity(sessions.len());
+    // Most sessions share a model, and reading one takes longer than a session.
+    let mut models: HashMap<String, Arc<CompetencyModel>> = HashMap::new();
     for loaded in sessions {
         recovery::say_read(context, &loaded.recovery);
-        let model = store
-            .load_model_of(&loaded.session)
-            .map_err(context.failure())?;
+        let digest = &loaded.session.model().digest;
+        let model = if let Some(model) = models.get(digest) {
+            Arc::clone(model)
+        } else {
+            let model = store.load_model_of(&loaded.session);
+            let model = Arc::new(model.map_err(context.failure())?.model);
+            models.insert(digest.clone(), Arc::clone(&model));
+            model
+        };
         let session = match &redactor {
             Some(redactor) => redactor.session(&loaded.session),
             None => loaded.session,
         };
-        let scorecard = Scorecard::new(&model.model, &session);
+        let scorecard = Scorecard::new(&model, &session);
         evaluated.push(Evaluated {
-            model: model.model,
+            model,
             session,
             scorecard,
         });

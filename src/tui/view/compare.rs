@@ -87,10 +87,9 @@ fn head(
         };
         let room = usize::from(cells.saturating_sub(1));
         let name = format!("{sign}{}", single_line(name));
-        let mut lines = wrapped(&name, room);
-        let first = lines.next().unwrap_or_default();
-        let second = lines.collect::<Vec<_>>().join("");
-        for (line, y) in [first, &truncate(&second, room)].into_iter().zip(area.y..) {
+        let first = wrapped(&name, room).next().unwrap_or_default();
+        let second = name.get(first.len()..).unwrap_or_default().trim_start();
+        for (line, y) in [first, &truncate(second, room)].into_iter().zip(area.y..) {
             painter.text(x, y, &fit(line, room), cells, style);
         }
     };
