@@ -6,6 +6,7 @@ use super::file::{self, SIZE_LIMIT};
 use super::{Edit, EditError, Session, Time};
 use crate::locale::{Explain, Language};
 use crate::model::{CompetencyModel, Problem, ProblemKind, json};
+use crate::text::sanitise::single_line;
 
 /// A line that was refused. None of the batch has been applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Explain for LineError {
             LineErrorReason::Shape(problem) => {
                 language.edit_line_shape(&problem.explain_with_field(language))
             }
-            LineErrorReason::Time(text) => language.edit_line_time(text),
+            LineErrorReason::Time(text) => language.edit_line_time(&single_line(text)),
             LineErrorReason::Edit(error) => error.explain(language),
             LineErrorReason::TooLarge(limit) => language.edit_too_large(limit / (1024 * 1024)),
         }
