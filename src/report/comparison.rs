@@ -1,7 +1,7 @@
 //! Sessions side by side, as a document: who and when, what could be aligned, the matrix of ratings with
 //! their gaps, and how ratings spread by criterion.
 //!
-//! [`label`]s name the sessions throughout; [`values`] says the same for other programs.
+//! Labels name the sessions throughout; `values` says the same for other programs.
 
 mod values;
 
