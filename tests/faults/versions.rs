@@ -254,6 +254,8 @@ fn who_reads_along_takes_over_with_a_key_once_the_holder_is_gone() {
         .session
         .id()
         .clone();
+    // The opening words, then the interview.
+    screens.code(Code::Esc);
     screens.code(Code::Esc);
     let other = Store::new(screens.store().directory().clone());
     let holder = loop {
