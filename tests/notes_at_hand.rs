@@ -12,6 +12,7 @@ use hengcai::tui::message::{Effect, Message};
 use hengcai::tui::mouse::{Pointer, PointerKind};
 use hengcai::tui::update::update;
 
+use crate::integration::on_site::on_site;
 use crate::keys_at_hand::{interview, look_at};
 use crate::support::headless::Headless;
 
@@ -323,4 +324,43 @@ fn the_mouse_is_left_to_the_terminal_with_a_key() {
         effects(&mut screens, Key::ctrl('t')),
         [Effect::CaptureMouse(true)]
     );
+}
+
+#[test]
+fn on_site_a_click_chooses_criteria_and_notes_and_rates_as_in_an_interview() {
+    let mut screens = on_site("power-hall-team-leader", Language::Chinese, (120, 40));
+    for note in ["+ 一", "- 二"] {
+        screens.keys("n");
+        screens.keys(note);
+        screens.code(Code::Enter);
+    }
+    let second = {
+        let work = screens.app.work.as_ref().expect("a session");
+        state(&screens).scope(work)[1]
+    };
+    let criterion = cell_of(&screens, Hit::Criterion(second));
+    click(&mut screens, criterion);
+    assert_eq!(
+        (state(&screens).criterion, state(&screens).pane),
+        (second, Pane::Outline)
+    );
+    let head = cell_of(&screens, Hit::LevelHead(1));
+    click(&mut screens, head);
+    let work = screens.app.work.as_ref().expect("a session");
+    let criterion = &work.model.criteria[second];
+    let rating = work.session.criterion_rating(&criterion.id);
+    let level = rating.and_then(|rating| rating.value.level());
+    assert_eq!(
+        level,
+        Some(criterion.scale().expect("a scale").levels[1].level)
+    );
+    let note = cell_of(&screens, Hit::Note(0));
+    click(&mut screens, note);
+    assert_eq!(
+        (state(&screens).note, state(&screens).pane),
+        (0, Pane::Evidence)
+    );
+    click(&mut screens, note);
+    assert_eq!(written(&screens), "+ 一");
+    assert!(state(&screens).on_site);
 }
