@@ -101,25 +101,34 @@ impl Keeping {
 
     /// The bytes of a file as they were before they were written.
     pub(super) fn open(&self, path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, StoreError> {
-        if !is_sealed(&bytes) {
-            return Ok(bytes);
+        let opened = match self.content(path, &bytes)? {
+            Cow::Owned(opened) => Some(opened),
+            Cow::Borrowed(_) => None,
+        };
+        Ok(opened.unwrap_or(bytes))
+    }
+
+    /// The same, without a copy of what is kept as it is.
+    pub(super) fn content<'a>(
+        &self,
+        path: &Path,
+        bytes: &'a [u8],
+    ) -> Result<Cow<'a, [u8]>, StoreError> {
+        if !is_sealed(bytes) {
+            return Ok(Cow::Borrowed(bytes));
         }
         let opened = match self {
             Self::Plain => Err(SealProblem::NoKey),
             Self::Locked => Err(SealProblem::Locked),
-            Self::Sealed(key) => key.open(&bytes),
+            Self::Sealed(key) => key.open(bytes),
         };
-        opened.map_err(|problem| problem.of(path))
+        opened.map(Cow::Owned).map_err(|problem| problem.of(path))
     }
 
     /// Whether the bytes of a file say this.
     pub(super) fn says(&self, path: &Path, bytes: &[u8], text: &str) -> bool {
-        if is_sealed(bytes) {
-            let opened = self.open(path, bytes.to_vec());
-            opened.is_ok_and(|opened| opened == text.as_bytes())
-        } else {
-            bytes == text.as_bytes()
-        }
+        let content = self.content(path, bytes);
+        content.is_ok_and(|content| *content == *text.as_bytes())
     }
 
     /// The bytes of a file, which may be as they are already, as they are written.

@@ -331,10 +331,10 @@ pub(super) fn save(
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(StoreError::io(Action::Read, path)(error)),
     };
-    let says = |text: &str| {
-        let previous = previous.as_deref();
-        previous.is_some_and(|bytes| keeping.says(path, bytes, text))
-    };
+    let on_disk = previous
+        .as_deref()
+        .map(|bytes| keeping.content(path, bytes));
+    let says = |text: &str| matches!(&on_disk, Some(Ok(bytes)) if **bytes == *text.as_bytes());
     let is_written = says(text);
     if previous.is_some() && !is_written && !ours.iter().any(|ours| says(ours)) {
         return Err(write_sibling(files, text));
