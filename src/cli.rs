@@ -9,6 +9,7 @@ mod command;
 mod compare;
 mod doctor;
 mod environment;
+mod evaluated;
 mod failure;
 mod handing_on;
 mod import;
@@ -116,12 +117,7 @@ fn invoke(
             json,
         } => integrity::state(context, &session, &edit, json),
         Command::Verify { sessions, json } => integrity::verify(context, &sessions, json),
-        Command::Summary {
-            sessions,
-            format,
-            output,
-            redact,
-        } => summary::summary(context, &sessions, format, output.as_deref(), redact),
+        Command::Summary(asked) => summary::summary(context, &asked),
         Command::Compare(asked) => compare::compare(context, &asked),
         Command::Cohort(asked) => cohort::cohort(context, &asked),
         Command::Person(asked) => reading::person(context, &asked),

@@ -39,5 +39,5 @@ pub use points_total::PointsTotal;
 pub use scorecard::{
     CategoryResult, CriterionResult, Gate, Mean, Outcome, RollUpResult, Scorecard,
 };
-pub use scored::Scored;
+pub use scored::{Evaluated, Scored};
 pub use tally::{LevelTally, Tally};

@@ -27,7 +27,7 @@ use crate::store::Remedy;
 
 pub(super) use comparison::{
     CohortArguments, CompareArguments, MirrorArguments, NineBoxArguments, Paperwork,
-    PersonArguments,
+    PersonArguments, SummaryArguments,
 };
 pub(super) use global::{ColorChoice, Global};
 pub(super) use keys::KeysCommand;
@@ -99,12 +99,7 @@ pub(super) enum Command {
         sessions: Vec<String>,
         json: bool,
     },
-    Summary {
-        sessions: Vec<String>,
-        format: Format,
-        output: Option<PathBuf>,
-        redact: Option<Notes>,
-    },
+    Summary(SummaryArguments),
     Encrypt(EncryptArguments),
     Decrypt {
         json: bool,
@@ -536,12 +531,10 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             },
             json: matches.get_flag("json"),
         },
-        "summary" => Command::Summary {
+        "summary" => Command::Summary(SummaryArguments {
             sessions: texts(matches, "SESSION"),
-            format: format(matches),
-            output: matches.get_one::<PathBuf>("output").cloned(),
-            redact: privacy::redact(matches),
-        },
+            paperwork: comparison::paperwork_of(matches),
+        }),
         "keys" => Command::Keys(keys::command(matches)),
         "doctor" => Command::Doctor {
             json: matches.get_flag("json"),

@@ -7,16 +7,15 @@ use serde_json::json;
 
 use super::Context;
 use super::arguments::{CohortArguments, NineBoxArguments};
-use super::compare::{Evaluated, evaluate};
+use super::evaluated::evaluate;
 use super::failure::{Failure, Stop};
 use super::handing_on::Paper;
 use super::listing;
 use crate::model::{CategoryId, CriterionId};
 use crate::report::cohort::{self as sheet, Labels};
-use crate::report::redaction;
 use crate::scoring::cohort::{Cohort, MINIMUM};
 use crate::scoring::nine_box::{Axis, Cuts, NineBox};
-use crate::scoring::{GroupBy, Scored};
+use crate::scoring::{Evaluated, GroupBy, Scored};
 use crate::session::SessionId;
 use crate::text::sanitise::single_line;
 
@@ -32,7 +31,7 @@ pub(super) fn cohort(context: Context<'_>, asked: &CohortArguments) -> Result<()
             (session.id().clone(), session.candidate().department.clone())
         })
         .collect();
-    let (evaluated, redactor) = evaluate(context, &store, loaded, &asked.paperwork)?;
+    let (evaluated, redactor) = evaluate(context, &store, loaded, asked.paperwork.redact)?;
     let scored: Vec<Scored<'_>> = evaluated.iter().map(Evaluated::scored).collect();
     let key = |by: GroupBy, one: Scored<'_>| match by {
         GroupBy::Department => departments.get(one.session.id()).cloned().flatten(),
@@ -56,11 +55,6 @@ pub(super) fn cohort(context: Context<'_>, asked: &CohortArguments) -> Result<()
             if let Some((grid, labels)) = &grid {
                 documents.push(sheet::nine_box_document(&cohort, grid, labels, language));
             }
-            if let Some(redactor) = &redactor {
-                for document in &mut documents {
-                    redaction::mark(document, redactor, language);
-                }
-            }
             documents
         },
         value: &|| {
@@ -71,20 +65,11 @@ pub(super) fn cohort(context: Context<'_>, asked: &CohortArguments) -> Result<()
             if !selection.is_empty() {
                 value["selection"] = json!(selection);
             }
-            if let Some(redactor) = &redactor {
-                redaction::mark_value(&mut value, redactor);
-            }
             value
         },
         separated: &|| sheet::separated(&cohort, asked.by, language),
     };
-    let paperwork = &asked.paperwork;
-    paper.hand_on(
-        context,
-        paperwork.format,
-        paperwork.output.as_deref(),
-        redactor.as_ref(),
-    )
+    paper.hand_on(context, &asked.paperwork, redactor.as_ref())
 }
 
 /// The nine-box grid that is asked for, with what its axes and boxes are called.

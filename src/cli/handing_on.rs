@@ -1,16 +1,14 @@
 //! A report in the format that is asked for: to standard output, or into a file that is not there yet.
 
-use std::path::Path;
-
 use serde_json::Value;
 
 use super::Context;
-use super::arguments::Format;
+use super::arguments::{Format, Paperwork};
 use super::failure::Stop;
 use super::output;
 use super::sealing;
 use crate::report::csv::Separated;
-use crate::report::{Document, html, markdown, text};
+use crate::report::{Document, html, markdown, redaction, text};
 use crate::session::redact::Redactor;
 use crate::store::{self, Store};
 use crate::text::sanitise::single_line;
@@ -28,18 +26,28 @@ pub(super) struct Paper<'a> {
 }
 
 impl Paper<'_> {
-    /// Writes it. `redactor` is who was left out, so that a table can say so beside it.
+    /// Writes it. `redactor` is who was left out, which every format says.
     pub(super) fn hand_on(
         &self,
         context: Context<'_>,
-        format: Format,
-        file: Option<&Path>,
+        paperwork: &Paperwork,
         redactor: Option<&Redactor>,
     ) -> Result<(), Stop> {
         let language = context.language;
-        let text = match format {
+        let file = paperwork.output.as_deref();
+        let documents = || {
+            let mut documents = (self.documents)();
+            for (document, redactor) in documents.iter_mut().zip(redactor.into_iter().cycle()) {
+                redaction::mark(document, redactor, language);
+            }
+            documents
+        };
+        let text = match paperwork.format {
             Format::Json => {
-                let value = (self.value)();
+                let mut value = (self.value)();
+                if let Some(redactor) = redactor {
+                    redaction::mark_value(&mut value, redactor);
+                }
                 if file.is_none() {
                     return output::json(&value);
                 }
@@ -56,15 +64,15 @@ impl Paper<'_> {
                 }
                 separated.text
             }
-            Format::Html => html::render(&(self.documents)(), language),
+            Format::Html => html::render(&documents(), language),
             Format::Markdown => {
-                let documents = (self.documents)();
+                let documents = documents();
                 let texts: Vec<String> = documents.iter().map(markdown::render).collect();
                 texts.join("\n")
             }
             Format::Text => {
                 let printer = context.output();
-                let documents = (self.documents)();
+                let documents = documents();
                 if file.is_none() {
                     return documents
                         .iter()

@@ -2,12 +2,12 @@
 
 use super::Context;
 use super::arguments::{Filter, MirrorArguments, PersonArguments};
-use super::compare::{Evaluated, evaluate};
+use super::evaluated::evaluate;
 use super::failure::{Failure, Stop};
 use super::handing_on::Paper;
 use super::{listing, output};
-use crate::report::{course, mirror, redaction};
-use crate::scoring::{Course, Mirror, Scored};
+use crate::report::{course, mirror};
+use crate::scoring::{Course, Evaluated, Mirror, Scored};
 use crate::text::sanitise::single_line;
 
 pub(super) fn person(context: Context<'_>, asked: &PersonArguments) -> Result<(), Stop> {
@@ -22,44 +22,27 @@ pub(super) fn person(context: Context<'_>, asked: &PersonArguments) -> Result<()
         let words = language.person_unknown(&single_line(&asked.candidate));
         return Err(Failure::new(words, language.compare_needs_two_hint()).into());
     }
-    let (evaluated, redactor) = evaluate(context, &store, loaded, &asked.paperwork)?;
+    let (evaluated, redactor) = evaluate(context, &store, loaded, asked.paperwork.redact)?;
     let scored: Vec<Scored<'_>> = evaluated.iter().map(Evaluated::scored).collect();
     let over_time = Course::new(&scored);
     let paper = Paper {
         store: &store,
-        documents: &|| {
-            let mut document = course::document(&over_time, language);
-            if let Some(redactor) = &redactor {
-                redaction::mark(&mut document, redactor, language);
-            }
-            vec![document]
-        },
-        value: &|| {
-            let mut value = course::json(&over_time, language);
-            if let Some(redactor) = &redactor {
-                redaction::mark_value(&mut value, redactor);
-            }
-            value
-        },
+        documents: &|| vec![course::document(&over_time, language)],
+        value: &|| course::json(&over_time, language),
         separated: &|| {
             let order: Vec<usize> = (0..over_time.matrix.entries.len()).collect();
             crate::report::comparison::separated(&over_time.matrix, &order, language)
         },
     };
-    let paperwork = &asked.paperwork;
-    paper.hand_on(
-        context,
-        paperwork.format,
-        paperwork.output.as_deref(),
-        redactor.as_ref(),
-    )
+    paper.hand_on(context, &asked.paperwork, redactor.as_ref())
 }
 
 pub(super) fn mirror(context: Context<'_>, asked: &MirrorArguments) -> Result<(), Stop> {
     let language = context.language;
     let store = context.store()?;
     let loaded = listing::selected(context, &store, &Filter::default())?;
-    let (evaluated, _) = evaluate(context, &store, loaded, &asked.paperwork())?;
+    // Nobody is left out of what only the assessor sees.
+    let (evaluated, _) = evaluate(context, &store, loaded, None)?;
     let scored: Vec<Scored<'_>> = evaluated.iter().map(Evaluated::scored).collect();
     let held_up = Mirror::new(&scored, &asked.assessor);
     if held_up.sessions + held_up.void == 0 {

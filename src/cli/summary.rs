@@ -1,95 +1,32 @@
 //! `hengcai summary`: what one or more sessions amount to, in the format that is asked for.
 
-use std::path::Path;
-
 use serde_json::Value;
 
 use super::Context;
-use super::arguments::Format;
+use super::arguments::SummaryArguments;
+use super::evaluated::evaluate;
 use super::failure::Stop;
 use super::handing_on::Paper;
-use super::recovery;
 use super::screens::chosen;
-use crate::model::CompetencyModel;
-use crate::report::{self, Document, csv, redaction};
-use crate::scoring::{Scorecard, Scored};
-use crate::session::Session;
-use crate::session::redact::{Notes, Redactor};
+use crate::report::{csv, json, summary as sheet};
+use crate::scoring::{Evaluated, Scored};
 
-/// A session with all that its summary is made from.
-struct Summed {
-    model: CompetencyModel,
-    session: Session,
-    scorecard: Scorecard,
-}
-
-impl Summed {
-    const fn scored(&self) -> Scored<'_> {
-        Scored {
-            model: &self.model,
-            session: &self.session,
-            scorecard: &self.scorecard,
-        }
-    }
-}
-
-pub(super) fn summary(
-    context: Context<'_>,
-    sessions: &[String],
-    format: Format,
-    file: Option<&Path>,
-    redact: Option<Notes>,
-) -> Result<(), Stop> {
+pub(super) fn summary(context: Context<'_>, asked: &SummaryArguments) -> Result<(), Stop> {
     let language = context.language;
     let store = context.store()?;
-    let mut summed = Vec::new();
-    let chosen = chosen(context, &store, sessions)?;
-    let redactor = redact.map(|notes| {
-        let sessions = chosen.iter().map(|loaded| &loaded.session);
-        Redactor::new(sessions, notes, language)
-    });
-    for loaded in chosen {
-        recovery::say_read(context, &loaded.recovery);
-        let session = match &redactor {
-            Some(redactor) => redactor.session(&loaded.session),
-            None => loaded.session,
-        };
-        let model = store.load_model_of(&session).map_err(context.failure())?;
-        let scorecard = Scorecard::new(&model.model, &session);
-        summed.push(Summed {
-            model: model.model,
-            session,
-            scorecard,
-        });
-    }
-    let documents = || {
-        let one = |one: &Summed| {
-            let mut document =
-                report::summary::document(&one.model, &one.session, &one.scorecard, language);
-            if let Some(redactor) = &redactor {
-                redaction::mark(&mut document, redactor, language);
-            }
-            document
-        };
-        summed.iter().map(one).collect::<Vec<Document>>()
-    };
-    let one = |one: &Summed| {
-        let mut value = report::json::summary(&one.model, &one.session, &one.scorecard, language);
-        if let Some(redactor) = &redactor {
-            redaction::mark_value(&mut value, redactor);
-        }
-        value
-    };
+    let loaded = chosen(context, &store, &asked.sessions)?;
+    let (evaluated, redactor) = evaluate(context, &store, loaded, asked.paperwork.redact)?;
+    let scored: Vec<Scored<'_>> = evaluated.iter().map(Evaluated::scored).collect();
+    let document =
+        |one: &Scored<'_>| sheet::document(one.model, one.session, one.scorecard, language);
+    let value = |one: &Scored<'_>| json::summary(one.model, one.session, one.scorecard, language);
     let paper = Paper {
         store: &store,
-        documents: &documents,
-        value: &|| only_or_all(summed.iter().map(one).collect()),
-        separated: &|| {
-            let sources: Vec<Scored<'_>> = summed.iter().map(Summed::scored).collect();
-            csv::summary(&sources, language)
-        },
+        documents: &|| scored.iter().map(document).collect(),
+        value: &|| only_or_all(scored.iter().map(value).collect()),
+        separated: &|| csv::summary(&scored, language),
     };
-    paper.hand_on(context, format, file, redactor.as_ref())
+    paper.hand_on(context, &asked.paperwork, redactor.as_ref())
 }
 
 /// One value for one session, an array for several.

@@ -15,9 +15,15 @@ pub fn mark(document: &mut Document, redactor: &Redactor, language: Language) {
     document.blocks.insert(0, Block::Paragraph(words));
 }
 
-/// Lists in a JSON object what is gone.
+/// Lists in a JSON object, or in each of several, what is gone.
 pub fn mark_value(value: &mut Value, redactor: &Redactor) {
-    if let Some(fields) = value.as_object_mut() {
-        fields.insert("redacted".to_owned(), redactor.value());
+    match value {
+        Value::Object(fields) => {
+            fields.insert("redacted".to_owned(), redactor.value());
+        }
+        Value::Array(values) => values
+            .iter_mut()
+            .for_each(|value| mark_value(value, redactor)),
+        _ => {}
     }
 }

@@ -1,5 +1,7 @@
 //! A session with the model it was run with and what it amounts to: the one source of every number.
 
+use std::sync::Arc;
+
 use super::{CriterionResult, Scorecard};
 use crate::model::{CompetencyModel, Criterion};
 use crate::session::Session;
@@ -13,6 +15,36 @@ pub struct Scored<'a> {
     pub session: &'a Session,
     /// What it amounts to.
     pub scorecard: &'a Scorecard,
+}
+
+/// A session that was read to be looked at beside others, with its model, scored.
+#[derive(Debug)]
+pub struct Evaluated {
+    /// The model, which many sessions share.
+    pub model: Arc<CompetencyModel>,
+    /// The session.
+    pub session: Session,
+    scorecard: Scorecard,
+}
+
+impl Evaluated {
+    /// Scores a session by its model.
+    pub fn new(model: Arc<CompetencyModel>, session: Session) -> Self {
+        Self {
+            scorecard: Scorecard::new(&model, &session),
+            model,
+            session,
+        }
+    }
+
+    /// The session with what it is scored by.
+    pub fn scored(&self) -> Scored<'_> {
+        Scored {
+            model: &self.model,
+            session: &self.session,
+            scorecard: &self.scorecard,
+        }
+    }
 }
 
 impl<'a> Scored<'a> {

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::model::CompetencyModel;
 use crate::scoring::matrix::SortBy;
-use crate::scoring::{Matrix, Scorecard, Scored};
+use crate::scoring::{Evaluated, Matrix, Scored};
 use crate::session::Session;
 
 /// A session that was read to be looked at beside others.
@@ -12,39 +11,30 @@ use crate::session::Session;
 pub struct ReadSession {
     /// What the store knows it by.
     pub reference: String,
-    /// Its model.
-    pub model: Arc<CompetencyModel>,
-    /// The session.
-    pub session: Session,
-    /// What it amounts to.
-    pub scorecard: Scorecard,
+    /// The session with its model, scored.
+    pub evaluated: Evaluated,
 }
 
 impl ReadSession {
-    /// A session that was read, scored.
-    pub fn new(reference: String, model: Arc<CompetencyModel>, session: Session) -> Self {
-        let scorecard = Scorecard::new(&model, &session);
-        Self {
-            reference,
-            model,
-            session,
-            scorecard,
-        }
+    /// The session itself.
+    pub const fn session(&self) -> &Session {
+        &self.evaluated.session
     }
 
-    /// The session with what it is scored by.
-    pub fn scored(&self) -> Scored<'_> {
-        Scored {
-            model: &self.model,
-            session: &self.session,
-            scorecard: &self.scorecard,
+    /// What the store knows by the same name and model, saying this.
+    #[must_use]
+    pub fn saying(&self, session: Session) -> Self {
+        Self {
+            reference: self.reference.clone(),
+            evaluated: Evaluated::new(Arc::clone(&self.evaluated.model), session),
         }
     }
 }
 
 /// All of these as they are scored.
 pub fn scored(sessions: &[ReadSession]) -> Vec<Scored<'_>> {
-    sessions.iter().map(ReadSession::scored).collect()
+    let evaluated = sessions.iter().map(|read| &read.evaluated);
+    evaluated.map(Evaluated::scored).collect()
 }
 
 /// A column of the matrix on the screen.
@@ -121,9 +111,15 @@ impl Comparing {
 
     /// The sessions as they show, by their places.
     pub fn order(&self, matrix: &Matrix<'_>) -> Vec<usize> {
-        match self.place.sort {
-            None => matrix.order(SortBy::Given, false),
-            Some((column, reversed)) => matrix.order(MatrixColumn::at(column).sort_by(), reversed),
-        }
+        sorted(matrix, self.place.sort)
+    }
+}
+
+/// The sessions as they are sorted by a column of the screen, and whether the other way round; as
+/// they were chosen without one.
+pub fn sorted(matrix: &Matrix<'_>, sort: Option<(usize, bool)>) -> Vec<usize> {
+    match sort {
+        None => matrix.order(SortBy::Given, false),
+        Some((column, reversed)) => matrix.order(MatrixColumn::at(column).sort_by(), reversed),
     }
 }

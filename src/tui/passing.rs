@@ -89,7 +89,7 @@ impl Passing {
 impl Passed {
     /// The criterion with its result, without people.
     pub fn blind(&self) -> Option<(&Criterion, &CriterionResult)> {
-        self.blind.scored().result(self.criterion)
+        self.blind.evaluated.scored().result(self.criterion)
     }
 
     /// The criterion's identifier.
@@ -100,7 +100,7 @@ impl Passed {
     /// The level that the assessor gave.
     pub fn rating(&self) -> Option<Level> {
         let (criterion, _) = self.blind()?;
-        let rating = self.session.session.criterion_rating(&criterion.id)?;
+        let rating = self.session.session().criterion_rating(&criterion.id)?;
         rating.value.level()
     }
 }

@@ -1,6 +1,5 @@
 //! Carries out effects: the one place of this room that asks the store.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,7 +10,7 @@ use super::message::{
     Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly, WayBack,
 };
 use super::passing::{Refused, Revision};
-use crate::model::CompetencyModel;
+use crate::scoring::Evaluated;
 use crate::session::{NewSession, Session, SessionId};
 use crate::store::{
     Access, HeldSession, Hold, Saver, SessionFingerprint, Store, StoreError, typed_directory,
@@ -257,19 +256,16 @@ impl Performer {
 
     /// Reads sessions to look at them; each model once.
     fn read_sessions(&self, references: Vec<String>) -> Result<Vec<ReadSession>, StoreError> {
-        let mut models: HashMap<String, Arc<CompetencyModel>> = HashMap::new();
+        let mut models = self.store.session_models();
         let mut read = Vec::with_capacity(references.len());
         for reference in references {
             let session = self.store.load_session(&reference)?.session;
-            let digest = session.model().digest.clone();
-            let model = if let Some(model) = models.get(&digest) {
-                Arc::clone(model)
-            } else {
-                let model = Arc::new(self.store.load_model_of(&session)?.model);
-                models.insert(digest, Arc::clone(&model));
-                model
-            };
-            read.push(ReadSession::new(reference, model, session));
+            let model = models.of(&session)?;
+            let evaluated = Evaluated::new(model, session);
+            read.push(ReadSession {
+                reference,
+                evaluated,
+            });
         }
         Ok(read)
     }

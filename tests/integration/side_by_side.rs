@@ -89,7 +89,7 @@ fn any_column_sorts_both_ways_and_a_session_opens_and_comes_back() {
         let order = comparing.order(&comparing.matrix());
         order
             .iter()
-            .map(|&at| comparing.sessions[at].session.id().to_string())
+            .map(|&at| comparing.sessions[at].session().id().to_string())
             .collect()
     };
     let given = codes(&screens);
@@ -199,10 +199,10 @@ fn a_pass_shows_no_name_before_it_is_asked_for_and_says_that_it_was() {
             };
             let one = passing.at_hand().expect("a candidate");
             assert!(one.is_named);
-            let code = &one.session.session.candidate().code;
+            let code = &one.session.session().candidate().code;
             assert!(text.contains(code.as_str()), "{text}");
             // That it was asked for is in the file, before it showed.
-            let id = one.session.session.id().to_string();
+            let id = one.session.session().id().to_string();
             let loaded = screens.store().load_session(&id).expect("a session");
             let looks = loaded.session.second_looks();
             assert_eq!(looks.len(), 1);
@@ -227,8 +227,8 @@ fn a_pass_confirms_and_changes_for_a_reason_and_its_order_follows_from_the_seed(
         };
         assert_eq!(passing.position, position, "{}", screens.text());
         let one = passing.at_hand().expect("a candidate");
-        let (rating, status) = (one.rating(), one.session.session.status());
-        let id = one.session.session.id().to_string();
+        let (rating, status) = (one.rating(), one.session.session().status());
+        let id = one.session.session().id().to_string();
         match rating {
             // The first finished one that is at the highest level becomes 7.
             Some(level)
@@ -332,7 +332,7 @@ fn a_pass_leaves_a_session_alone_that_somebody_else_works_on_or_changed() {
         .at_hand()
         .expect("a candidate")
         .session
-        .session
+        .session()
         .id()
         .to_string();
     let path = screens

@@ -36,6 +36,13 @@ pub(in crate::cli) struct CohortArguments {
     pub(in crate::cli) paperwork: Paperwork,
 }
 
+/// Which sessions are summed up.
+#[derive(Debug)]
+pub(in crate::cli) struct SummaryArguments {
+    pub(in crate::cli) sessions: Vec<String>,
+    pub(in crate::cli) paperwork: Paperwork,
+}
+
 /// Whose sessions are shown over time.
 #[derive(Debug)]
 pub(in crate::cli) struct PersonArguments {
@@ -48,21 +55,6 @@ pub(in crate::cli) struct PersonArguments {
 pub(in crate::cli) struct MirrorArguments {
     pub(in crate::cli) assessor: String,
     pub(in crate::cli) json: bool,
-}
-
-impl MirrorArguments {
-    /// Nobody is left out of what only the assessor sees.
-    pub(in crate::cli) const fn paperwork(&self) -> Paperwork {
-        Paperwork {
-            format: if self.json {
-                Format::Json
-            } else {
-                Format::Text
-            },
-            output: None,
-            redact: None,
-        }
-    }
 }
 
 /// A nine-box grid, as it was written.

@@ -1,7 +1,7 @@
 //! Sessions side by side: moving over the matrix, sorting it, opening what is in it.
 
 use crate::tui::app::{App, Screen};
-use crate::tui::comparing::{Comparing, MatrixColumn, Place, ReadSession};
+use crate::tui::comparing::{Comparing, MatrixColumn, Place, ReadSession, sorted};
 use crate::tui::keymap::Action;
 use crate::tui::layout::compare::Areas;
 use crate::tui::layout::frame::follow;
@@ -40,14 +40,13 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         let matrix = comparing.matrix();
         (matrix.entries.len(), matrix.rows() + MatrixColumn::FIXED)
     };
-    let page = usize::from(Areas::new(app, comparing).detail.height).max(1);
-    let lines = detail_lines(app, comparing).len();
     match action {
         Action::Back => return super::go_home(app, effects),
         Action::Confirm => return open_session(app, effects),
         Action::Details => return super::sheet::comparison(app),
         Action::OneCompetency => return super::pass::begin(app),
         Action::OverTime => return over_time(app, effects),
+        Action::PageUp | Action::PageDown => return scroll(app, action),
         _ => {}
     }
     let Screen::Compare(comparing) = &mut app.screen else {
@@ -63,9 +62,6 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::First => place.column = 0,
         Action::Last => place.column = columns - 1,
         Action::Sort => sort(comparing),
-        Action::PageUp | Action::PageDown => {
-            comparing.detail_scroll = super::scrolled(comparing.detail_scroll, action, page, lines);
-        }
         _ => {}
     }
     if (comparing.place.row, comparing.place.column) != before {
@@ -74,24 +70,34 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     keep_in_view(app);
 }
 
+/// Scrolls what belongs to the cell at hand.
+fn scroll(app: &mut App, action: Action) {
+    let Screen::Compare(comparing) = &app.screen else {
+        return;
+    };
+    let page = usize::from(Areas::new(app, comparing).detail.height).max(1);
+    let lines = detail_lines(app, comparing).len();
+    if let Screen::Compare(comparing) = &mut app.screen {
+        comparing.detail_scroll = super::scrolled(comparing.detail_scroll, action, page, lines);
+    }
+}
+
 /// Sorts by the column at hand; once more turns the order round, a third time takes it back. The
 /// session at hand stays at hand.
 fn sort(comparing: &mut Comparing) {
     let column = comparing.place.column;
-    let at_hand = {
-        let matrix = comparing.matrix();
-        comparing.order(&matrix).get(comparing.place.row).copied()
-    };
-    comparing.place.sort = match comparing.place.sort {
+    let sort = match comparing.place.sort {
         Some((known, false)) if known == column => Some((column, true)),
         Some((known, true)) if known == column => None,
         _ => Some((column, false)),
     };
     let row = {
         let matrix = comparing.matrix();
-        let order = comparing.order(&matrix);
+        let at_hand = comparing.order(&matrix).get(comparing.place.row).copied();
+        let order = sorted(&matrix, sort);
         order.iter().position(|at| Some(*at) == at_hand)
     };
+    comparing.place.sort = sort;
     comparing.place.row = row.unwrap_or_default();
 }
 
@@ -138,7 +144,7 @@ fn over_time(app: &mut App, effects: &mut Vec<Effect>) {
         return;
     };
     if let Some(session) = at_hand(comparing) {
-        let code = session.session.candidate().code.clone();
+        let code = session.session().candidate().code.clone();
         super::sheet::person(app, code, effects);
     }
 }

@@ -49,29 +49,26 @@ fn passing(app: &App, comparing: &Comparing, row: usize, seed: u32) -> Option<Pa
             places.get(entry.model).copied().flatten()
         });
         if let Some(criterion) = place
-            && read.session.status() != SessionStatus::Void
+            && read.session().status() != SessionStatus::Void
         {
             taking_part.push((criterion, read));
         }
     }
     let ids: Vec<_> = taking_part
         .iter()
-        .map(|(_, read)| read.session.id())
+        .map(|(_, read)| read.session().id())
         .collect();
     let order = shuffled(seed, &ids);
     let in_order = || order.iter().filter_map(|&at| taking_part.get(at));
     let redactor = Redactor::new(
-        in_order().map(|(_, read)| &read.session),
+        in_order().map(|(_, read)| read.session()),
         Notes::Kept,
         app.language,
     );
-    let copy = |read: &ReadSession, session: Session| {
-        ReadSession::new(read.reference.clone(), read.model.clone(), session)
-    };
     let candidates: Vec<Passed> = in_order()
         .map(|(criterion, read)| Passed {
-            session: copy(read, read.session.clone()),
-            blind: copy(read, redactor.session(&read.session)),
+            session: read.saying(read.session().clone()),
+            blind: read.saying(redactor.session(read.session())),
             criterion: *criterion,
             is_named: false,
             result: None,
@@ -89,7 +86,6 @@ fn passing(app: &App, comparing: &Comparing, row: usize, seed: u32) -> Option<Pa
 }
 
 pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
-    let (page, lines) = (evidence_height(app).max(1), evidence_lines(app).len());
     let Screen::Pass(passing) = &mut app.screen else {
         return;
     };
@@ -114,7 +110,14 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             }
         }
         Action::ShowNames => show_name(app, effects),
-        _ => passing.scroll = super::scrolled(passing.scroll, action, page, lines),
+        _ => scroll(app, action),
+    }
+}
+
+fn scroll(app: &mut App, action: Action) {
+    let (page, lines) = (evidence_height(app).max(1), evidence_lines(app).len());
+    if let Screen::Pass(passing) = &mut app.screen {
+        passing.scroll = super::scrolled(passing.scroll, action, page, lines);
     }
 }
 
@@ -219,7 +222,7 @@ fn changed(passing: &Passing, to: Level, reason: String) -> Option<Vec<Edit>> {
         }),
     };
     let look = look(passing, LookResult::Changed, Some(to))?;
-    Some(match one.session.session.status() {
+    Some(match one.session.session().status() {
         SessionStatus::Finished => {
             vec![Edit::Correct { reason }, rate, Edit::Finish {}, look]
         }
@@ -247,7 +250,7 @@ fn revise(app: &App, edits: Vec<Edit>, effects: &mut Vec<Effect>) {
     if let Some(one) = passing.at_hand() {
         effects.push(Effect::Revise(Box::new(Revision {
             reference: one.session.reference.clone(),
-            seen: Box::new(one.session.session.clone()),
+            seen: Box::new(one.session.session().clone()),
             edits,
         })));
     }
@@ -274,12 +277,12 @@ pub(super) fn revised(app: &mut App, session: Result<Box<Session>, Refused>) {
     let mut people: Vec<Session> = passing
         .candidates
         .iter()
-        .map(|one| one.session.session.clone())
+        .map(|one| one.session.session().clone())
         .collect();
     let Some(at) = passing
         .candidates
         .iter()
-        .position(|one| one.session.session.id() == session.id())
+        .position(|one| one.session.session().id() == session.id())
     else {
         return;
     };
@@ -288,15 +291,8 @@ pub(super) fn revised(app: &mut App, session: Result<Box<Session>, Refused>) {
     }
     let redactor = Redactor::new(&people, Notes::Kept, language);
     if let Some(one) = passing.candidates.get_mut(at) {
-        let copy = |session| {
-            ReadSession::new(
-                one.session.reference.clone(),
-                one.session.model.clone(),
-                session,
-            )
-        };
-        one.blind = copy(redactor.session(&session));
-        one.session = copy(session);
+        one.blind = one.blind.saying(redactor.session(&session));
+        one.session = one.session.saying(session);
         match last.result {
             LookResult::Named => one.is_named = true,
             result => one.result = Some((result, last.to)),

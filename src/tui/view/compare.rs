@@ -6,8 +6,8 @@ use super::document;
 use super::painter::Painter;
 use crate::model::Criterion;
 use crate::report::comparison::{self, distance_words, labels, role_of};
-use crate::report::document::{Block, Document, Role, Span};
-use crate::report::lines::{Line, lines as laid_out};
+use crate::report::document::{Block, Role, Span};
+use crate::report::lines::Line;
 use crate::report::{heat, summary, wording};
 use crate::scoring::{CriterionResult, Distance, Matrix, Outcome};
 use crate::session::NonValue;
@@ -22,10 +22,14 @@ use crate::tui::layout::compare::{Areas, COLUMN, FIGURE, HEAD};
 pub(super) fn draw(app: &App, comparing: &Comparing, painter: &mut Painter<'_>) {
     let areas = Areas::new(app, comparing);
     let matrix = comparing.matrix();
+    let order = comparing.order(&matrix);
+    let labels = labels(&matrix);
     head(app, comparing, &matrix, areas, painter);
-    rows(app, comparing, &matrix, areas, painter);
+    rows(app, comparing, (&matrix, &order, &labels), areas, painter);
     let theme = painter.theme;
-    let title = title(app, comparing, &matrix);
+    let at_hand = order.get(comparing.place.row).copied();
+    let label = at_hand.and_then(|at| labels.get(at));
+    let title = title(app, comparing, &matrix, label.map_or("", String::as_str));
     if let Some(border) = areas.border {
         painter.border(border, &[(&title, theme.strong())], theme.border());
     }
@@ -36,24 +40,13 @@ pub(super) fn draw(app: &App, comparing: &Comparing, painter: &mut Painter<'_>) 
         let end = painter.text(2, y, &title, room, theme.strong());
         painter.text(end, y, " ", 1, theme.border());
     }
-    let lines = detail_lines(app, comparing);
-    document::draw(&lines, comparing.detail_scroll, areas.detail, painter);
-    let edge = Rect {
-        x: areas.detail.right(),
-        width: 1,
-        ..areas.detail
-    };
-    document::bar(lines.len(), comparing.detail_scroll, edge, painter);
+    let lines = at_hand.map(|entry| lines_of(app, comparing, &matrix, entry));
+    let lines = lines.unwrap_or_default();
+    document::draw_with_bar(&lines, comparing.detail_scroll, areas.detail, painter);
 }
 
 /// What the cell at hand is about, in one line.
-fn title(app: &App, comparing: &Comparing, matrix: &Matrix<'_>) -> String {
-    let order = comparing.order(matrix);
-    let labels = labels(matrix);
-    let label = order
-        .get(comparing.place.row)
-        .and_then(|&at| labels.get(at))
-        .map_or("", String::as_str);
+fn title(app: &App, comparing: &Comparing, matrix: &Matrix<'_>, label: &str) -> String {
     let column = match MatrixColumn::at(comparing.place.column) {
         MatrixColumn::Criterion(row) => matrix
             .criterion(row)
@@ -117,14 +110,12 @@ fn shown(comparing: &Comparing, matrix: &Matrix<'_>, areas: Areas) -> std::ops::
 fn rows(
     app: &App,
     comparing: &Comparing,
-    matrix: &Matrix<'_>,
+    (matrix, order, labels): (&Matrix<'_>, &[usize], &[String]),
     areas: Areas,
     painter: &mut Painter<'_>,
 ) {
     let theme = painter.theme;
     let area = areas.matrix;
-    let order = comparing.order(matrix);
-    let labels = labels(matrix);
     let shown_rows = order
         .iter()
         .enumerate()
@@ -236,24 +227,17 @@ fn cell_words(app: &App, cell: Option<(&Criterion, &CriterionResult)>) -> String
 pub fn detail_lines(app: &App, comparing: &Comparing) -> Vec<Line> {
     let matrix = comparing.matrix();
     let order = comparing.order(&matrix);
+    let entry = order.get(comparing.place.row);
+    entry.map_or_else(Vec::new, |&entry| lines_of(app, comparing, &matrix, entry))
+}
+
+fn lines_of(app: &App, comparing: &Comparing, matrix: &Matrix<'_>, entry: usize) -> Vec<Line> {
     let cells = usize::from(Areas::new(app, comparing).detail.width);
-    let Some(&entry) = order.get(comparing.place.row) else {
-        return Vec::new();
-    };
     let blocks = match MatrixColumn::at(comparing.place.column) {
-        MatrixColumn::Criterion(row) => of_cell(app, &matrix, entry, row),
-        _ => of_session(app, &matrix, entry),
+        MatrixColumn::Criterion(row) => of_cell(app, matrix, entry, row),
+        _ => of_session(app, matrix, entry),
     };
-    let document = Document {
-        title: String::new(),
-        blocks,
-    };
-    let lines = laid_out(&document, cells);
-    let blank = lines
-        .iter()
-        .take_while(|line| line.spans.is_empty())
-        .count();
-    lines.into_iter().skip(blank).collect()
+    document::below_its_title(blocks, cells)
 }
 
 /// How far the rating lies from the required level, its anchor, its reason and the evidence.

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
-use crate::report::lines::Line;
+use crate::report::document::{Block, Document};
+use crate::report::lines::{Line, lines as laid_out};
 use crate::tui::app::App;
 use crate::tui::layout::Frame;
 
@@ -46,6 +47,27 @@ pub(super) fn draw(lines: &[Line], scroll: usize, area: Rect, painter: &mut Pain
             x = painter.text(x, y, &span.text, room, style);
         }
     }
+}
+
+/// Draws the lines from `scroll` on into an area, with their bar in the column beside it.
+pub(super) fn draw_with_bar(lines: &[Line], scroll: usize, area: Rect, painter: &mut Painter<'_>) {
+    draw(lines, scroll, area, painter);
+    let edge = Rect {
+        x: area.right(),
+        width: 1,
+        ..area
+    };
+    bar(lines.len(), scroll, edge, painter);
+}
+
+/// Blocks in lines of so many cells, for a place that has a title of its own.
+pub(super) fn below_its_title(blocks: Vec<Block>, cells: usize) -> Vec<Line> {
+    let document = Document {
+        title: String::new(),
+        blocks,
+    };
+    let lines = laid_out(&document, cells).into_iter();
+    lines.skip_while(|line| line.spans.is_empty()).collect()
 }
 
 /// Draws the bar into a column of one cell, if there is more than shows.

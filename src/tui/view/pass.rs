@@ -96,7 +96,7 @@ pub fn evidence_lines(app: &App) -> Vec<Line> {
     let cells = usize::from(Areas::new(app).evidence.width.saturating_sub(1));
     let blocks = passing.at_hand().and_then(|one| {
         let (criterion, result) = one.blind()?;
-        let scored = one.blind.scored();
+        let scored = one.blind.evaluated.scored();
         Some(summary::of_criterion(
             scored,
             criterion,
@@ -104,16 +104,7 @@ pub fn evidence_lines(app: &App) -> Vec<Line> {
             app.language,
         ))
     });
-    let document = Document {
-        title: String::new(),
-        blocks: blocks.unwrap_or_default(),
-    };
-    let lines = laid_out(&document, cells);
-    let blank = lines
-        .iter()
-        .take_while(|line| line.spans.is_empty())
-        .count();
-    lines.into_iter().skip(blank).collect()
+    document::below_its_title(blocks.unwrap_or_default(), cells)
 }
 
 pub(super) fn draw(app: &App, passing: &Passing, painter: &mut Painter<'_>) -> Option<Position> {
@@ -123,18 +114,12 @@ pub(super) fn draw(app: &App, passing: &Passing, painter: &mut Painter<'_>) -> O
     let theme = painter.theme;
     painter.rule(0, areas.strip.y + 1, app.size.0, "─", theme.border());
     let lines = evidence_lines(app);
-    document::draw(&lines, passing.scroll, areas.evidence, painter);
-    let edge = Rect {
-        x: areas.evidence.right(),
-        width: 1,
-        ..areas.evidence
-    };
-    document::bar(lines.len(), passing.scroll, edge, painter);
+    document::draw_with_bar(&lines, passing.scroll, areas.evidence, painter);
     levels(app, passing, areas.levels, painter);
     let change = passing.change.as_ref()?;
     let finished = passing
         .at_hand()
-        .is_some_and(|one| one.session.session.status() == SessionStatus::Finished);
+        .is_some_and(|one| one.session.session().status() == SessionStatus::Finished);
     let label = if finished {
         app.language.pass_reason_finished(change.to.0)
     } else {
@@ -188,7 +173,7 @@ pub fn who(one: &Passed) -> String {
     if !one.is_named {
         return String::new();
     }
-    let candidate = one.session.session.candidate();
+    let candidate = one.session.session().candidate();
     let name = candidate.name.as_deref().unwrap_or_default();
     single_line(&format!("{} {name}", candidate.code))
         .trim()
