@@ -11,7 +11,7 @@ pub fn is_possible(app: &App, context: Context, action: Action) -> bool {
     let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
         return match action {
             Action::GroupBy => {
-                matches!(&app.screen, Screen::Sheet(sheet) if matches!(sheet.about, About::Cohort(_)))
+                matches!(&app.screen, Screen::Sheet(sheet) if matches!(sheet.about(), About::Cohort(_)))
             }
             Action::NextSession | Action::PreviousSession if context == Context::Pass => true,
             Action::PreviousSession | Action::NextSession => app.series.references.len() > 1,

@@ -1,13 +1,18 @@
 //! A report that is read on the screen: the same document that is printed.
 
 use super::app::Screen;
-use super::comparing::{Place, ReadSession};
+use super::comparing::{Place, ReadSession, scored, sorted};
+use crate::locale::Language;
+use crate::report::{Document, cohort, comparison, course, mirror};
+use crate::scoring::cohort::MINIMUM;
+use crate::scoring::{Cohort, Course, GroupBy, Matrix, Mirror};
 
 /// The screen that shows a report.
 #[derive(Debug)]
 pub struct Sheet {
-    /// What it is about.
-    pub about: About,
+    about: About,
+    /// The report, and the language that it is in.
+    document: (Document, Language),
     /// The sessions that it is made of.
     pub sessions: Vec<ReadSession>,
     /// The first line that shows.
@@ -24,7 +29,74 @@ pub enum About {
     /// The sessions of the person with this code, over time.
     Person(String),
     /// Many people, by this group if any.
-    Cohort(Option<crate::scoring::GroupBy>),
+    Cohort(Option<GroupBy>),
     /// How this assessor rated, for that assessor.
     Mirror(String),
+}
+
+impl Sheet {
+    /// A report in this language, to be read from its first line.
+    pub fn new(
+        about: About,
+        sessions: Vec<ReadSession>,
+        back: Option<Screen>,
+        language: Language,
+    ) -> Self {
+        Self {
+            document: (document(&about, &sessions, language), language),
+            about,
+            sessions,
+            scroll: 0,
+            back,
+        }
+    }
+
+    /// What it is about.
+    pub const fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// The report.
+    pub const fn document(&self) -> &Document {
+        &self.document.0
+    }
+
+    /// Makes the report anew, about something else.
+    pub fn turn_to(&mut self, about: About) {
+        let language = self.document.1;
+        self.document.0 = document(&about, &self.sessions, language);
+        self.about = about;
+        self.scroll = 0;
+    }
+
+    /// Makes the report anew if it is in another language. It is made of all sessions, which is too
+    /// much for every frame.
+    pub fn say_in(&mut self, language: Language) {
+        if self.document.1 != language {
+            self.document = (document(&self.about, &self.sessions, language), language);
+        }
+    }
+}
+
+fn document(about: &About, sessions: &[ReadSession], language: Language) -> Document {
+    let sessions = scored(sessions);
+    match about {
+        About::Comparison(place) => {
+            let matrix = Matrix::new(&sessions);
+            let order = sorted(&matrix, place.sort);
+            comparison::document(&matrix, &order, language)
+        }
+        About::Person(_) => course::document(&Course::new(&sessions), language),
+        About::Cohort(by) => {
+            let key = |by: GroupBy, one| by.key(one, language);
+            let whole = Cohort::new(&sessions, *by, key, MINIMUM);
+            cohort::document(&whole, *by, "", language)
+        }
+        About::Mirror(assessor) => mirror::document(
+            &Mirror::new(&sessions, assessor),
+            &sessions,
+            assessor,
+            language,
+        ),
+    }
 }

@@ -187,6 +187,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         app.changed = Changed::Everything;
     }
     app.count_time(is_tick);
+    sheet::settle(app);
     models::settle(app, &mut effects);
     journal::settle(app, &mut effects);
     let_go(app, &mut effects);

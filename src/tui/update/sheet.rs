@@ -63,12 +63,15 @@ pub(super) fn show(app: &mut App, about: About, sessions: Vec<ReadSession>) {
         app.say(app.language.cohort_grouping_hint());
     }
     let before = std::mem::replace(&mut app.screen, Screen::Home(Home::default()));
-    app.screen = Screen::Sheet(Box::new(Sheet {
-        about,
-        sessions,
-        scroll: 0,
-        back: Some(before),
-    }));
+    let sheet = Sheet::new(about, sessions, Some(before), app.language);
+    app.screen = Screen::Sheet(Box::new(sheet));
+}
+
+/// A report is in the language of the screen.
+pub(super) fn settle(app: &mut App) {
+    if let Screen::Sheet(sheet) = &mut app.screen {
+        sheet.say_in(app.language);
+    }
 }
 
 pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
@@ -92,13 +95,13 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             return;
         }
         Action::GroupBy => {
-            if let About::Cohort(by) = &mut sheet.about {
-                *by = next(*by);
-                let words = match *by {
+            if let About::Cohort(by) = sheet.about() {
+                let by = next(*by);
+                let words = match by {
                     Some(by) => app.language.cohort_groups(by.name(app.language)),
                     None => app.language.cohort_grouping_hint().to_owned(),
                 };
-                sheet.scroll = 0;
+                sheet.turn_to(About::Cohort(by));
                 app.say(words);
             }
             return;
