@@ -53,11 +53,7 @@ fn press(app: &mut App, key: Key) {
 fn interview(language: Language) -> App {
     let model = Arc::new(file::read(MODEL).expect("a model"));
     let new = NewSession {
-        candidate: Candidate {
-            code: "A-017".to_owned(),
-            name: None,
-            department: None,
-        },
+        candidate: Candidate::coded("A-017"),
         assessor: None,
         method: hengcai::model::Method::Interview,
         language,

@@ -45,11 +45,7 @@ fn press(app: &mut App, key: Key) {
 fn open(method: Method) -> (App, Buffer) {
     let model = Arc::new(file::read(&generator::model()).expect("a model"));
     let new = NewSession {
-        candidate: Candidate {
-            code: "L-1".to_owned(),
-            name: None,
-            department: None,
-        },
+        candidate: Candidate::coded("L-1"),
         assessor: None,
         method,
         language: Language::Chinese,

@@ -162,11 +162,7 @@ fn sample_model() -> CompetencyModel {
 fn sample_session(model: &CompetencyModel) -> Session {
     let id = SessionId::new("20260412-093000-aaaa").expect("an id");
     let new = NewSession {
-        candidate: Candidate {
-            code: "A-017".to_owned(),
-            name: None,
-            department: None,
-        },
+        candidate: Candidate::coded("A-017"),
         assessor: None,
         method: Method::default(),
         language: Language::English,

@@ -5,12 +5,45 @@ mod journal;
 mod sealing;
 mod versions;
 
+use std::path::Path;
 use std::time::Duration;
 
 use hengcai::locale::Language;
+use hengcai::session::{Edit, Time};
+use hengcai::store::{DataDirectory, Store};
 use hengcai::tui::key::{Code, Key};
+use serde_json::json;
 
 use crate::support::headless::Headless;
+
+const MODEL: &str = "power-hall-team-leader";
+
+fn at() -> Time {
+    Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time")
+}
+
+fn named(root: &Path) -> DataDirectory {
+    DataDirectory::named(root.to_path_buf()).expect("a directory")
+}
+
+fn note(text: &str) -> Edit {
+    serde_json::from_value(json!({"note": {"text": text}})).expect("an edit")
+}
+
+/// Adds a note and saves, as `hengcai edit` does.
+fn save_with(store: &Store, id: &str, text: &str) -> Result<(), String> {
+    let mut edited = store
+        .edit_session(id, at())
+        .map_err(|error| format!("{error:?}"))?;
+    let model = store
+        .load_model_of(&edited.loaded.session)
+        .expect("a model");
+    let session = &mut edited.loaded.session;
+    session
+        .apply(note(text), &model.model, at())
+        .expect("an edit that fits");
+    edited.save().map_err(|error| format!("{error:?}"))
+}
 
 /// Replaces the directory of the sessions by a file, so that nothing can be written there; root may
 /// write to directories that are merely read-only.

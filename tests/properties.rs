@@ -304,11 +304,7 @@ fn new_session() -> (CompetencyModel, Session, Time) {
     let model = hengcai::model::file::read(&file.to_string()).expect("a model");
     let at = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time");
     let new = NewSession {
-        candidate: Candidate {
-            code: "A".to_owned(),
-            name: None,
-            department: None,
-        },
+        candidate: Candidate::coded("A"),
         assessor: None,
         method: hengcai::model::Method::Interview,
         language: Language::Chinese,

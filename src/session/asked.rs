@@ -242,11 +242,7 @@ mod tests {
 
     fn session(model: &CompetencyModel) -> Session {
         let new = NewSession {
-            candidate: Candidate {
-                code: "A".to_owned(),
-                name: None,
-                department: None,
-            },
+            candidate: Candidate::coded("A"),
             assessor: None,
             method: Method::Interview,
             language: Language::English,

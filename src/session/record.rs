@@ -43,6 +43,17 @@ pub struct Candidate {
     pub department: Option<String>,
 }
 
+impl Candidate {
+    /// Known by a code alone.
+    pub fn coded(code: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            name: None,
+            department: None,
+        }
+    }
+}
+
 /// Whether a session is still being worked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -110,11 +110,7 @@ mod tests {
     fn session(model: &CompetencyModel) -> Session {
         let at = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time");
         let new = NewSession {
-            candidate: Candidate {
-                code: "A".to_owned(),
-                name: None,
-                department: None,
-            },
+            candidate: Candidate::coded("A"),
             assessor: None,
             method: Method::Interview,
             language: Language::English,

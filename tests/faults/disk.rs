@@ -1,34 +1,25 @@
 //! A disk that fails, stops or forgets, at every single call.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hengcai::locale::Language;
-use hengcai::session::{Edit, Time, file};
-use hengcai::store::{DataDirectory, Store};
+use hengcai::session::file;
+use hengcai::store::Store;
 use hengcai::tui::Start;
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::Message;
-use serde_json::json;
 
+use super::{MODEL, at, named, save_with};
 use crate::support::faulty_disk::libc_errno::{EDQUOT, EINTR, EIO, ENOSPC, EROFS};
 use crate::support::faulty_disk::{Call, Fault, FaultyDisk, Luck};
 use crate::support::headless::Headless;
 use crate::support::world::World;
 
-const MODEL: &str = "power-hall-team-leader";
 /// Far longer than anything takes.
 const DEADLINE: Duration = Duration::from_secs(30);
-
-fn at() -> Time {
-    Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time")
-}
-
-fn named(root: &Path) -> DataDirectory {
-    DataDirectory::named(root.to_path_buf()).expect("a directory")
-}
 
 /// A session made by the program, and its file.
 fn prepared() -> (World, String, PathBuf) {
@@ -36,25 +27,6 @@ fn prepared() -> (World, String, PathBuf) {
     let id = world.session(MODEL);
     let path = world.path(&format!("sessions/{id}.json"));
     (world, id, path)
-}
-
-fn note(text: &str) -> Edit {
-    serde_json::from_value(json!({"note": {"text": text}})).expect("an edit")
-}
-
-/// Adds a note and saves, as `hengcai edit` does.
-fn save_with(store: &Store, id: &str, text: &str) -> Result<(), String> {
-    let mut edited = store
-        .edit_session(id, at())
-        .map_err(|error| format!("{error:?}"))?;
-    let model = store
-        .load_model_of(&edited.loaded.session)
-        .expect("a model");
-    let session = &mut edited.loaded.session;
-    session
-        .apply(note(text), &model.model, at())
-        .expect("an edit that fits");
-    edited.save().map_err(|error| format!("{error:?}"))
 }
 
 fn texts(session: &hengcai::session::Session) -> Vec<String> {
@@ -315,10 +287,9 @@ fn when_the_power_fails_at_any_step_no_file_is_damaged_and_what_was_synced_is_th
     }
     let calls = disk.done();
     assert!(calls > begun + 60, "{calls}");
-    let lucks = [Luck::None, Luck::All, Luck::NamesOnly, Luck::BytesOnly];
     for crash in begun..=calls {
         let seeds = (0..2).map(|seed| Luck::Some(seed * 1000 + crash as u64));
-        for luck in lucks.into_iter().chain(seeds) {
+        for luck in Luck::CERTAIN.into_iter().chain(seeds) {
             let root = tempfile::tempdir().expect("a directory");
             disk.after_power_loss(crash, luck, root.path());
             let store = Store::new(named(root.path()));

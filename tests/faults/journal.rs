@@ -6,21 +6,16 @@ use std::path::PathBuf;
 use hengcai::locale::Language;
 use hengcai::model::file::digest;
 use hengcai::session::journal::{Draft, DraftPurpose, Record};
-use hengcai::session::{Edit, SessionId, Time};
+use hengcai::session::{Edit, SessionId};
 use hengcai::store::{DataDirectory, Store};
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::{Effect, Message, Purpose};
 use hengcai::tui::update::update;
 use serde_json::{Value, json};
 
+use super::{MODEL, at};
 use crate::support::headless::Headless;
 use crate::support::world::World;
-
-const MODEL: &str = "power-hall-team-leader";
-
-fn at() -> Time {
-    Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time")
-}
 
 fn store(world: &World) -> Store {
     Store::new(DataDirectory::named(world.path("")).expect("a directory"))

@@ -9,29 +9,16 @@ use std::sync::Arc;
 use hengcai::locale::Language;
 use hengcai::model::Method;
 use hengcai::session::journal::{Draft, DraftPurpose, Record};
-use hengcai::session::{Candidate, Edit, NewSession, Time, file};
-use hengcai::store::{Access, DataDirectory, Store};
-use serde_json::json;
+use hengcai::session::{Candidate, NewSession, file};
+use hengcai::store::{Access, Store};
 
+use super::{MODEL, at, named, save_with};
 use crate::support::faulty_disk::libc_errno::EIO;
 use crate::support::faulty_disk::{Fault, FaultyDisk, Luck};
 use crate::support::sealing::{Keys, everything, readable};
 use crate::support::world::World;
 
-const MODEL: &str = "power-hall-team-leader";
 const WORDS: [&str; 3] = ["A-017", "named the order", "half a thought"];
-
-fn at() -> Time {
-    Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time")
-}
-
-fn named(root: &Path) -> DataDirectory {
-    DataDirectory::named(root.to_path_buf()).expect("a directory")
-}
-
-fn note(text: &str) -> Edit {
-    serde_json::from_value(json!({"note": {"text": text}})).expect("an edit")
-}
 
 fn draft(text: &str) -> Record {
     Record::Writing(Draft {
@@ -40,21 +27,6 @@ fn draft(text: &str) -> Record {
         purpose: DraftPurpose::Note,
         text: text.to_owned(),
     })
-}
-
-/// Adds a note and saves, as `hengcai edit` does.
-fn save_with(store: &Store, id: &str, text: &str) -> Result<(), String> {
-    let mut edited = store
-        .edit_session(id, at())
-        .map_err(|error| format!("{error:?}"))?;
-    let model = store
-        .load_model_of(&edited.loaded.session)
-        .expect("a model");
-    let session = &mut edited.loaded.session;
-    session
-        .apply(note(text), &model.model, at())
-        .expect("an edit that fits");
-    edited.save().map_err(|error| format!("{error:?}"))
 }
 
 /// Leaves a text being written in the journal of a session.
@@ -75,11 +47,7 @@ fn prepared() -> (World, [String; 2]) {
     let model = store.load_model(MODEL).expect("a model");
     let new = NewSession {
         planned_minutes: None,
-        candidate: Candidate {
-            code: "A-017".to_owned(),
-            name: None,
-            department: None,
-        },
+        candidate: Candidate::coded("A-017"),
         assessor: None,
         method: Method::Interview,
         language: Language::English,
@@ -115,6 +83,18 @@ fn opened(root: &Path, keys: &Keys) -> Store {
         keys.unlock(store)
     } else {
         store
+    }
+}
+
+/// That both sessions are whole, and their key there, wherever the power failed.
+fn is_whole_after_any_power_loss(disk: &FaultyDisk, keys: &Keys, ids: &[String; 2]) {
+    for calls in 0..=disk.done() {
+        for luck in Luck::CERTAIN.into_iter().chain([Luck::Some(7)]) {
+            let left = tempfile::TempDir::new().expect("a directory");
+            disk.after_power_loss(calls, luck, left.path());
+            let store = opened(left.path(), keys);
+            is_whole(&store, ids, &format!("{calls} {luck:?}"));
+        }
     }
 }
 
@@ -199,20 +179,7 @@ fn when_the_power_fails_while_a_store_is_encrypted_it_is_whole_with_the_key_that
     let disk = FaultyDisk::new(&root);
     let store = Store::on(Arc::new(disk.clone()), named(&root));
     store.encrypt(&keys.holders(), at()).expect("encrypted");
-    for calls in 0..=disk.done() {
-        for luck in [
-            Luck::None,
-            Luck::All,
-            Luck::NamesOnly,
-            Luck::BytesOnly,
-            Luck::Some(7),
-        ] {
-            let left = tempfile::TempDir::new().expect("a directory");
-            disk.after_power_loss(calls, luck, left.path());
-            let store = opened(left.path(), &keys);
-            is_whole(&store, &ids, &format!("{calls} {luck:?}"));
-        }
-    }
+    is_whole_after_any_power_loss(&disk, &keys, &ids);
 }
 
 #[test]
@@ -225,20 +192,7 @@ fn when_the_power_fails_while_a_store_is_decrypted_nothing_is_left_without_its_k
     let disk = FaultyDisk::new(&root);
     let store = keys.unlock(Store::on(Arc::new(disk.clone()), named(&root)));
     store.decrypt(at()).expect("decrypted");
-    for calls in 0..=disk.done() {
-        for luck in [
-            Luck::None,
-            Luck::All,
-            Luck::NamesOnly,
-            Luck::BytesOnly,
-            Luck::Some(7),
-        ] {
-            let left = tempfile::TempDir::new().expect("a directory");
-            disk.after_power_loss(calls, luck, left.path());
-            let store = opened(left.path(), &keys);
-            is_whole(&store, &ids, &format!("{calls} {luck:?}"));
-        }
-    }
+    is_whole_after_any_power_loss(&disk, &keys, &ids);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hengcai::locale::Language;
-use hengcai::session::{Session, Time, file};
+use hengcai::session::{Session, file};
 use hengcai::store::{DataDirectory, Store};
 use hengcai::tui::Start;
 use hengcai::tui::app::Screen;
@@ -14,16 +14,11 @@ use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::Message;
 use serde_json::json;
 
+use super::{MODEL, at};
 use crate::support::faulty_disk::libc_errno::ENOSPC;
 use crate::support::faulty_disk::{Fault, FaultyDisk};
 use crate::support::headless::Headless;
 use crate::support::world::World;
-
-const MODEL: &str = "power-hall-team-leader";
-
-fn at() -> Time {
-    Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time")
-}
 
 fn texts(session: &Session) -> Vec<&str> {
     let notes = session.evidence().iter();

@@ -2,20 +2,27 @@
 
 use serde_json::Value;
 
-use crate::harness::Root;
+use crate::harness::{Root, Terminal};
 use crate::people;
+
+const IDS: [&str; 3] = [
+    "20260112-090000-p001",
+    "20260112-110000-p002",
+    "20260112-143000-p003",
+];
+
+/// Three people side by side.
+fn side_by_side(root: &Root) -> Terminal {
+    people::settle(root.path());
+    let terminal = root.start(&["review", IDS[0], IDS[1], IDS[2]], (120, 40));
+    terminal.wait_for("P-01 · Overview");
+    terminal
+}
 
 #[test]
 fn three_people_are_compared_and_one_is_read_and_left_again() {
     let root = Root::new();
-    people::settle(root.path());
-    let ids = [
-        "20260112-090000-p001",
-        "20260112-110000-p002",
-        "20260112-143000-p003",
-    ];
-    let mut terminal = root.start(&["review", ids[0], ids[1], ids[2]], (120, 40));
-    terminal.wait_for("P-01 · Overview");
+    let mut terminal = side_by_side(&root);
     terminal.send("\x1b[B");
     terminal.wait_for("P-02 · Overview");
     // Sorted by the mean, the highest first: the one at hand stays at hand.
@@ -33,14 +40,7 @@ fn three_people_are_compared_and_one_is_read_and_left_again() {
 #[test]
 fn a_pass_in_a_terminal_names_nobody_and_leaves_its_seed_in_every_session() {
     let root = Root::new();
-    people::settle(root.path());
-    let ids = [
-        "20260112-090000-p001",
-        "20260112-110000-p002",
-        "20260112-143000-p003",
-    ];
-    let mut terminal = root.start(&["review", ids[0], ids[1], ids[2]], (120, 40));
-    terminal.wait_for("P-01 · Overview");
+    let mut terminal = side_by_side(&root);
     // The first criterion; all three have a rating.
     terminal.send("lll");
     terminal.wait_for("P-01 · Loyalty and dedication");
@@ -63,7 +63,7 @@ fn a_pass_in_a_terminal_names_nobody_and_leaves_its_seed_in_every_session() {
     terminal.wait_for_exit(0);
     let mut seeds: Vec<Value> = Vec::new();
     let mut positions: Vec<u64> = Vec::new();
-    for id in ids {
+    for id in IDS {
         let session = root.session(id);
         let look = &session["second_looks"][0];
         assert_eq!(look["result"], "confirmed", "{id}");

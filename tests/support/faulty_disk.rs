@@ -84,6 +84,11 @@ pub enum Luck {
     Some(u64),
 }
 
+impl Luck {
+    /// Every kind that leaves nothing to chance.
+    pub const CERTAIN: [Self; 4] = [Self::None, Self::All, Self::NamesOnly, Self::BytesOnly];
+}
+
 impl FaultyDisk {
     /// Remembers from now on, for the files below this directory.
     pub fn new(root: &Path) -> Self {

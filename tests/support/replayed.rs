@@ -95,11 +95,7 @@ pub fn moment(seconds: i64) -> Time {
 pub fn session_by_edits(edits: usize) -> Session {
     let model = hengcai::model::file::read(MODEL).expect("a model");
     let new = NewSession {
-        candidate: Candidate {
-            code: "A-017".to_owned(),
-            name: None,
-            department: None,
-        },
+        candidate: Candidate::coded("A-017"),
         assessor: None,
         method: Method::Interview,
         language: Language::Chinese,

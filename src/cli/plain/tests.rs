@@ -25,11 +25,7 @@ fn dialogue(model: &str, language: Language) -> (Dialogue, Vec<String>) {
     let model = Arc::new(file::read(model).expect("a model"));
     let new = NewSession {
         planned_minutes: None,
-        candidate: Candidate {
-            code: "A-017".to_owned(),
-            name: None,
-            department: None,
-        },
+        candidate: Candidate::coded("A-017"),
         assessor: Some("Li".to_owned()),
         method: Method::Interview,
         language,

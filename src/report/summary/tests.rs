@@ -51,11 +51,7 @@ fn model() -> CompetencyModel {
 fn session(model: &CompetencyModel, edits: &str) -> Session {
     let at = Time::parse_from_rfc3339("2026-04-12T09:30:00+08:00").expect("a time");
     let new = NewSession {
-        candidate: Candidate {
-            code: "A-017".to_owned(),
-            name: None,
-            department: None,
-        },
+        candidate: Candidate::coded("A-017"),
         assessor: Some("李".to_owned()),
         method: crate::model::Method::Interview,
         language: Language::Chinese,

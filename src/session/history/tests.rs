@@ -18,11 +18,7 @@ pub(in crate::session) fn at(minute: i64) -> Time {
 
 pub(in crate::session) fn session(model: &CompetencyModel) -> Session {
     let new = NewSession {
-        candidate: Candidate {
-            code: "A-017".to_owned(),
-            name: None,
-            department: None,
-        },
+        candidate: Candidate::coded("A-017"),
         assessor: None,
         method: Method::Interview,
         language: Language::English,

@@ -19,11 +19,7 @@ fn at() -> Time {
 
 fn session(model: &CompetencyModel, number: u32) -> Session {
     let new = NewSession {
-        candidate: Candidate {
-            code: "A-017".to_owned(),
-            name: None,
-            department: None,
-        },
+        candidate: Candidate::coded("A-017"),
         assessor: None,
         method: Method::Interview,
         language: Language::English,

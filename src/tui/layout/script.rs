@@ -117,14 +117,7 @@ fn lines(work: &Work, cells: usize, language: Language) -> Vec<ScriptLine> {
     };
     if let Some(words) = &script.opening {
         lines.push(heading(language.script_opening()));
-        push(
-            &mut lines,
-            None,
-            LineKind::Text,
-            2,
-            words.get(language),
-            cells,
-        );
+        push_words(&mut lines, words.get(language), cells);
         lines.push(heading(""));
     }
     let next = work.session.next_question(&work.model);
@@ -176,16 +169,14 @@ fn lines(work: &Work, cells: usize, language: Language) -> Vec<ScriptLine> {
     if let Some(words) = &script.closing {
         lines.push(heading(""));
         lines.push(heading(language.script_closing()));
-        push(
-            &mut lines,
-            None,
-            LineKind::Text,
-            2,
-            words.get(language),
-            cells,
-        );
+        push_words(&mut lines, words.get(language), cells);
     }
     lines
+}
+
+/// Words that are read out.
+fn push_words(lines: &mut Vec<ScriptLine>, words: &str, cells: usize) {
+    push(lines, None, LineKind::Text, 2, words, cells);
 }
 
 fn push(
