@@ -17,6 +17,7 @@ pub mod history;
 pub mod journal;
 pub mod merge;
 mod note_edits;
+pub mod query;
 pub mod quick_day;
 pub mod quick_entry;
 pub mod quick_place;
