@@ -16,6 +16,7 @@ pub mod history;
 pub mod journal;
 pub mod merge;
 mod note_edits;
+pub mod query;
 pub mod quick_entry;
 pub mod quick_place;
 pub mod quick_time;

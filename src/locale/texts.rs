@@ -22,6 +22,7 @@ mod models;
 mod on_site;
 mod plain;
 mod privacy;
+mod query;
 mod reading;
 mod recover;
 mod replay;

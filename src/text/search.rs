@@ -150,6 +150,23 @@ impl SearchKey {
     }
 }
 
+/// What texts are sorted by: Chinese in the order of its commonest pinyin, tones, then characters;
+/// everything else by its letters without regard to case. Chinese stands among the letters of its
+/// pinyin.
+pub fn sort_key(text: &str) -> String {
+    let mut key = String::new();
+    for c in text.trim().chars() {
+        if let Some(syllable) = c.to_pinyin() {
+            // A digit sorts before all letters, so that a syllable comes before longer ones.
+            key.push_str(syllable.with_tone_num_end());
+            key.push(c);
+        } else {
+            key.extend(c.to_lowercase());
+        }
+    }
+    key
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,6 +201,18 @@ mod tests {
         let text = "啊".repeat(400);
         let query = "a".repeat(300) + "b";
         assert!(!SearchKey::new(&text).contains(&query));
+    }
+
+    #[test]
+    fn names_sort_by_pinyin_and_letters_without_regard_to_case() {
+        let mut names = [
+            "王芳", "b-2", "李雷", "A-017", "陈晨", "林涛", "刘洋", "李蕾", "Zoe",
+        ];
+        names.sort_by_key(|name| sort_key(name));
+        let sorted = [
+            "A-017", "b-2", "陈晨", "李雷", "李蕾", "林涛", "刘洋", "王芳", "Zoe",
+        ];
+        assert_eq!(names, sorted);
     }
 
     #[test]
