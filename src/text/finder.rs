@@ -8,6 +8,7 @@
 //! [`SearchKey::contains`]: super::search::SearchKey::contains
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use memchr::memmem;
 use pinyin::ToPinyinMulti as _;
@@ -52,6 +53,36 @@ impl Wanted {
     /// found only as it is written.
     pub fn is_literal(&self) -> bool {
         !self.dense.chars().all(is_typed)
+    }
+
+    /// Where it is found in a text, in bytes, ascending and apart: as it is written, and where it is
+    /// more than one letter or not written, as it may be typed.
+    pub fn ranges_in(&self, text: &str) -> Vec<Range<usize>> {
+        if self.literal.is_empty() {
+            return Vec::new();
+        }
+        let mut finder = self.finder();
+        let mut found = Vec::new();
+        let mut end = 0;
+        let is_letter = self.dense.len() == 1;
+        let is_written = text.to_lowercase().contains(&self.literal);
+        for (start, _) in text.char_indices() {
+            let rest = text.get(start..).unwrap_or_default();
+            if start < end {
+                continue;
+            }
+            let written = written_length(rest, &self.literal);
+            let length = match written {
+                None if is_letter && is_written => None,
+                None => finder.typed_length(rest),
+                written => written,
+            };
+            if let Some(length) = length {
+                end = start + length;
+                found.push(start..end);
+            }
+        }
+        found
     }
 
     /// What goes through texts; one for each thread.
@@ -154,6 +185,37 @@ impl Finder<'_> {
         false
     }
 
+    /// How many bytes at the beginning of a text are typed as the query.
+    fn typed_length(&mut self, text: &str) -> Option<usize> {
+        let length = self.wanted.dense.len();
+        if self.is_literal || length > LONGEST || !text.starts_with(is_typed) {
+            return None;
+        }
+        let end = 1_u64 << length;
+        let mut reached = 1_u64;
+        for (start, c) in text.char_indices() {
+            let lower = c.to_lowercase().next().unwrap_or(c);
+            let number = self.number(lower);
+            if number == SKIPPED {
+                continue;
+            }
+            let step = number.checked_sub(STEPS);
+            let step = self.steps.get(usize::from(step?))?;
+            let mut next = 0;
+            for (taken, from) in (1_u32..).zip(step.takes) {
+                next |= (reached & from) << taken;
+            }
+            if reached & step.ends != 0 || next & end != 0 {
+                return Some(start + c.len_utf8());
+            }
+            if next == 0 {
+                return None;
+            }
+            reached = next;
+        }
+        None
+    }
+
     fn number(&mut self, c: char) -> u16 {
         let code = usize::try_from(u32::from(c)).unwrap_or_default();
         if let Some(&number) = self.numbers.get(code) {
@@ -221,6 +283,24 @@ impl Finder<'_> {
     }
 }
 
+/// How many bytes at the beginning of a text are this, once they are lower-cased.
+fn written_length(text: &str, lower: &str) -> Option<usize> {
+    let mut rest = lower;
+    for (start, c) in text.char_indices() {
+        for c in c.to_lowercase() {
+            rest = match rest.strip_prefix(c) {
+                Some(rest) => rest,
+                None if rest.is_empty() => rest,
+                None => return None,
+            };
+        }
+        if rest.is_empty() {
+            return Some(start + c.len_utf8());
+        }
+    }
+    None
+}
+
 /// The first character of a text that is UTF-8, and what comes after it. Bytes that are none are
 /// passed over one by one.
 fn next_character(text: &[u8]) -> Option<(char, &[u8])> {
@@ -261,7 +341,15 @@ mod tests {
 
     #[test]
     fn words_pinyin_initials_and_all_these_mixed_are_found() {
-        for query in ["班组管理", "bzgl", "banzu", "班组gl", "管理", "bzg", "guan li"] {
+        for query in [
+            "班组管理",
+            "bzgl",
+            "banzu",
+            "班组gl",
+            "管理",
+            "bzg",
+            "guan li",
+        ] {
             assert!(is_found("先谈班组、管理", query), "{query}");
         }
         assert!(is_found("Explains the Bill", "THE B"));
@@ -270,11 +358,31 @@ mod tests {
         assert!(is_found("重庆", "cq") && is_found("重庆", "zhongq"));
     }
 
+    #[test]
+    fn the_places_are_those_of_the_characters_that_were_typed() {
+        let places = |text: &'static str, query: &str| -> Vec<&'static str> {
+            let ranges = Wanted::new(query).ranges_in(text).into_iter();
+            ranges.filter_map(|range| text.get(range)).collect()
+        };
+        assert_eq!(
+            places("先谈班组、管理，班组管理", "bzgl"),
+            ["班组、管理", "班组管理"]
+        );
+        assert_eq!(places("重庆银行", "cqyh"), ["重庆银行"]);
+        assert_eq!(places("Explains the Bill", "the b"), ["the B"]);
+        assert_eq!(places("沟gt通", "gt"), ["gt"]);
+        assert_eq!(places("沟通 g", "g"), ["g"]);
+        assert_eq!(places("沟通", "g"), ["沟"]);
+        assert_eq!(places("aaa", "aa"), ["aa"]);
+        assert_eq!(places("İstanbul", "i"), ["İ"]);
+        assert_eq!(places("沟通", " "), Vec::<&str>::new());
+    }
+
     /// Texts whose readings run into each other.
     fn text() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![
-            "班", "组", "管", "理", "重", "庆", "行", "女", "安", "啊", "嗯", "，", " ", "a", "B", "zh", "ang", "7",
-            "é", "😀", "𠀀", "x", "\n", "ng", "lü",
+            "班", "组", "管", "理", "重", "庆", "行", "女", "安", "啊", "嗯", "，", " ", "a", "B",
+            "zh", "ang", "7", "é", "😀", "𠀀", "x", "\n", "ng", "lü",
         ]);
         prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
     }
@@ -286,6 +394,11 @@ mod tests {
         fn it_finds_what_a_search_key_contains(text in text(), query in text()) {
             let expected = SearchKey::new(&text).contains(&query);
             prop_assert_eq!(is_found(&text, &query), expected, "{:?} {:?}", text, query);
+            if !query.trim().is_empty() {
+                let ranges = Wanted::new(&query).ranges_in(&text);
+                prop_assert_eq!(!ranges.is_empty(), expected, "{:?} {:?}", text, query);
+                prop_assert!(ranges.iter().all(|range| text.get(range.clone()).is_some()));
+            }
         }
 
         #[test]

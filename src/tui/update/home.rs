@@ -54,7 +54,7 @@ fn mark(app: &mut App, rows: &[HomeRow]) {
         return;
     };
     let session = match rows.get(home.selected) {
-        Some(HomeRow::Session(index)) => app.catalogue.sessions.get(*index),
+        Some(HomeRow::Session(index)) => app.catalogue.sessions.entry(*index),
         _ => None,
     };
     let Some(entry) = session.filter(|entry| entry.header.is_ok()) else {
@@ -89,11 +89,11 @@ fn mirror(app: &mut App, rows: &[HomeRow], effects: &mut Vec<Effect>) {
         return;
     };
     let header = match rows.get(home.selected) {
-        Some(HomeRow::Session(index)) => app.catalogue.sessions.get(*index),
+        Some(HomeRow::Session(index)) => app.catalogue.sessions.entry(*index),
         _ => None,
     };
-    let header = header.and_then(|entry| entry.header.as_ref().ok());
-    match header.and_then(|header| header.assessor.clone()) {
+    let header = header.and_then(|entry| entry.header.ok());
+    match header.and_then(|header| header.assessor) {
         Some(assessor) => super::sheet::mirror(app, assessor, effects),
         None => app.say(app.language.mirror_needs_assessor()),
     }
@@ -134,7 +134,7 @@ fn confirm(app: &mut App, row: HomeRow, effects: &mut Vec<Effect>) {
             None => {}
         },
         HomeRow::Session(index) => {
-            let Some(entry) = app.catalogue.sessions.get(index) else {
+            let Some(entry) = app.catalogue.sessions.entry(index) else {
                 return;
             };
             let reference = entry.path.to_string_lossy().into_owned();

@@ -33,10 +33,10 @@ enum Section {
 fn section(row: HomeRow, catalogue: &Catalogue) -> Section {
     match row {
         HomeRow::Model(_) => Section::Start,
-        HomeRow::Session(index) => match catalogue.sessions.get(index).map(|entry| &entry.header) {
-            Some(Ok(header)) if header.status == SessionStatus::Draft => Section::Unfinished,
-            Some(Ok(_)) => Section::Finished,
-            _ => Section::Damaged,
+        HomeRow::Session(index) => match catalogue.sessions.status(index) {
+            Some(SessionStatus::Draft) => Section::Unfinished,
+            Some(SessionStatus::Finished | SessionStatus::Void) => Section::Finished,
+            None => Section::Damaged,
         },
     }
 }
@@ -119,6 +119,14 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
             });
             line += 1;
         }
+        // There may be very many rows; those above and below take no time.
+        if line < home.scroll {
+            line += 1;
+            continue;
+        }
+        if line >= home.scroll + bottom {
+            break;
+        }
         let (left, right) = row_texts(*row, app, usize::from(area.width));
         let is_selected = index == home.selected;
         put(line, &mut |painter, area| {
@@ -168,9 +176,9 @@ fn is_chosen(home: &Home, row: HomeRow, catalogue: &Catalogue) -> bool {
     let HomeRow::Session(index) = row else {
         return false;
     };
-    let entry = catalogue.sessions.get(index);
-    entry.is_some_and(|entry| {
-        let reference = entry.path.to_string_lossy();
+    let path = catalogue.sessions.path(index);
+    path.is_some_and(|path| {
+        let reference = path.to_string_lossy();
         home.chosen.iter().any(|chosen| *chosen == reference)
     })
 }
@@ -182,8 +190,8 @@ fn row_texts(row: HomeRow, app: &App, cells: usize) -> (String, String) {
             Some(entry) => model_texts(entry, app),
             None => return (String::new(), String::new()),
         },
-        HomeRow::Session(index) => match app.catalogue.sessions.get(index) {
-            Some(entry) => session_texts(entry, app, cells),
+        HomeRow::Session(index) => match app.catalogue.sessions.entry(index) {
+            Some(entry) => session_texts(&entry, app, cells),
             None => return (String::new(), String::new()),
         },
     };
