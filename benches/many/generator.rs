@@ -1,16 +1,12 @@
 //! Very many sessions of invented people on the shipped models, the same every time: made by the
 //! edits that the program makes, in Chinese and English.
 
-use std::fs;
-use std::num::NonZero;
-use std::path::Path;
-
 use chrono::{NaiveDate, TimeDelta};
 use hengcai::locale::Language;
 use hengcai::model::file::{self as model_file, digest};
-use hengcai::model::{CompetencyModel, CriterionId, CriterionKind, Method};
+use hengcai::model::{CompetencyModel, Criterion, Method, Scale};
 use hengcai::session::{
-    Candidate, Edit, NewSession, NonValue, RatingValue, Session, SessionId, Time, file,
+    Candidate, Edit, NewSession, NonValue, RatingValue, Session, SessionId, Time,
 };
 use serde_json::json;
 
@@ -358,24 +354,13 @@ pub fn session(number: u64, models: &Models) -> Session {
         new,
         at,
     );
-    let rated: Vec<CriterionId> = model
-        .criteria
-        .iter()
-        .filter(|criterion| {
-            matches!(
-                criterion.kind,
-                CriterionKind::Anchored { .. } | CriterionKind::Scaled { .. }
-            )
-        })
-        .map(|criterion| criterion.id.clone())
-        .collect();
     let is_draft = chance.below(10) == 0;
-    let share = if is_draft { 3 } else { 8 };
+    let notes = if is_draft { 6 } else { 15 };
     let mut minute = 1;
-    for id in rated.iter().take(14) {
-        if chance.below(10) >= share {
-            continue;
-        }
+    let mut left: Vec<&Criterion> = model.criteria.iter().collect();
+    while minute < notes && !left.is_empty() {
+        let criterion = left.swap_remove(chance.below(left.len()));
+        let id = &criterion.id;
         for _ in 0..=chance.below(2) {
             let text = note(&mut chance, minute, in_english);
             let sign = *chance.one(&["+", "-", "?"]);
@@ -388,26 +373,24 @@ pub fn session(number: u64, models: &Models) -> Session {
             );
             minute += 1;
         }
-        let scale = model.criterion(id).and_then(|criterion| criterion.scale());
-        let levels: Vec<_> = scale.into_iter().flat_map(|scale| scale.values()).collect();
-        if !levels.is_empty() {
-            let value = match chance.below(12) {
-                0 => RatingValue::Without(NonValue::NotObserved),
-                _ => RatingValue::Level(*chance.one(&levels)),
-            };
-            let rate = Edit::Rate {
-                criterion: id.clone(),
-                part: None,
-                value,
-                reason: None,
-            };
-            // What the model does not take stays unrated.
-            let _ = session.apply(
-                rate,
-                model,
-                at + TimeDelta::minutes(i64::try_from(minute).expect("small")),
-            );
-        }
+        let levels: Vec<_> = criterion
+            .scale()
+            .into_iter()
+            .flat_map(Scale::values)
+            .collect();
+        let value = match (chance.below(12), levels.is_empty()) {
+            (0, _) => RatingValue::Without(NonValue::NotObserved),
+            (_, false) => RatingValue::Level(*chance.one(&levels)),
+            (_, true) => continue,
+        };
+        let rate = Edit::Rate {
+            criterion: id.clone(),
+            part: None,
+            value,
+            reason: None,
+        };
+        // What the model does not take stays unrated.
+        let _ = session.apply(rate, model, later(at, minute));
     }
     if !is_draft {
         edit(&mut session, model, json!({"finish": {}}), at, 60);
@@ -435,6 +418,10 @@ pub fn session(number: u64, models: &Models) -> Session {
     session
 }
 
+fn later(at: Time, minute: usize) -> Time {
+    at + TimeDelta::minutes(i64::try_from(minute).expect("small"))
+}
+
 fn edit(
     session: &mut Session,
     model: &CompetencyModel,
@@ -444,35 +431,5 @@ fn edit(
 ) {
     let edit: Edit = serde_json::from_value(edit).expect("an edit");
     // A session that may not be finished stays a draft.
-    let _ = session.apply(
-        edit,
-        model,
-        at + TimeDelta::minutes(i64::try_from(minute).expect("small")),
-    );
-}
-
-/// Writes the first so many sessions into a data directory, on all processors.
-pub fn write(root: &Path, count: u64) -> std::io::Result<()> {
-    let directory = root.join("sessions");
-    fs::create_dir_all(&directory)?;
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get) as u64;
-    std::thread::scope(|scope| {
-        let writing: Vec<_> = (0..threads)
-            .map(|first| {
-                let directory = &directory;
-                scope.spawn(move || -> std::io::Result<()> {
-                    let models = Models::read();
-                    for number in (first..count).step_by(usize::try_from(threads).unwrap_or(1)) {
-                        let session = session(number, &models);
-                        let path = directory.join(format!("{}.json", session.id()));
-                        fs::write(path, file::write(&session))?;
-                    }
-                    Ok(())
-                })
-            })
-            .collect();
-        writing
-            .into_iter()
-            .try_for_each(|thread| thread.join().expect("it ends"))
-    })
+    let _ = session.apply(edit, model, later(at, minute));
 }

@@ -23,7 +23,7 @@ mod snippet;
 mod strings;
 mod texts;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use listing::FileMark;
@@ -250,6 +250,6 @@ impl Store {
 
     /// Removes the index file, before what it says of people must not be there any more.
     pub(super) fn drop_index(&self) -> Result<(), StoreError> {
-        file::remove(self, Path::new(&self.index_path()))
+        file::remove(self, &self.index_path())
     }
 }

@@ -7,7 +7,7 @@ use super::segment::{Row, VoidRow};
 use super::texts::{Block, TextPlace};
 
 /// How many bytes a row takes.
-const ROW: usize = 148;
+const ROW: usize = 132;
 
 /// Something of a fixed number of bytes.
 pub(super) trait Fixed: Sized {

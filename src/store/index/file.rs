@@ -31,8 +31,8 @@ const MOST_BYTES: u64 = 1 << 30;
 pub enum IndexState {
     /// There is none, or none that is looked at.
     None,
-    /// It can be read; whether it is up to date shows when it is used.
-    Sound,
+    /// It can be read, and is to be written anew for so many session files; or for none.
+    Behind(usize),
     /// It is cut, damaged, of another version, or no file.
     Unusable,
 }
@@ -156,23 +156,13 @@ pub(super) fn load_marked(path: &Path, mark: u64) -> Option<Segment> {
     read(path, Some(mark))
 }
 
-/// The state of a store's index file.
-pub(super) fn state(store: &Store) -> IndexState {
-    let path = store.index_path();
-    if std::fs::symlink_metadata(&path).is_err() {
-        return IndexState::None;
-    }
-    let is_sound = |segment: &Segment| {
-        let mut buffer = Vec::new();
-        let blocks = segment.rows.iter().map(|row| row.text.block).max();
-        let mut blocks = 0..blocks.map_or(0, |last| last + 1);
-        segment.signatures.all().len() == segment.len() * WORDS
-            && blocks.all(|block| segment.texts.block(block, &mut buffer).is_some())
-    };
-    match load(store) {
-        Some(segment) if is_sound(&segment) => IndexState::Sound,
-        _ => IndexState::Unusable,
-    }
+/// Whether every part of an index that was loaded can be read.
+pub(super) fn is_sound(segment: &Segment) -> bool {
+    let mut buffer = Vec::new();
+    let last = segment.rows.iter().map(|row| row.text.block).max();
+    let mut blocks = 0..last.map_or(0, |last| last + 1);
+    segment.signatures.all().len() == segment.len() * WORDS
+        && blocks.all(|block| segment.texts.block(block, &mut buffer).is_some())
 }
 
 fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {

@@ -13,7 +13,7 @@ use super::record::{Models, Record};
 use super::segment::{Builder, Segment};
 use super::signature::{Signature, Signer};
 use super::texts::{TextPlace, Texts};
-use super::{Damaged, Look, Place, SessionIndex, index};
+use super::{Damaged, IndexState, Look, Place, SessionIndex, index};
 use crate::store::atomic;
 use crate::store::keeping::Keeping;
 use crate::store::{Store, StoreError};
@@ -49,6 +49,10 @@ impl SessionIndex {
             Keeping::Plain => file::load(store).unwrap_or_default(),
             Keeping::Locked | Keeping::Sealed(_) => Segment::default(),
         };
+        Self::of(store, base)
+    }
+
+    fn of(store: &Store, base: Segment) -> Self {
         let places = base.order.iter().map(|row| Place::Base(*row)).collect();
         Self(Arc::new(Look {
             sessions: store.directory().sessions(),
@@ -103,6 +107,32 @@ impl SessionIndex {
     /// Whether the index file turned out to be damaged.
     fn is_damaged(&self) -> bool {
         self.0.base.texts.is_damaged() || self.0.base.signatures.is_damaged()
+    }
+}
+
+impl Store {
+    /// The state of the index file; an encrypted store has none that is looked at.
+    pub(in crate::store) fn index_state(&self) -> IndexState {
+        let is_there = std::fs::symlink_metadata(self.index_path()).is_ok();
+        if !is_there || !matches!(self.keeping, Keeping::Plain) {
+            return IndexState::None;
+        }
+        let Some(segment) = file::load(self).filter(file::is_sound) else {
+            return IndexState::Unusable;
+        };
+        let index = SessionIndex::of(self, segment);
+        let directory = self.directory().sessions();
+        // What cannot be listed is a finding of its own.
+        let Ok(names) = listing::names(&directory) else {
+            return IndexState::Behind(0);
+        };
+        let listed = described(&directory, names);
+        let there = listed.len();
+        let changed = index.0.difference(self, listed).changed.len();
+        let gone = index.len().saturating_sub(there);
+        // A few are read anew every time, and are no reason to write it.
+        let behind = if changed > MOST_RECENT { changed } else { gone };
+        IndexState::Behind(behind)
     }
 }
 
@@ -288,7 +318,7 @@ impl Look {
             let gone = std::io::ErrorKind::NotFound.into();
             StoreError::io(crate::store::error::Action::Read, &path)(gone)
         })?;
-        Ok(merging.look(self.sessions.clone(), Base::Merged(Some(base))))
+        Ok(merging.look(self.sessions.clone(), Base::Merged(Some(Box::new(base)))))
     }
 
     /// Puts a row that holds where what was read since is kept.
@@ -341,7 +371,7 @@ enum Base {
     /// They are as they were, but for those that do not hold.
     As(Arc<Segment>, Vec<Place>),
     /// They were put together anew: in the file, or else in memory.
-    Merged(Option<Segment>),
+    Merged(Option<Box<Segment>>),
 }
 
 /// Rows and texts being put together.
@@ -435,7 +465,7 @@ impl Merging {
                 (base, places)
             }
             Base::Merged(base) => {
-                let base = base.unwrap_or_else(|| self.base.finish());
+                let base = base.map_or_else(|| self.base.finish(), |base| *base);
                 let places = base.order.iter().map(|row| Place::Base(*row)).collect();
                 (Arc::new(base), places)
             }

@@ -252,8 +252,8 @@ impl Builder {
             kept_until: header
                 .kept_until
                 .map_or(NO_DAY, |day| chrono::Datelike::num_days_from_ce(&day)),
-            status: place(&SessionStatus::ALL, header.status),
-            method: place(&Method::ALL, header.method),
+            status: place(&SessionStatus::ALL, &header.status),
+            method: place(&Method::ALL, &header.method),
             is_on_hold: header.is_on_hold,
             is_scored: record.is_scored,
             answered: count(header.answered),
@@ -311,8 +311,8 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn place<T: PartialEq>(all: &[T], one: T) -> u8 {
-    let place = all.iter().position(|other| *other == one);
+fn place<T: PartialEq>(all: &[T], one: &T) -> u8 {
+    let place = all.iter().position(|other| other == one);
     place
         .and_then(|place| u8::try_from(place).ok())
         .unwrap_or(u8::MAX)

@@ -31,11 +31,6 @@ impl Strings {
         std::str::from_utf8(self.bytes.get(range)?).ok()
     }
 
-    /// How many numbers there are, with that of no text.
-    pub(super) fn len(&self) -> usize {
-        self.ends.len() + 1
-    }
-
     fn push(&mut self, text: &str) -> Number {
         self.bytes.extend_from_slice(text.as_bytes());
         self.ends.push(self.bytes.len() as u64);
