@@ -117,12 +117,21 @@ pub(super) fn selected(
     store: &Store,
     filter: &Filter,
 ) -> Result<Vec<LoadedSession>, Failure> {
+    loaded(context, store, |header| fits(header, filter))
+}
+
+/// The sessions whose header is wanted; what cannot be read is complained of and left out.
+pub(super) fn loaded(
+    context: Context<'_>,
+    store: &Store,
+    wanted: impl Fn(&SessionHeader) -> bool,
+) -> Result<Vec<LoadedSession>, Failure> {
     let language = context.language;
     let mut found = Vec::new();
     let index = store.sessions().map_err(context.failure())?;
     for entry in index.entries() {
         match &entry.header {
-            Ok(header) if fits(header, filter) => {
+            Ok(header) if wanted(header) => {
                 let path = entry.path.to_string_lossy();
                 found.push(store.load_session(&path).map_err(context.failure())?);
             }
@@ -176,6 +185,7 @@ fn session_value(entry: &SessionEntry, header: &SessionHeader) -> Value {
         "void": header.void,
         "answered": header.answered,
         "evidence": header.notes,
+        "check_back": header.check_back.as_ref().map(|next| next.due),
     })
 }
 

@@ -29,7 +29,7 @@ use std::sync::{Arc, OnceLock};
 use listing::FileMark;
 use segment::Segment;
 
-use super::sessions::SessionEntry;
+use super::sessions::{NextCheckBack, SessionEntry};
 use super::{Store, StoreError};
 use crate::session::SessionStatus;
 use crate::session::query::{Sort, SortBy};
@@ -122,6 +122,15 @@ impl SessionIndex {
     pub fn status(&self, row: usize) -> Option<SessionStatus> {
         let place = *self.0.places.get(row)?;
         self.0.row(place)?.1.status()
+    }
+
+    /// The rows whose development plan has something to be looked at again, and what comes next.
+    pub fn check_backs(&self) -> impl Iterator<Item = (usize, NextCheckBack)> {
+        let places = self.0.places.iter().enumerate();
+        places.filter_map(|(at, place)| {
+            let (segment, row) = self.0.row(*place)?;
+            Some((at, segment.check_back(row)?))
+        })
     }
 
     /// Its file.

@@ -67,6 +67,39 @@ pub struct SessionHeader {
     pub kept_until: Option<NaiveDate>,
     /// Whether it must not be deleted, whatever the day.
     pub is_on_hold: bool,
+    /// The next check-back of its development plan.
+    pub check_back: Option<NextCheckBack>,
+}
+
+/// A check-back is announced so many days ahead.
+pub const SOON: i64 = 14;
+
+/// The next check-back of a development plan that is still to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextCheckBack {
+    /// The day.
+    pub due: NaiveDate,
+    /// What is looked at, in the session's language.
+    pub criterion: String,
+    /// How many there are in all.
+    pub open: usize,
+}
+
+impl NextCheckBack {
+    fn of(session: &Session) -> Option<Self> {
+        let open = session.open_check_backs();
+        let (due, line) = open.first()?;
+        Some(Self {
+            due: *due,
+            criterion: line.name.clone(),
+            open: open.len(),
+        })
+    }
+
+    /// Whether it is due on this day, or will be soon.
+    pub fn is_soon(&self, today: NaiveDate) -> bool {
+        (self.due - today).num_days() <= SOON
+    }
 }
 
 impl SessionHeader {
@@ -92,6 +125,7 @@ impl SessionHeader {
             finished_at: session.finished_at(),
             kept_until: session.retention().until,
             is_on_hold: session.retention().hold.is_some(),
+            check_back: NextCheckBack::of(session),
         }
     }
 

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::listing::Mark;
-use super::segment::{Row, VoidRow};
+use super::segment::{CheckBackRow, Row, VoidRow};
 use super::texts::{Block, TextPlace};
 
 /// How many bytes a row takes.
-const ROW: usize = 132;
+const ROW: usize = 136;
 
 /// Something of a fixed number of bytes.
 pub(super) trait Fixed: Sized {
@@ -136,10 +136,11 @@ fields!(Mark, 24, bytes, modified, number);
 fields!(TextPlace, 12, block, start, length);
 fields!(Block, 16, offset, length, checksum);
 fields!(VoidRow, 20, reason, by, at);
+fields!(CheckBackRow, 12, due, criterion, open);
 fields!(
     Row, ROW, file, stem, id, model, title, digest, code, name, department, assessor, started,
     finished, kept_until, status, method, is_on_hold, is_scored, answered, notes, score, gap,
-    values, void, text
+    values, void, check_back, text
 );
 
 #[cfg(test)]
@@ -156,6 +157,7 @@ mod tests {
         for (put, said) in [
             length(&Row::default()),
             length(&VoidRow::default()),
+            length(&CheckBackRow::default()),
             length(&Block::default()),
             length(&Mark::default()),
             length(&TextPlace::default()),

@@ -142,6 +142,7 @@ fn rows(segment: &Segment, blocks: &[Block]) -> Vec<u8> {
     put_list(&segment.decimals, &mut out);
     put_list(&segment.values, &mut out);
     put_list(&segment.voids, &mut out);
+    put_list(&segment.check_backs, &mut out);
     put_list(blocks, &mut out);
     out
 }
@@ -201,6 +202,7 @@ fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
         decimals: bytes.list()?,
         values: bytes.list()?,
         voids: bytes.list()?,
+        check_backs: bytes.list()?,
         texts: Texts::Filed(Filed {
             file: file.try_clone().ok()?,
             blocks: bytes.list()?,

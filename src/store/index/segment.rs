@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::listing::{FileMark, Mark};
@@ -14,7 +14,7 @@ use super::texts::{Signatures, TextPlace, Texts};
 use crate::model::{Method, ModelId};
 use crate::session::closing::Voiding;
 use crate::session::{Candidate, SessionId, SessionStatus, Time};
-use crate::store::SessionHeader;
+use crate::store::{NextCheckBack, SessionHeader};
 
 /// What a row says of its session, in numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,6 +48,8 @@ pub(super) struct Row {
     pub(super) values: u64,
     /// The number of what is said of its being void, from 1.
     pub(super) void: u32,
+    /// The number of its next check-back, from 1.
+    pub(super) check_back: u32,
     pub(super) text: TextPlace,
 }
 
@@ -59,6 +61,15 @@ pub(super) struct VoidRow {
     pub(super) at: (i64, i32),
 }
 
+/// The next check-back of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct CheckBackRow {
+    /// Days since the beginning of our era.
+    pub(super) due: i32,
+    pub(super) criterion: Number,
+    pub(super) open: u32,
+}
+
 /// Rows of many sessions.
 #[derive(Debug, Default)]
 pub(super) struct Segment {
@@ -68,6 +79,7 @@ pub(super) struct Segment {
     /// Numbers of criteria and of decimals: what the sessions' criteria come to.
     pub(super) values: Vec<(Number, u32)>,
     pub(super) voids: Vec<VoidRow>,
+    pub(super) check_backs: Vec<CheckBackRow>,
     pub(super) signatures: Signatures,
     pub(super) texts: Texts,
     /// The rows in the order of the list.
@@ -132,6 +144,17 @@ impl Segment {
         Some((Reverse(row.started.0), Reverse(stem)))
     }
 
+    /// The next check-back of a row.
+    pub(super) fn check_back(&self, row: &Row) -> Option<NextCheckBack> {
+        let place = usize::try_from(row.check_back).ok()?.checked_sub(1)?;
+        let next = self.check_backs.get(place)?;
+        Some(NextCheckBack {
+            due: NaiveDate::from_num_days_from_ce_opt(next.due)?,
+            criterion: self.strings.find(next.criterion)?.to_owned(),
+            open: usize::try_from(next.open).ok()?,
+        })
+    }
+
     /// What a list shows of a row; `None` where the row says what no session does.
     pub(super) fn header(&self, row: &Row) -> Option<SessionHeader> {
         let owned = |number| self.strings.find(number).map(str::to_owned);
@@ -165,6 +188,7 @@ impl Segment {
             finished_at: time(row.finished),
             kept_until: row.kept_until(),
             is_on_hold: row.is_on_hold,
+            check_back: self.check_back(row),
         })
     }
 
@@ -230,6 +254,17 @@ impl Builder {
                 count(self.segment.voids.len())
             }
         };
+        let check_back = match &header.check_back {
+            None => 0,
+            Some(next) => {
+                self.segment.check_backs.push(CheckBackRow {
+                    due: next.due.num_days_from_ce(),
+                    criterion: interner.number(&next.criterion),
+                    open: count(next.open),
+                });
+                count(self.segment.check_backs.len())
+            }
+        };
         let stem = interner.own(&record.stem);
         let is_named_so = header.id.as_str() == record.stem;
         let mut row = Row {
@@ -251,7 +286,7 @@ impl Builder {
             finished: header.finished_at.map_or((NONE, 0), seconds),
             kept_until: header
                 .kept_until
-                .map_or(NO_DAY, |day| chrono::Datelike::num_days_from_ce(&day)),
+                .map_or(NO_DAY, |day| day.num_days_from_ce()),
             status: place(&SessionStatus::ALL, &header.status),
             method: place(&Method::ALL, &header.method),
             is_on_hold: header.is_on_hold,
@@ -262,6 +297,7 @@ impl Builder {
             gap: 0,
             values: 0,
             void,
+            check_back,
             text,
         };
         row.score = self.decimal(record.figures.score);
