@@ -7,6 +7,7 @@ mod arguments;
 mod cohort;
 mod command;
 mod compare;
+mod develop;
 mod doctor;
 mod environment;
 mod evaluated;
@@ -122,6 +123,8 @@ fn invoke(
         Command::Cohort(asked) => cohort::cohort(context, &asked),
         Command::Person(asked) => reading::person(context, &asked),
         Command::Mirror(asked) => reading::mirror(context, &asked),
+        Command::Develop(asked) => develop::develop(context, &asked),
+        Command::Due(asked) => develop::due(context, &asked),
         Command::Pack {
             candidate,
             output,

@@ -5,12 +5,13 @@
 //!
 //! What is said of several sessions is made of their scorecards alone: [`matrix`] puts them side by
 //! side, [`course`] in the order of time, [`cohort`] sums them up by [`grouping`], [`nine_box`] places
-//! them on two axes, [`mirror`] shows assessors how they rated.
+//! them on two axes, [`mirror`] shows assessors how they rated; [`development`] says what one person can work on.
 
 mod checks;
 pub mod cohort;
 pub mod course;
 pub mod coverage;
+pub mod development;
 pub mod grouping;
 mod key_figures;
 pub mod matrix;
@@ -28,6 +29,7 @@ pub use checks::Checks;
 pub use cohort::Cohort;
 pub use course::Course;
 pub use coverage::{Coverage, Standing};
+pub use development::Development;
 pub use grouping::GroupBy;
 pub use key_figures::ratio;
 pub use matrix::{Distance, Matrix};

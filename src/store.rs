@@ -59,7 +59,7 @@ pub use recover::{Backup, Damage, Recovered, Remedy};
 pub use saver::{SaveFailure, SaveReport, Saver};
 pub use seal_problem::SealProblem;
 pub use session_models::SessionModels;
-pub use sessions::{LoadedSession, SessionEntry, SessionHeader};
+pub use sessions::{LoadedSession, NextCheckBack, SOON, SessionEntry, SessionHeader};
 pub use store_key::{Keyholders, OpensWith, SHORTEST_PASSPHRASE, Secret};
 pub use turn_over::TurnedOver;
 pub use versions::{SessionCopy, Version, typed_directory};

@@ -22,6 +22,7 @@ pub mod palette;
 pub mod passing;
 pub mod perform;
 pub mod phrases;
+pub mod planning;
 pub mod possible;
 pub mod reason_entry;
 pub mod replaying;

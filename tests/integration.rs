@@ -3,6 +3,7 @@
 mod blank;
 mod command_line;
 mod comparison;
+pub mod development;
 mod every_model;
 mod handing_on;
 mod import;

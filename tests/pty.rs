@@ -10,6 +10,8 @@
 
 #[path = "pty/comparing.rs"]
 mod comparing;
+#[path = "pty/development.rs"]
+mod development;
 #[path = "pty/harness.rs"]
 mod harness;
 #[path = "pty/kills.rs"]

@@ -2,6 +2,7 @@
 
 mod closing;
 mod comparing;
+mod development;
 mod on_site;
 mod script;
 mod timing;

@@ -1,6 +1,7 @@
 //! What can be asked for on the command line, and the parser for it in the user's language.
 
 mod comparison;
+mod development;
 mod filter;
 mod global;
 mod integrity;
@@ -29,6 +30,7 @@ pub(super) use comparison::{
     CohortArguments, CompareArguments, MirrorArguments, NineBoxArguments, Paperwork,
     PersonArguments, SummaryArguments,
 };
+pub(super) use development::{DevelopArguments, DueArguments};
 pub(super) use global::{ColorChoice, Global};
 pub(super) use keys::KeysCommand;
 pub(super) use model::{
@@ -108,6 +110,8 @@ pub(super) enum Command {
     Cohort(Box<CohortArguments>),
     Person(PersonArguments),
     Mirror(MirrorArguments),
+    Develop(DevelopArguments),
+    Due(DueArguments),
     Merge(MergeArguments),
     Pack {
         candidate: String,
@@ -380,6 +384,7 @@ pub(super) fn definition(language: Language) -> clap::Command {
             .args(comparison::paperwork(build)),
         )
         .subcommands(comparison::commands(build))
+        .subcommand(development::develop(build))
         .subcommands(integrity::commands(build))
         .subcommand(
             command(
@@ -500,6 +505,7 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
             },
             json: matches.get_flag("json"),
         },
+        "develop" => development::develop_of(matches),
         "sessions" => Command::Sessions {
             filter: Filter {
                 status: match text(matches, "status").as_deref() {

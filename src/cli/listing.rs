@@ -119,11 +119,20 @@ pub(super) fn selected(
     store: &Store,
     filter: &Filter,
 ) -> Result<Vec<LoadedSession>, Failure> {
+    loaded(context, store, |header| fits(header, filter))
+}
+
+/// The sessions whose header is wanted; what cannot be read is complained of and left out.
+pub(super) fn loaded(
+    context: Context<'_>,
+    store: &Store,
+    wanted: impl Fn(&SessionHeader) -> bool,
+) -> Result<Vec<LoadedSession>, Failure> {
     let language = context.language;
     let mut found = Vec::new();
     for entry in store.list_sessions().map_err(context.failure())? {
         match &entry.header {
-            Ok(header) if fits(header, filter) => {
+            Ok(header) if wanted(header) => {
                 let path = entry.path.to_string_lossy();
                 found.push(store.load_session(&path).map_err(context.failure())?);
             }
@@ -177,6 +186,7 @@ fn session_value(entry: &SessionEntry, header: &SessionHeader) -> Value {
         "void": header.void,
         "answered": header.answered,
         "evidence": header.notes,
+        "check_back": header.check_back.as_ref().map(|next| next.due),
     })
 }
 

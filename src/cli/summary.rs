@@ -30,7 +30,7 @@ pub(super) fn summary(context: Context<'_>, asked: &SummaryArguments) -> Result<
 }
 
 /// One value for one session, an array for several.
-fn only_or_all(mut values: Vec<Value>) -> Value {
+pub(super) fn only_or_all(mut values: Vec<Value>) -> Value {
     match values.len() {
         1 => values.remove(0),
         _ => Value::Array(values),

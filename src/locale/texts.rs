@@ -4,6 +4,7 @@ mod actions;
 mod again;
 mod command_line;
 mod comparison;
+mod development;
 mod errors;
 mod home;
 mod import;

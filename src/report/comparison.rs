@@ -466,7 +466,8 @@ pub(super) fn heading(blocks: &mut Vec<Block>, level: u8, text: &str) {
     });
 }
 
-pub(super) fn left(title: &str) -> Column {
+/// A column whose texts stand at the left.
+pub fn left(title: &str) -> Column {
     Column {
         title: title.to_owned(),
         align: Align::Left,

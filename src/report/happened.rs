@@ -35,6 +35,9 @@ pub fn words(replay: &Replay, model: &CompetencyModel, language: Language) -> St
             language.happened_signed(&role, &told(name))
         }
         Event::Corrected { reason } => language.happened_corrected(&told(reason)),
+        Event::CheckedBack { criterion, remark } => {
+            language.happened_checked_back(&told(criterion), &told(remark))
+        }
         Event::Voided { reason, by } => language.happened_voided(&told(reason), &told(by)),
         Event::Changed => replay.entry().map_or_else(String::new, |entry| {
             let teller = Teller {

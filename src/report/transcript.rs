@@ -115,8 +115,52 @@ pub fn document(session: &Session, language: Language) -> Document {
     } else {
         blocks.push(Block::List(items));
     }
+    plan(session, language, &mut blocks);
     Document {
         title: language.show_title(session.id().as_str()),
         blocks,
     }
+}
+
+/// The development plan as it was decided.
+fn plan(session: &Session, language: Language, blocks: &mut Vec<Block>) {
+    if session.plan().is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading {
+        level: 1,
+        text: language.development().to_owned(),
+    });
+    let day = |day: chrono::NaiveDate| day.to_string();
+    let items = session.plan().iter().map(|line| {
+        let mut spans = vec![Span::new(line.name.as_str(), Role::Strong)];
+        if line.skipped {
+            let words = format!("  {}", language.development_skipped());
+            spans.push(Span::new(words, Role::Muted));
+        }
+        let said = [
+            (language.development_goal(), line.goal.clone()),
+            (language.development_measures(), line.measures.clone()),
+            (
+                language.development_by(),
+                line.by.map(day).unwrap_or_default(),
+            ),
+            (
+                language.development_check_back(),
+                line.check_back.map(day).unwrap_or_default(),
+            ),
+        ];
+        let checked = line.checked.iter().map(|checked| {
+            let words = format!("{} {}", checked.at.format("%Y-%m-%d"), checked.remark);
+            (language.development_checked(), words.trim_end().to_owned())
+        });
+        for (label, words) in said.into_iter().chain(checked) {
+            if !words.is_empty() {
+                spans.push(Span::new(format!("  {label} "), Role::Label));
+                spans.push(Span::plain(words));
+            }
+        }
+        spans
+    });
+    blocks.push(Block::List(items.collect()));
 }

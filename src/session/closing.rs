@@ -17,7 +17,8 @@ use crate::locale::Language;
 use crate::model::CompetencyModel;
 
 /// The fields of a session file that are not part of what is finished and signed.
-pub const OUTSIDE_DIGEST: [&str; 7] = [
+pub const OUTSIDE_DIGEST: [&str; 8] = [
+    "development",
     "digest",
     "retention",
     "seal",

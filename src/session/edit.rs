@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
-use self::shape::{OneOrMany, one_if_single, one_or_many, present, some_or_many};
+use self::shape::{OneOrMany, one_if_single, one_or_many, some_or_many};
 use super::asked::{known_probe, known_question};
 use super::closing::{LegalHold, Retention};
 use super::note_edits::checked_note;
@@ -19,8 +19,8 @@ use super::second_look::SecondLook;
 use super::time_spent::planned;
 use super::undo::{Change, Description, Slot};
 use super::{
-    Candidate, EvidenceId, Lack, Lacking, Mark, Prompt, Rating, RatingKey, RatingValue, Reason,
-    ReasonWords, Seen, Session, Sign, Star, Time, Undo,
+    Candidate, EvidenceId, Lack, Lacking, Mark, PlanChange, Prompt, Rating, RatingKey, RatingValue,
+    Reason, ReasonWords, Seen, Session, Sign, Star, Time, Undo,
 };
 use crate::model::{
     CompetencyModel, Criterion, CriterionId, IndicatorId, Level, Method, PartId, ProbeId,
@@ -29,6 +29,7 @@ use crate::model::{
 use crate::text::sanitise::single_line;
 
 pub use error::EditError;
+pub(super) use shape::present;
 
 /// A change of a session, as screens make it and as `hengcai edit` reads it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -290,6 +291,22 @@ pub enum Edit {
     Release {},
     /// Says that a criterion was looked at again among those of other candidates, and what came of it.
     LookAgain(SecondLook),
+    /// Changes a line of the development plan, or adds it.
+    Plan(PlanChange),
+    /// Puts the lines of the development plan in this order.
+    ArrangePlan {
+        /// The criteria whose lines come first; those that have none yet are added, and lines that
+        /// are not named follow as they stand.
+        criteria: Vec<CriterionId>,
+    },
+    /// Notes that a line of the development plan was looked at again; its check-back is done.
+    CheckBack {
+        /// The criterion of the line.
+        criterion: CriterionId,
+        /// What was found.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        remark: String,
+    },
 }
 
 impl Edit {
@@ -312,6 +329,14 @@ impl Edit {
                 | Self::Hold { .. }
                 | Self::Release {}
                 | Self::LookAgain(_)
+        ) || self.is_about_the_plan()
+    }
+
+    /// Whether it changes the development plan, which stays open after finishing.
+    pub const fn is_about_the_plan(&self) -> bool {
+        matches!(
+            self,
+            Self::Plan(_) | Self::ArrangePlan { .. } | Self::CheckBack { .. }
         )
     }
 }
@@ -485,6 +510,11 @@ impl Session {
                 })
             }
             Edit::LookAgain(look) => self.look_again(look, model, at)?,
+            Edit::Plan(change) => self.change_plan(change, model, at)?,
+            Edit::ArrangePlan { criteria } => self.arrange_plan(&criteria, model, at)?,
+            Edit::CheckBack { criterion, remark } => {
+                self.check_back(&criterion, &remark, model, at)?
+            }
             Edit::Release {} if self.retention.hold.is_none() => return Err(EditError::NotHeld),
             Edit::Release {} => self.retain(Retention {
                 hold: None,

@@ -106,10 +106,11 @@ pub fn schema() -> schemars::Schema {
         "format": "date-time",
         "description": "When it happened; now if absent.",
     });
-    let note = schema
-        .get("$defs")
-        .and_then(|definitions| definitions.get("Note"))
-        .cloned();
+    let definitions = schema.get("$defs").cloned().unwrap_or_default();
+    let definition = |edit: &Value| {
+        let name = edit.get("$ref")?.as_str()?.strip_prefix("#/$defs/")?;
+        definitions.get(name).cloned()
+    };
     // The time may stand beside the edit's name, or among its fields.
     let variants = schema.get_mut("oneOf").and_then(Value::as_array_mut);
     for variant in variants.into_iter().flatten() {
@@ -118,8 +119,8 @@ pub fn schema() -> schemars::Schema {
         };
         for edit in properties.values_mut() {
             // What a note says has no time of its own where it replaces another.
-            if let (Some(note), Some(_)) = (&note, edit.get("$ref")) {
-                edit.clone_from(note);
+            if let Some(fields) = definition(edit) {
+                *edit = fields;
             }
             if let Some(edit) = edit.as_object_mut() {
                 let fields = edit

@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 use super::closing::{Closing, EarlierRevision, Retention, Signature, Voiding};
 use super::second_look::TimedLook;
 use super::{
-    Asked, Candidate, Codable, Evidence, HistoryEntry, Mark, ModelReference, Pause, Rating,
-    Session, SessionId, SessionStatus, Time, TimeSpent,
+    Asked, Candidate, Codable, Evidence, HistoryEntry, Mark, ModelReference, Pause, PlanLine,
+    Rating, Session, SessionId, SessionStatus, Time, TimeSpent,
 };
 use crate::locale::{Explain, Language};
 use crate::model::{CriterionId, Method, Problem, QuestionId, json};
@@ -103,6 +103,9 @@ pub struct SessionFile {
     /// What was looked at again, one competency at a time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub second_looks: Vec<TimedLook>,
+    /// The development plan, in the order in which it is worked on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub development: Vec<PlanLine>,
     /// SHA-256 of everything else in the file, since it was finished or voided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seal: Option<String>,
@@ -217,6 +220,7 @@ fn session(file: SessionFile) -> Session {
         },
         retention: file.retention,
         second_looks: file.second_looks,
+        development: file.development,
         ratings: file.ratings,
         marks: file.marks,
         evidence: file.evidence,
@@ -272,6 +276,7 @@ fn file(session: &Session) -> SessionFile {
         void: session.closing.void.clone(),
         retention: session.retention.clone(),
         second_looks: session.second_looks.clone(),
+        development: session.development.clone(),
         seal: session.closing.seal.clone(),
         unknown: session.unknown.clone(),
     }

@@ -252,7 +252,8 @@ impl Session {
                 }))
             }
             Change::Description(before) => Some(Past::Description(before.clone())),
-            // Not the contents: working time, closing, retention, and the history itself. What
+            // Not the contents: working time, closing, retention, what is said afterwards, and the
+            // history itself. What
             // several changes did was entered one by one.
             Change::Several(_)
             | Change::TimeSpent(_)
@@ -260,6 +261,8 @@ impl Session {
             | Change::EarlierRevision(..)
             | Change::Retention(_)
             | Change::SecondLook(..)
+            | Change::PlanLine(..)
+            | Change::Development(_)
             | Change::History(..) => None,
         }
     }
@@ -354,6 +357,8 @@ impl Session {
     fn reopen_before(&mut self, at: Time) {
         self.asked.retain(|asked| asked.at <= at);
         self.pauses.retain(|pause| pause.from <= at);
+        // What a line said before its last change is not known.
+        self.development.retain(|line| line.at <= at);
         let closing = &mut self.closing;
         closing.void = closing.void.take().filter(|void| void.at <= at);
         closing.sign_offs.retain(|signature| signature.at <= at);

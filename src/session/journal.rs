@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::development::PlanField;
 use super::{Edit, EvidenceId, Session, SessionId, Time, Undo};
 use crate::locale::{Explain, Language};
 use crate::model::{CompetencyModel, CriterionId, Level};
@@ -100,6 +101,8 @@ pub enum DraftPurpose {
     /// The reason for this level: why, why not higher, why not lower, and the ids of the indicators
     /// seen, a line each.
     Reason(Level),
+    /// A part of the criterion's line in the development plan.
+    Plan(PlanField),
 }
 
 /// A change of a text in one place.

@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use super::closing::{Closing, EarlierRevision, Retention, Signature, Voiding};
 use super::second_look::TimedLook;
 use super::{
-    Asked, Codable, Evidence, EvidenceId, HistoryEntry, Mark, Pause, Rating, RatingKey, Seen,
-    SessionId, TimeSpent,
+    Asked, Codable, Evidence, EvidenceId, HistoryEntry, Mark, Pause, PlanLine, Rating, RatingKey,
+    Seen, SessionId, TimeSpent,
 };
 use crate::locale::Language;
 use crate::model::{CompetencyModel, CriterionId, IndicatorId, MOST_MINUTES, Method, ModelId};
@@ -122,6 +122,7 @@ pub struct Session {
     pub(super) closing: Closing,
     pub(super) retention: Retention,
     pub(super) second_looks: Vec<TimedLook>,
+    pub(super) development: Vec<PlanLine>,
     pub(super) ratings: Vec<Rating>,
     pub(super) marks: Vec<Mark>,
     pub(super) evidence: Vec<Evidence>,
@@ -164,6 +165,7 @@ impl Session {
             closing: Closing::default(),
             retention: Retention::default(),
             second_looks: Vec::new(),
+            development: Vec::new(),
             ratings: Vec::new(),
             marks: Vec::new(),
             evidence: Vec::new(),

@@ -198,6 +198,7 @@ impl Redactor {
             closing,
             retention,
             second_looks: _,
+            development,
             ratings,
             marks: _,
             evidence,
@@ -228,6 +229,16 @@ impl Redactor {
         }
         for codable in codable {
             codable.unknown = Map::new();
+        }
+        for line in development {
+            line.unknown = Map::new();
+            let remarks = line.checked.iter_mut().map(|checked| &mut checked.remark);
+            for text in [&mut line.goal, &mut line.measures]
+                .into_iter()
+                .chain(remarks)
+            {
+                self.free_text(text);
+            }
         }
         for past in history.iter_mut().flat_map(|entry| &mut entry.changes) {
             self.past(past);

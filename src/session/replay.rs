@@ -39,6 +39,13 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// The development plan was looked at again.
+    CheckedBack {
+        /// What the criterion is called.
+        criterion: String,
+        /// What was found.
+        remark: String,
+    },
     /// It was voided.
     Voided {
         /// Why.
@@ -214,6 +221,15 @@ fn events(session: &Session) -> Vec<Moment> {
         });
     }
     events.extend(closing(session));
+    for line in &session.development {
+        events.extend(line.checked.iter().map(|checked| Moment {
+            at: checked.at,
+            event: Event::CheckedBack {
+                criterion: line.name.clone(),
+                remark: checked.remark.clone(),
+            },
+        }));
+    }
     events
 }
 

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::closing::{Closing, EarlierRevision, Retention};
 use super::second_look::TimedLook;
 use super::{
-    Asked, Candidate, Codable, Evidence, HistoryEntry, Mark, Pause, Rating, Session, TimeSpent,
+    Asked, Candidate, Codable, Evidence, HistoryEntry, Mark, Pause, PlanLine, Rating, Session,
+    TimeSpent,
 };
 use crate::model::Method;
 
@@ -34,6 +35,9 @@ pub(super) enum Change {
     EarlierRevision(usize, Box<Slot<EarlierRevision>>),
     Retention(Box<Retention>),
     SecondLook(usize, Box<Slot<TimedLook>>),
+    PlanLine(usize, Box<Slot<PlanLine>>),
+    /// The whole development plan.
+    Development(Vec<PlanLine>),
     History(usize, Box<Slot<HistoryEntry>>),
 }
 
@@ -141,6 +145,13 @@ impl Session {
             Change::SecondLook(index, slot) => {
                 let slot = swap_slot(&mut self.second_looks, index, *slot);
                 Change::SecondLook(index, Box::new(slot))
+            }
+            Change::PlanLine(index, slot) => {
+                let slot = swap_slot(&mut self.development, index, *slot);
+                Change::PlanLine(index, Box::new(slot))
+            }
+            Change::Development(lines) => {
+                Change::Development(std::mem::replace(&mut self.development, lines))
             }
             Change::History(index, slot) => {
                 Change::History(index, Box::new(swap_slot(&mut self.history, index, *slot)))

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::Store;
 use super::atomic;
 use super::data_directory::json_files;
@@ -53,6 +55,39 @@ pub struct SessionHeader {
     pub answered: usize,
     /// How many notes it has.
     pub notes: usize,
+    /// The next check-back of its development plan.
+    pub check_back: Option<NextCheckBack>,
+}
+
+/// A check-back is announced so many days ahead.
+pub const SOON: i64 = 14;
+
+/// The next check-back of a development plan that is still to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextCheckBack {
+    /// The day.
+    pub due: NaiveDate,
+    /// What is looked at, in the session's language.
+    pub criterion: String,
+    /// How many there are in all.
+    pub open: usize,
+}
+
+impl NextCheckBack {
+    fn of(session: &Session) -> Option<Self> {
+        let open = session.open_check_backs();
+        let (due, line) = open.first()?;
+        Some(Self {
+            due: *due,
+            criterion: line.name.clone(),
+            open: open.len(),
+        })
+    }
+
+    /// Whether it is due on this day, or will be soon.
+    pub fn is_soon(&self, today: NaiveDate) -> bool {
+        (self.due - today).num_days() <= SOON
+    }
 }
 
 impl SessionHeader {
@@ -74,6 +109,7 @@ impl SessionHeader {
                 .collect::<std::collections::HashSet<_>>()
                 .len(),
             notes: session.evidence().len(),
+            check_back: NextCheckBack::of(session),
         }
     }
 }

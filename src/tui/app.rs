@@ -14,6 +14,7 @@ use super::models::Models;
 use super::mouse::Mouse;
 use super::passing::Passing;
 use super::phrases::Phrases;
+use super::planning::Planning;
 use super::reason_entry::{Focus, ReasonEntry};
 use super::replaying::Replaying;
 use super::script::{ScriptPage, Spoken};
@@ -166,6 +167,8 @@ pub enum Screen {
     Pass(Box<Passing>),
     /// A report to be read.
     Sheet(Box<Sheet>),
+    /// The development plan; needs a session at hand.
+    Plan(Box<Planning>),
 }
 
 /// A page over the screen.
@@ -629,6 +632,8 @@ impl App {
             Screen::Pass(passing) if passing.change.is_some() => Context::PassReason,
             Screen::Pass(_) => Context::Pass,
             Screen::Sheet(_) => Context::Sheet,
+            Screen::Plan(planning) if planning.entry.is_some() => Context::PlanText,
+            Screen::Plan(_) => Context::Plan,
         }
     }
 

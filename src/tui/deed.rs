@@ -114,5 +114,8 @@ pub fn words(edit: &Edit, model: &CompetencyModel, language: Language) -> String
         | Edit::Hold { .. }
         | Edit::Release {} => language.deed_statement().to_owned(),
         Edit::LookAgain(_) => language.deed_look_again().to_owned(),
+        Edit::Plan(change) => language.deed_plan(name(&change.criterion)),
+        Edit::ArrangePlan { .. } => language.deed_arrange_plan().to_owned(),
+        Edit::CheckBack { criterion, .. } => language.deed_check_back(name(criterion)),
     }
 }

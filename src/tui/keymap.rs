@@ -9,6 +9,7 @@ mod context;
 pub mod file;
 mod groups;
 mod in_force;
+mod plan_bindings;
 mod script_bindings;
 mod text_bindings;
 
@@ -27,8 +28,8 @@ pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
     Blank, Codable, Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging,
-    Methods, Models, ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Reader, Reason,
-    Replay, Script, Setup, Sheet, Summary, Ticks, Tray, Value,
+    Methods, Models, ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Plan, PlanText,
+    Reader, Reason, Replay, Script, Setup, Sheet, Summary, Ticks, Tray, Value,
 };
 
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
@@ -40,6 +41,7 @@ pub fn bindings() -> impl Iterator<Item = &'static Binding> {
         SCREENS,
         script_bindings::BINDINGS,
         comparison_bindings::BINDINGS,
+        plan_bindings::BINDINGS,
         text_bindings::BINDINGS,
         EVERYWHERE_BINDINGS,
     ]
@@ -476,6 +478,8 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
             Pass,
             PassReason,
             Sheet,
+            Plan,
+            PlanText,
             Page,
             Palette,
             Methods,
@@ -495,13 +499,14 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
     row(
         &[
             Home, Interview, Tray, OnSite, Script, Note, Value, Reason, Ticks, Codable, Summary,
+            Plan, PlanText,
         ],
         &[Key::ctrl('s')],
         Action::Save,
         Language::key_save,
     ),
     row(
-        &[Home, Interview, OnSite, Tray, Script, Summary],
+        &[Home, Interview, OnSite, Tray, Script, Summary, Plan],
         &[Key::char('!')],
         Action::Attend,
         Language::key_attend,

@@ -10,6 +10,7 @@ pub mod models;
 pub mod notes;
 pub mod on_site;
 pub mod panel;
+pub mod plan;
 pub mod questions;
 pub mod reason;
 pub mod replay;

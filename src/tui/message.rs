@@ -159,6 +159,8 @@ pub enum Purpose {
     Interview,
     /// To read it.
     Review,
+    /// To see its development plan.
+    Plan,
 }
 
 /// Something to be done outside the state. Results come back as messages.

@@ -24,6 +24,7 @@ mod palette;
 mod pass;
 mod phrase;
 pub(super) mod placing;
+mod plan;
 mod pointer;
 pub(super) mod rating;
 mod reason;
@@ -63,6 +64,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::Resize(columns, rows) => {
             app.size = (columns, rows);
             compare::keep_in_view(app);
+            plan::keep_in_view(app);
         }
         Message::Tick => {
             go_on_leaving(app, &mut effects);
@@ -124,6 +126,10 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
                 } else {
                     summary::open(app, None);
                 }
+                if purpose == Purpose::Plan {
+                    plan::open(app, None);
+                }
+                plan::go_on_writing(app, None);
                 journal::opened(app, &recovery, &mut effects);
             }
             Err(error) => {
@@ -346,6 +352,7 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
         | Screen::Damaged(_)
         | Screen::Compare(_)
         | Screen::Sheet(_) => {}
+        Screen::Plan(planning) => plan::type_text(planning, text),
         Screen::Pass(passing) => {
             if let Some(change) = &mut passing.change {
                 change.field.paste(&text.replace(['\n', '\r'], " "));
@@ -438,6 +445,8 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
         Context::Pass => pass::act(app, action, effects),
         Context::PassReason => pass::act_in_reason(app, action, effects),
         Context::Sheet => sheet::act(app, action, effects),
+        Context::Plan => plan::act(app, action, effects),
+        Context::PlanText => plan::act_in_text(app, action),
     }
 }
 

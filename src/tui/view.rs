@@ -24,6 +24,7 @@ mod painter;
 mod palette;
 mod panel;
 pub mod pass;
+pub mod plan;
 pub mod probe_line;
 mod reason;
 mod replay;
@@ -80,6 +81,7 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 None
             }
             Screen::Pass(passing) => pass::draw(app, passing, &mut painter),
+            Screen::Plan(planning) => plan::draw(app, planning, &mut painter),
             Screen::Sheet(sheet) => {
                 sheet::draw(app, sheet, &mut painter);
                 None

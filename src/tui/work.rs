@@ -14,9 +14,11 @@ use super::tally::Tally;
 use crate::locale::{Explain, Language};
 use crate::model::{CompetencyModel, CriterionId, QuestionId};
 use crate::scoring::note_index::places_of;
-use crate::scoring::{Coverage, NoteIndex, Scorecard};
+use crate::scoring::{Coverage, NoteIndex, Scorecard, Scored};
 use crate::session::journal::Record;
-use crate::session::{Edit, EditError, Evidence, Prompt, Reach, Session, Time, Undo};
+use crate::session::{
+    Edit, EditError, Evidence, Prompt, Reach, Session, SessionStatus, Time, Undo,
+};
 
 /// A save is due after so much quiet.
 const QUIET: Duration = Duration::from_secs(1);
@@ -167,7 +169,7 @@ impl Work {
             self.deed = Some(deed);
         }
         self.redo.clear();
-        if edit.is_about_the_whole() {
+        if edit.is_about_the_whole() && !edit.is_about_the_plan() {
             // A signature, a correction or a voiding is on the record: it is not taken back by a key,
             // nor is what it stands on.
             self.undo.clear();
@@ -211,6 +213,36 @@ impl Work {
         self.assess_again(&reach, before);
         self.saving.changed(now.monotonic);
         Some(edit)
+    }
+
+    /// What would be taken back next.
+    pub fn next_undo(&self) -> Option<&Edit> {
+        self.undo.last().map(|step| &step.edit)
+    }
+
+    /// What would be made again next.
+    pub fn next_redo(&self) -> Option<&Edit> {
+        self.redo.last().map(|step| &step.edit)
+    }
+
+    /// The session with what it is scored by.
+    pub fn scored(&self) -> Scored<'_> {
+        Scored {
+            model: &self.model,
+            session: &self.session,
+            scorecard: &self.scorecard,
+        }
+    }
+
+    /// Whether the development plan can be changed here and now, or why not.
+    pub fn takes_plan(&self) -> Result<(), Refusal> {
+        match &self.read_only {
+            Some(reason) => Err(Refusal::ReadOnly(Arc::clone(reason))),
+            None if self.session.status() == SessionStatus::Void => {
+                Err(Refusal::Edit(EditError::Void))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Whether there is anything to take back.

@@ -104,6 +104,9 @@ fn hostile_world() -> (World, String) {
         json!({"note": {"text": hostile("seen"), "criteria": [criterion], "sign": "+", "star": "action"}}),
         json!({"note": {"text": hostile("unplaced")}}),
         json!({"mark": {"criterion": criterion, "indicator": "communication-7-1", "seen": "yes"}}),
+        json!({"plan": {"criterion": criterion, "goal": hostile("goal"), "measures": hostile("measures"), "check_back": "2026-04-01"}}),
+        json!({"check_back": {"criterion": criterion, "remark": hostile("found")}}),
+        json!({"plan": {"criterion": criterion, "check_back": "2026-04-02"}}),
     ];
     let lines: Vec<String> = lines.iter().map(Value::to_string).collect();
     let edited = world.run_with(&["edit", &id], &lines.join("\n"));
@@ -179,6 +182,14 @@ fn no_command_prints_what_acts_on_a_terminal() {
         vec!["summary", &id, "--format", "csv"],
         vec!["summary", &id, "--format", HOSTILE],
         vec!["summary", &id, "-o", &out],
+        vec!["develop", &id],
+        vec!["develop", &id, "--format", "markdown"],
+        vec!["develop", &id, "--format", "json"],
+        vec!["develop", &id, "--format", "html"],
+        vec!["develop", &id, "--format", "csv"],
+        vec!["develop", "--due"],
+        vec!["develop", "--due", "--json"],
+        vec!["develop", "--due", "--before", HOSTILE],
         vec!["models"],
         vec!["models", "--json"],
         vec!["model", "show", "hostile"],
@@ -303,7 +314,8 @@ fn no_screen_shows_what_acts_on_a_terminal() {
         )
         .expect("written");
         screens.perform(Effect::LoadCatalogue);
-        let rows = screens.app.catalogue.models.len() + screens.app.catalogue.sessions.len();
+        // A session whose plan is to be looked at again has a second row.
+        let rows = screens.app.catalogue.models.len() + screens.app.catalogue.sessions.len() + 1;
         // Every row of the home screen, and what Enter makes of it.
         for row in 0..rows {
             screens.code(Code::Home);

@@ -64,6 +64,8 @@ pub enum EditError {
     FinishLacking(Vec<Unmet>),
     /// A reason where there is no level of a criterion as a whole.
     ReasonWithoutLevel,
+    /// The development plan has no line about this criterion.
+    NotPlanned(CriterionId),
     /// A note without words, or a candidate without a code.
     Blank,
 }
@@ -115,6 +117,7 @@ impl Explain for EditError {
                 language.edit_finish_lacking(&all.join(language.list_semicolon()))
             }
             Self::ReasonWithoutLevel => language.edit_reason_without_level().to_owned(),
+            Self::NotPlanned(id) => language.edit_not_planned(id.as_str()),
             Self::Blank => language.edit_blank().to_owned(),
         }
     }

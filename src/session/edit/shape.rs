@@ -33,7 +33,7 @@ pub(super) fn some_or_many<'de, D: Deserializer<'de>>(
     clippy::option_option,
     reason = "absent, null and a value are three things that an edit can say"
 )]
-pub(super) fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+pub(in crate::session) fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(deserializer).map(Some)

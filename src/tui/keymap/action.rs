@@ -232,6 +232,22 @@ actions! {
     ShowNames = "show_names", action_show_names;
     /// Group by something else.
     GroupBy = "group_by", action_group_by;
+    /// Show the development plan.
+    Develop = "develop", action_develop;
+    /// Write what is done for a line of the plan.
+    PlanMeasures = "plan_measures", action_plan_measures;
+    /// Say by when a line of the plan is reached.
+    PlanBy = "plan_by", action_plan_by;
+    /// Say when a line of the plan is looked at again.
+    PlanCheckBack = "plan_check_back", action_plan_check_back;
+    /// Note that a line of the plan was looked at again.
+    PlanDone = "plan_done", action_plan_done;
+    /// Leave a line of the plan for later, or take it up again.
+    PlanSkip = "plan_skip", action_plan_skip;
+    /// Move a line up.
+    MoveUp = "move_up", action_move_up;
+    /// Move a line down.
+    MoveDown = "move_down", action_move_down;
     /// Look at the session before.
     PreviousSession = "previous_session", action_previous_session;
     /// Look at the next session.

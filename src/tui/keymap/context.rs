@@ -59,6 +59,10 @@ pub enum Context {
     PassReason,
     /// Reading a report.
     Sheet,
+    /// The development plan.
+    Plan,
+    /// Writing a part of the development plan.
+    PlanText,
     /// The help page and other pages over a screen.
     Page,
     /// The command palette, and other lists that are searched.
@@ -69,7 +73,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -97,6 +101,8 @@ impl Context {
         Self::Pass,
         Self::PassReason,
         Self::Sheet,
+        Self::Plan,
+        Self::PlanText,
         Self::Page,
         Self::Palette,
         Self::Blank,
@@ -132,6 +138,8 @@ impl Context {
             Self::Pass => "pass",
             Self::PassReason => "pass_reason",
             Self::Sheet => "sheet",
+            Self::Plan => "plan",
+            Self::PlanText => "plan_text",
             Self::Page => "page",
             Self::Palette => "palette",
             Self::Blank => "blank",
@@ -167,6 +175,8 @@ impl Context {
             Self::Pass => language.context_pass(),
             Self::PassReason => language.context_pass_reason(),
             Self::Sheet => language.context_sheet(),
+            Self::Plan => language.context_plan(),
+            Self::PlanText => language.context_plan_text(),
             Self::Page => language.context_page(),
             Self::Palette => language.context_palette(),
             Self::Blank => language.context_blank(),
@@ -185,6 +195,7 @@ impl Context {
                 | Self::Statement
                 | Self::Elsewhere
                 | Self::PassReason
+                | Self::PlanText
                 | Self::Palette
         )
     }

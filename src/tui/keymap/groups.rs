@@ -3,8 +3,8 @@
 use super::Context;
 use super::Context::{
     Codable, Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods,
-    Models, ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Reader, Reason, Replay,
-    Script, Setup, Sheet, Statement, Summary, Ticks, Tray, Value,
+    Models, ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Plan, PlanText, Reader,
+    Reason, Replay, Script, Setup, Sheet, Statement, Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -17,6 +17,7 @@ pub(super) const LISTS: &[Context] = &[
     Merging,
     Damaged,
     Sheet,
+    Plan,
     Page,
     Tray,
     OnSite,
@@ -56,6 +57,7 @@ pub(super) const EVERYWHERE: &[Context] = &[
     Compare,
     Pass,
     Sheet,
+    Plan,
     Tray,
     OnSite,
     Script,
@@ -65,16 +67,16 @@ pub(super) const NOTES: &[Context] = &[Interview, Tray, OnSite];
 /// Where criteria are gone through.
 pub(super) const CRITERIA: &[Context] = &[Interview, OnSite];
 /// Where changes can be taken back.
-pub(super) const UNDO: &[Context] = &[Interview, Tray, OnSite, Script, Summary];
+pub(super) const UNDO: &[Context] = &[Interview, Tray, OnSite, Script, Summary, Plan];
 /// Texts over which the palette can be opened.
 pub(super) const TEXTS_OF_SCREENS: &[Context] = &[
-    Note, Value, Reason, Find, Setup, Statement, Elsewhere, PassReason,
+    Note, Value, Reason, Find, Setup, Statement, Elsewhere, PassReason, PlanText,
 ];
 /// Where the reason for a level is written.
 pub(super) const REASON: &[Context] = &[Reason, Ticks];
 /// Where texts are typed.
 pub(super) const TEXTS: &[Context] = &[
-    Note, Value, Reason, Find, Setup, Statement, Elsewhere, PassReason, Palette,
+    Note, Value, Reason, Find, Setup, Statement, Elsewhere, PassReason, PlanText, Palette,
 ];
 /// Pages and choices over a screen, where letters are keys and few of them.
 pub(super) const OVER_SCREENS: &[Context] = &[Page, Methods, Ticks, Codable];

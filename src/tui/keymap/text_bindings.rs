@@ -1,6 +1,8 @@
 //! The rows of the key table for places where a text is typed.
 
-use super::Context::{Elsewhere, Find, Note, Palette, Reason, Setup, Statement, Value};
+use super::Context::{
+    Elsewhere, Find, Note, Palette, PassReason, PlanText, Reason, Setup, Statement, Value,
+};
 use super::binding::{hinted, key, more, row};
 use super::groups::TEXTS;
 use super::{Action, Binding};
@@ -87,13 +89,17 @@ pub(super) const BINDINGS: &[Binding] = &[
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
-        &[Note, Value, Reason, Find, Statement, Elsewhere, Palette],
+        &[
+            Note, Value, Reason, Find, Statement, Elsewhere, PassReason, PlanText, Palette,
+        ],
         &[key(Code::Left)],
         Action::Left,
         Language::key_characters,
     ),
     more(
-        &[Note, Value, Reason, Find, Statement, Elsewhere, Palette],
+        &[
+            Note, Value, Reason, Find, Statement, Elsewhere, PassReason, PlanText, Palette,
+        ],
         &[key(Code::Right)],
         Action::Right,
     ),

@@ -122,7 +122,7 @@ fn failure(work: &Work, language: Language) -> Option<String> {
 /// That there is another version of the session on the screen.
 fn sibling(app: &App) -> Option<String> {
     match app.screen {
-        Screen::Interview(_) | Screen::Summary(_) => {
+        Screen::Interview(_) | Screen::Summary(_) | Screen::Plan(_) => {
             let path = app.work.as_ref()?.siblings.first()?;
             let name = path.file_name()?.to_string_lossy();
             Some(app.language.sibling_notice(&single_line(&name)))
@@ -134,7 +134,7 @@ fn sibling(app: &App) -> Option<String> {
 /// Why the session on the screen can only be read.
 fn read_only(app: &App) -> Option<String> {
     match app.screen {
-        Screen::Interview(_) | Screen::Summary(_) | Screen::Replay(_) => {
+        Screen::Interview(_) | Screen::Summary(_) | Screen::Replay(_) | Screen::Plan(_) => {
             let work = app.work.as_ref()?;
             let reason = work.read_only.as_ref()?;
             Some(if work.lock_is_free {

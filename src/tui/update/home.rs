@@ -10,7 +10,7 @@ use crate::tui::message::{Effect, Purpose};
 use crate::tui::view::home::{HomeRow, height, line_of, rows};
 
 pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
-    let rows = rows(&app.catalogue);
+    let rows = rows(&app.catalogue, app.today());
     let page = height(app).max(1);
     let Screen::Home(home) = &mut app.screen else {
         return;
@@ -53,10 +53,8 @@ fn mark(app: &mut App, rows: &[HomeRow]) {
     let Screen::Home(home) = &mut app.screen else {
         return;
     };
-    let session = match rows.get(home.selected) {
-        Some(HomeRow::Session(index)) => app.catalogue.sessions.get(*index),
-        _ => None,
-    };
+    let session = rows.get(home.selected).and_then(|row| row.session());
+    let session = session.and_then(|index| app.catalogue.sessions.get(index));
     let Some(entry) = session.filter(|entry| entry.header.is_ok()) else {
         return app.say(app.language.mark_sessions_only());
     };
@@ -88,10 +86,8 @@ fn mirror(app: &mut App, rows: &[HomeRow], effects: &mut Vec<Effect>) {
     let Screen::Home(home) = &app.screen else {
         return;
     };
-    let header = match rows.get(home.selected) {
-        Some(HomeRow::Session(index)) => app.catalogue.sessions.get(*index),
-        _ => None,
-    };
+    let header = rows.get(home.selected).and_then(|row| row.session());
+    let header = header.and_then(|index| app.catalogue.sessions.get(index));
     let header = header.and_then(|entry| entry.header.as_ref().ok());
     match header.and_then(|header| header.assessor.clone()) {
         Some(assessor) => super::sheet::mirror(app, assessor, effects),
@@ -101,7 +97,8 @@ fn mirror(app: &mut App, rows: &[HomeRow], effects: &mut Vec<Effect>) {
 
 /// Keeps the selection within the list and in view.
 pub(super) fn keep_in_range(app: &mut App) {
-    let rows = rows(&app.catalogue);
+    let today = app.today();
+    let rows = rows(&app.catalogue, today);
     let height = height(app);
     let catalogue = &app.catalogue;
     if let Screen::Home(Home {
@@ -109,7 +106,7 @@ pub(super) fn keep_in_range(app: &mut App) {
     }) = &mut app.screen
     {
         *selected = (*selected).min(rows.len().saturating_sub(1));
-        let line = line_of(catalogue, *selected);
+        let line = line_of(catalogue, today, *selected);
         // The first row brings its heading along.
         let wanted = if *selected == 0 {
             0..line + 1
@@ -133,6 +130,12 @@ fn confirm(app: &mut App, row: HomeRow, effects: &mut Vec<Effect>) {
             }
             None => {}
         },
+        HomeRow::CheckBack(index) => {
+            if let Some(entry) = app.catalogue.sessions.get(index) {
+                let reference = entry.path.to_string_lossy().into_owned();
+                super::open_session(app, reference, Purpose::Plan, effects);
+            }
+        }
         HomeRow::Session(index) => {
             let Some(entry) = app.catalogue.sessions.get(index) else {
                 return;

@@ -2,6 +2,7 @@
 
 use super::rating;
 use crate::model::{ChecklistItem, Criterion, OutlineRow};
+use crate::session::journal::DraftPurpose;
 use crate::session::{NonValue, RatingKey, Sign};
 use crate::text::search::SearchKey;
 use crate::tui::app::{App, Finding, Interview, Page, Pane, Screen};
@@ -22,7 +23,12 @@ pub(super) fn begin(app: &mut App, criterion: Option<usize>) {
         if work.paused_since.is_none() {
             let _ = work.go_on(app.now);
         }
-        draft = work.journal.restore();
+        // What was being written in the plan goes on there.
+        let of_plan = work.journal.waiting_draft.as_ref();
+        let of_plan = of_plan.is_some_and(|draft| matches!(draft.purpose, DraftPurpose::Plan(_)));
+        if !of_plan {
+            draft = work.journal.restore();
+        }
     }
     let mut interview = Interview::new(work);
     let scope = interview.scope(work);

@@ -80,6 +80,14 @@ pub(super) fn settle(app: &mut App, effects: &mut Vec<Effect>) {
                 text,
             })
         }),
+        Screen::Plan(planning) => planning.entry.as_ref().and_then(|entry| {
+            Some(DraftView {
+                criterion: &work.model.criteria.get(entry.criterion)?.id,
+                unplaced: false,
+                purpose: DraftPurpose::Plan(entry.part),
+                text: entry.field.text().into(),
+            })
+        }),
         _ => None,
     });
     let records = work.journal.take_records();

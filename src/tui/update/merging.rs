@@ -20,6 +20,7 @@ pub(super) fn attend(app: &mut App, effects: &mut Vec<Effect>) {
         Some(Attention::TakeOver) => {
             let purpose = match app.screen {
                 Screen::Summary(_) => Purpose::Review,
+                Screen::Plan(_) => Purpose::Plan,
                 _ => Purpose::Interview,
             };
             effects.push(Effect::TakeOver(purpose));

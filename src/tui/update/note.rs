@@ -149,6 +149,7 @@ fn move_line(app: &mut App, by: isize) {
 /// Keeps what is being written as a note before anything takes the text away.
 pub(super) fn keep_unfinished(app: &mut App) {
     super::reason::keep(app);
+    super::plan::keep_unfinished(app);
     keep(app);
 }
 

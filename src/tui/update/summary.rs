@@ -36,6 +36,10 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             return;
         }
         Action::Replay => return super::replay::open(app),
+        Action::Develop => {
+            let back = summary.clone();
+            return super::plan::open(app, Some(back));
+        }
         Action::Finish => finish(app, effects),
         Action::Undo | Action::Redo => super::again::undo(app, action),
         Action::Sign => return super::statement::begin(app, StatementKind::Sign),

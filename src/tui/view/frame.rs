@@ -34,7 +34,11 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
     let mut clock_style = theme.plain();
     match (&app.screen, &app.work) {
         (
-            Screen::Interview(_) | Screen::Summary(_) | Screen::Merging(_) | Screen::Replay(_),
+            Screen::Interview(_)
+            | Screen::Summary(_)
+            | Screen::Merging(_)
+            | Screen::Replay(_)
+            | Screen::Plan(_),
             Some(work),
         ) => {
             clock = format!("  {}", time::clock(work, app));

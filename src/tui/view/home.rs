@@ -1,9 +1,11 @@
 //! The home screen: what can be started, what is unfinished, what was done.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
 use crate::locale::Language;
+use crate::report::development::due_words;
 use crate::session::SessionStatus;
 use crate::session::closing::Voiding;
 use crate::store::{ModelEntry, Origin, SessionEntry};
@@ -19,12 +21,26 @@ pub enum HomeRow {
     Model(usize),
     /// A session, as an index of the catalogue.
     Session(usize),
+    /// A session of whose development plan something is to be looked at again, as an index of the
+    /// catalogue.
+    CheckBack(usize),
+}
+
+impl HomeRow {
+    /// The session of the row, as an index of the catalogue.
+    pub const fn session(self) -> Option<usize> {
+        match self {
+            Self::Model(_) => None,
+            Self::Session(index) | Self::CheckBack(index) => Some(index),
+        }
+    }
 }
 
 /// A section of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Section {
     Start,
+    Due,
     Damaged,
     Unfinished,
     Finished,
@@ -33,6 +49,7 @@ enum Section {
 fn section(row: HomeRow, catalogue: &Catalogue) -> Section {
     match row {
         HomeRow::Model(_) => Section::Start,
+        HomeRow::CheckBack(_) => Section::Due,
         HomeRow::Session(index) => match catalogue.sessions.get(index).map(|entry| &entry.header) {
             Some(Ok(header)) if header.status == SessionStatus::Draft => Section::Unfinished,
             Some(Ok(_)) => Section::Finished,
@@ -41,16 +58,30 @@ fn section(row: HomeRow, catalogue: &Catalogue) -> Section {
     }
 }
 
-/// The rows that can be chosen, in order.
-pub fn rows(catalogue: &Catalogue) -> Vec<HomeRow> {
+/// The rows that can be chosen on this day, in order.
+pub fn rows(catalogue: &Catalogue, today: NaiveDate) -> Vec<HomeRow> {
     let models = (0..catalogue.models.len()).map(HomeRow::Model);
     let sessions = || (0..catalogue.sessions.len()).map(HomeRow::Session);
     let of = |wanted: Section| sessions().filter(move |row| section(*row, catalogue) == wanted);
     models
+        .chain(due(catalogue, today))
         .chain(of(Section::Unfinished))
         .chain(of(Section::Damaged))
         .chain(of(Section::Finished))
         .collect()
+}
+
+/// The sessions with a check-back that is due on this day or will be soon, the earliest first.
+fn due(catalogue: &Catalogue, today: NaiveDate) -> impl Iterator<Item = HomeRow> {
+    let sessions = catalogue.sessions.iter().enumerate();
+    let mut due: Vec<(NaiveDate, usize)> = sessions
+        .filter_map(|(index, entry)| {
+            let next = entry.header.as_ref().ok()?.check_back.as_ref()?;
+            next.is_soon(today).then_some((next.due, index))
+        })
+        .collect();
+    due.sort_unstable();
+    due.into_iter().map(|(_, index)| HomeRow::CheckBack(index))
 }
 
 /// How many lines of the list show.
@@ -59,8 +90,8 @@ pub fn height(app: &App) -> usize {
 }
 
 /// The line on which a row stands, counting headings and the blank lines before them.
-pub fn line_of(catalogue: &Catalogue, selected: usize) -> usize {
-    let rows = rows(catalogue);
+pub fn line_of(catalogue: &Catalogue, today: NaiveDate, selected: usize) -> usize {
+    let rows = rows(catalogue, today);
     let mut line = 0_usize;
     let mut before = None;
     for row in rows.iter().take(selected + 1) {
@@ -102,7 +133,7 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
             );
         }
     };
-    let rows = rows(&app.catalogue);
+    let rows = rows(&app.catalogue, app.today());
     for (index, row) in rows.iter().enumerate() {
         let section = section(*row, &app.catalogue);
         if before != Some(section) {
@@ -110,6 +141,7 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
             before = Some(section);
             let heading = match section {
                 Section::Start => language.home_start(),
+                Section::Due => language.home_due(),
                 Section::Unfinished => language.home_unfinished(),
                 Section::Damaged => language.home_damaged(),
                 Section::Finished => language.home_finished(),
@@ -165,10 +197,9 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
 
 /// Whether a session is chosen to be compared.
 fn is_chosen(home: &Home, row: HomeRow, catalogue: &Catalogue) -> bool {
-    let HomeRow::Session(index) = row else {
-        return false;
-    };
-    let entry = catalogue.sessions.get(index);
+    let entry = row
+        .session()
+        .and_then(|index| catalogue.sessions.get(index));
     entry.is_some_and(|entry| {
         let reference = entry.path.to_string_lossy();
         home.chosen.iter().any(|chosen| *chosen == reference)
@@ -182,6 +213,10 @@ fn row_texts(row: HomeRow, app: &App, cells: usize) -> (String, String) {
             Some(entry) => model_texts(entry, app),
             None => return (String::new(), String::new()),
         },
+        HomeRow::CheckBack(index) => match app.catalogue.sessions.get(index) {
+            Some(entry) => check_back_texts(entry, app, cells),
+            None => return (String::new(), String::new()),
+        },
         HomeRow::Session(index) => match app.catalogue.sessions.get(index) {
             Some(entry) => session_texts(entry, app, cells),
             None => return (String::new(), String::new()),
@@ -189,6 +224,32 @@ fn row_texts(row: HomeRow, app: &App, cells: usize) -> (String, String) {
     };
     let room = cells.saturating_sub(width(&right) + 4);
     (fit(&left, room), right)
+}
+
+/// Whose plan, what of it, on which day, and how that lies to today.
+fn check_back_texts(entry: &SessionEntry, app: &App, cells: usize) -> (String, String) {
+    let language = app.language;
+    let Ok(header) = &entry.header else {
+        return (String::new(), String::new());
+    };
+    let Some(next) = &header.check_back else {
+        return (String::new(), String::new());
+    };
+    let name = header.candidate.name.as_deref().unwrap_or_default();
+    let criterion = single_line(&next.criterion);
+    let what = match next.open.saturating_sub(1) {
+        0 => criterion.into_owned(),
+        more => language.home_due_more(&criterion, more),
+    };
+    let mut left = format!(
+        "{}  {}  {what}",
+        next.due,
+        fit(&single_line(&header.candidate.code), 10),
+    );
+    if !name.is_empty() && cells >= 60 {
+        left = format!("{left}  {}", single_line(name));
+    }
+    (left, due_words(next.due, app.today(), language))
 }
 
 fn model_texts(entry: &ModelEntry, app: &App) -> (String, String) {

@@ -303,7 +303,7 @@ pub(super) fn draw_entry(
         DraftPurpose::RetimeNote(_) => language.retime_title().to_owned(),
         DraftPurpose::SkipQuestion(number) => skip_title(app, number),
         // It has a place of its own.
-        DraftPurpose::Reason(_) => String::new(),
+        DraftPurpose::Reason(_) | DraftPurpose::Plan(_) => String::new(),
     };
     let title = title.as_str();
     painter.border(block.area, &[(title, theme.strong())], theme.focus());
