@@ -132,7 +132,7 @@ fn files_clocks_and_printing_stay_where_they_belong() {
             &["Color::", "Modifier::", "Style::new", "Style::default"],
             &[
                 "report/radar.rs",
-                "tui/terminal.rs",
+                "tui/terminal/changes.rs",
                 "tui/theme/dark.rs",
                 "tui/theme/light.rs",
                 "tui/theme/plain.rs",
