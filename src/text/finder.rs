@@ -1,9 +1,9 @@
 //! Finding one query in very many texts, with the meaning of [`SearchKey::contains`]: as it is
 //! written, in pinyin with every reading, in initials, and mixed.
 //!
-//! A [`SearchKey`](super::search::SearchKey) is made for each text and asked many times; this is made
-//! for the query and goes through texts that are lower-cased already. All ways of typing are followed
-//! at once as the bits of one number: bit `n` says that the first `n` bytes of the query are typed.
+//! A [`SearchKey`] is made for each text and asked many times; this is made for the query and goes
+//! through texts that are lower-cased already. All ways of typing are followed at once as the bits of
+//! one number: bit `n` says that the first `n` bytes of the query are typed.
 //!
 //! [`SearchKey::contains`]: super::search::SearchKey::contains
 
