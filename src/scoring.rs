@@ -34,7 +34,7 @@ pub use grouping::GroupBy;
 pub use key_figures::ratio;
 pub use matrix::{Distance, Matrix};
 pub use mirror::Mirror;
-pub use next_probe::NextProbe;
+pub use next_probe::{NextProbe, says_we};
 pub use nine_box::NineBox;
 pub use note_index::NoteIndex;
 pub use points_total::PointsTotal;

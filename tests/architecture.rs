@@ -18,7 +18,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("session", &["text", "locale", "model"]),
     ("scoring", &["text", "locale", "model", "session"]),
     ("report", &["text", "locale", "model", "session", "scoring"]),
-    ("store", &["text", "locale", "model", "import", "session"]),
+    (
+        "store",
+        &["text", "locale", "model", "import", "session", "scoring"],
+    ),
     (
         "tui",
         &[
@@ -129,7 +132,7 @@ fn files_clocks_and_printing_stay_where_they_belong() {
             &["Color::", "Modifier::", "Style::new", "Style::default"],
             &[
                 "report/radar.rs",
-                "tui/terminal.rs",
+                "tui/terminal/changes.rs",
                 "tui/theme/dark.rs",
                 "tui/theme/light.rs",
                 "tui/theme/plain.rs",

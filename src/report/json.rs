@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 
 use crate::locale::Language;
 use crate::model::{CompetencyModel, Criterion, CriterionKind};
-use crate::scoring::{Checks, CriterionResult, Mean, NextProbe, Outcome, PointsTotal, Scorecard};
+use crate::scoring::{
+    Checks, CriterionResult, Mean, NextProbe, Outcome, PointsTotal, Scorecard, says_we,
+};
 use crate::session::{Check, Lack, Lacking, NonValue, RatingKey, RatingValue, Seen, Session, Star};
 
 /// The summary of a session; names are in this language.
@@ -213,7 +215,10 @@ fn one(
             .into_iter()
             .filter(|part| !next.missing().any(|missing| missing == *part))
             .collect::<Vec<_>>(),
-        "says_we": next.we,
+        "says_we": session
+            .evidence_for(&criterion.id)
+            .filter(|note| says_we(&note.text))
+            .count(),
         "marks": marks
             .filter(|mark| mark.criterion == criterion.id)
             .map(|mark| json!({

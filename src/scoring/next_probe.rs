@@ -1,5 +1,5 @@
-//! What is still to be asked about a criterion: the parts of the story that are missing, whether the
-//! example can be coded, and the one probe that tells the level in question from the next.
+//! What is still to be asked about a criterion: the parts of the story that are missing, whose action
+//! it was, and the one probe that tells the level in question from the next.
 //!
 //! Words are hints here and never a verdict: what an example is worth is said by the assessor.
 
@@ -16,8 +16,6 @@ const WE_ENGLISH: [&str; 4] = ["we", "our", "us", "ours"];
 pub struct NextProbe<'m> {
     /// Which parts of the story have been heard, in the order of [`Star::ALL`].
     pub heard: [bool; 4],
-    /// How many notes say "we" rather than "I".
-    pub we: usize,
     /// The probe to ask next.
     pub probe: Option<&'m Probe>,
 }
@@ -32,16 +30,14 @@ impl<'m> NextProbe<'m> {
         level: Option<Level>,
     ) -> Self {
         let asked = |probe: &ProbeId| session.asked_probe(probe).is_some();
-        let (mut heard, mut we) = ([false; 4], 0);
+        let mut heard = [false; 4];
         for note in notes {
             for (part, heard) in Star::ALL.into_iter().zip(&mut heard) {
                 *heard |= note.star == Some(part) && !note.is_waiting();
             }
-            we += usize::from(says_we(&note.text));
         }
         Self {
             heard,
-            we,
             probe: level.and_then(|level| probe(criterion, level, asked)),
         }
     }
@@ -53,7 +49,7 @@ impl<'m> NextProbe<'m> {
     }
 }
 
-/// Whether a text speaks of what several did.
+/// Whether a text speaks of what several did: "we" rather than "I".
 pub fn says_we(text: &str) -> bool {
     if WE.iter().any(|word| text.contains(word)) {
         return true;

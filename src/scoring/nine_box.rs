@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Outcome, Scored};
+use super::Scored;
 use crate::model::{
     CategoryId, CompetencyModel, Criterion, CriterionId, CriterionKind, LocalizedText, Measure,
 };
@@ -162,14 +162,7 @@ impl Axis {
             }
             Self::Criterion(id) => {
                 let result = scorecard.criteria.get(model.position(id)?)?;
-                match result.outcome {
-                    Outcome::Rated(value)
-                    | Outcome::Points(value)
-                    | Outcome::Completion(value)
-                    | Outcome::Surveyed { mean: value, .. } => Some(value),
-                    Outcome::Checked(checks) => checks.share(),
-                    _ => None,
-                }
+                result.outcome.value()
             }
         }
     }

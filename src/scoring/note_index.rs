@@ -1,6 +1,7 @@
 //! Which notes belong to which criterion, in their order and counted. It is kept up with every edit,
 //! so that no key has to go through all notes.
 
+use super::next_probe::says_we;
 use super::{LevelTally, Tally};
 use crate::model::{CompetencyModel, Criterion, CriterionId, Level};
 use crate::session::{Evidence, Seen, Session, Sign};
@@ -21,6 +22,8 @@ struct OfCriterion {
     fill: Vec<LevelTally>,
     /// Ascending.
     places: Vec<usize>,
+    /// How many notes say "we".
+    we: usize,
 }
 
 impl NoteIndex {
@@ -56,6 +59,7 @@ impl NoteIndex {
             if let (Some(of), Some(criterion)) = (self.criteria.get_mut(at), model.criteria.get(at))
             {
                 insert(&mut of.places, place);
+                of.we += usize::from(says_we(&note.text));
                 of.count(note, criterion, |count| *count += 1);
             }
         }
@@ -71,6 +75,7 @@ impl NoteIndex {
             if let (Some(of), Some(criterion)) = (self.criteria.get_mut(at), model.criteria.get(at))
             {
                 remove(&mut of.places, place);
+                of.we = of.we.saturating_sub(usize::from(says_we(&note.text)));
                 of.count(note, criterion, |count| *count = count.saturating_sub(1));
                 of.fill
                     .retain(|filled| filled.supporting + filled.opposing > 0);
@@ -101,6 +106,11 @@ impl NoteIndex {
         self.criteria
             .get(criterion)
             .map_or_else(Tally::default, |of| of.tally)
+    }
+
+    /// How many notes of a criterion say "we" rather than "I".
+    pub fn we(&self, criterion: usize) -> usize {
+        self.criteria.get(criterion).map_or(0, |of| of.we)
     }
 
     /// How the levels of a criterion fill; only levels that have a note, ascending.

@@ -29,7 +29,7 @@ use crate::model::difference::Change;
 use crate::model::{CompetencyModel, Criterion, Level, Method};
 use crate::session::journal::DraftPurpose;
 use crate::session::{Evidence, Time};
-use crate::store::{Damage, ModelEntry, SessionEntry};
+use crate::store::{Damage, ModelEntry, SessionIndex};
 
 /// The two clocks, read once for each message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +131,7 @@ pub struct Catalogue {
     /// The models.
     pub models: Vec<ModelEntry>,
     /// The sessions, newest first.
-    pub sessions: Vec<SessionEntry>,
+    pub sessions: SessionIndex,
 }
 
 /// The sessions that are looked through one after another.

@@ -1,27 +1,26 @@
 //! The terminal: entered in one place and restored in one place, once, on every way out; a frame
 //! goes out in one piece.
 
-use std::borrow::Cow;
+mod changes;
+
 use std::io::{self, BufWriter, Stdout, Write};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::cursor::{Hide, MoveRight, MoveTo, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::style::{Attribute, Print, SetAttribute, SetBackgroundColor, SetForegroundColor};
+use crossterm::style::Print;
 use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
     enable_raw_mode,
 };
 use crossterm::{Command as _, execute, queue};
-use ratatui::backend::IntoCrossterm as _;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Modifier};
 
 use super::Multiplexer;
-use crate::text::width::{is_plain, plain_width};
+use changes::{changes, write_cells};
 
 /// Keeps the title of the window and brings it back (XTWINOPS of xterm's control sequences).
 const KEEP_TITLE: &str = "\x1b[22;2t";
@@ -147,135 +146,6 @@ impl Screen {
         self.cursor = None;
         queue!(self.output, Hide, Clear(ClearType::All))
     }
-}
-
-/// A cell to be written, with its place.
-type Change<'a> = (u16, u16, Cow<'a, Cell>);
-
-/// The cells of some rows that differ.
-fn changes<'a>(shown: &Buffer, next: &'a Buffer, among: Range<u16>) -> Vec<Change<'a>> {
-    let width = usize::from(shown.area.width).max(1);
-    let rows = shown.content.chunks(width).zip(next.content.chunks(width));
-    let mut found = Vec::new();
-    for ((old, new), y) in rows
-        .zip(0..)
-        .skip(usize::from(among.start))
-        .take(usize::from(among.end - among.start))
-    {
-        let Some(first) = old.iter().zip(new).position(|(old, new)| old != new) else {
-            continue;
-        };
-        if old.iter().chain(new).all(is_plain_cell) {
-            push_plain(old, new, (first, y), &mut found);
-        } else {
-            // Terminals disagree about the widths of emoji; ratatui knows how to live with that.
-            let row = |cells: &[Cell]| Buffer {
-                area: Rect::new(0, y, shown.area.width, 1),
-                content: cells.to_vec(),
-            };
-            let (old, new) = (row(old), row(new));
-            let cells = old.diff(&new).into_iter();
-            found.extend(cells.map(|(x, y, cell)| (x, y, Cow::Owned(cell.clone()))));
-        }
-    }
-    found
-}
-
-/// The cells that differ in a row of characters about whose widths there is no doubt, of which the
-/// first is known. The second half of an ideograph is never written: the terminal moves over it.
-fn push_plain<'a>(
-    old: &[Cell],
-    new: &'a [Cell],
-    (first, y): (usize, u16),
-    found: &mut Vec<Change<'a>>,
-) {
-    let mut second_half = false;
-    // An ideograph that is overwritten loses its second half as well.
-    let mut lost_half = false;
-    // The first may be the second half of the one before it.
-    let cells = old.iter().zip(new).zip(0..).skip(first.saturating_sub(1));
-    for ((old, new), x) in cells {
-        let is_lost = std::mem::replace(&mut lost_half, is_wide(old) && old != new);
-        if std::mem::replace(&mut second_half, false) {
-            continue;
-        }
-        second_half = is_wide(new);
-        if old != new || is_lost {
-            found.push((x, y, Cow::Borrowed(new)));
-        }
-    }
-}
-
-fn is_wide(cell: &Cell) -> bool {
-    let symbol = cell.symbol();
-    symbol.len() > 1 && symbol.chars().next().and_then(plain_width) == Some(2)
-}
-
-/// Whether there is no doubt about the width of a cell. Most cells hold a blank or a letter.
-fn is_plain_cell(cell: &Cell) -> bool {
-    let symbol = cell.symbol();
-    matches!(symbol.as_bytes(), [b' '..=b'~']) || is_plain(symbol)
-}
-
-/// Writes cells one after the other, with as few moves and changes of style as it takes.
-fn write_cells(output: &mut impl Write, cells: &[Change<'_>]) -> io::Result<()> {
-    let plain = (Color::Reset, Color::Reset, Modifier::empty());
-    let mut style = plain;
-    let mut cursor = None;
-    for (x, y, cell) in cells {
-        match cursor {
-            Some(at) if at == (*x, *y) => {}
-            // Along a row takes half the bytes.
-            Some((before, row)) if row == *y && before < *x => {
-                queue!(output, MoveRight(*x - before))?;
-            }
-            _ => queue!(output, MoveTo(*x, *y))?,
-        }
-        let wanted = (cell.fg, cell.bg, cell.modifier);
-        if wanted != style {
-            write_style(output, style, cell)?;
-            style = wanted;
-        }
-        queue!(output, Print(cell.symbol()))?;
-        // After a character of doubtful width nobody knows where the cursor stands.
-        let width = is_plain_cell(cell).then(|| 1 + u16::from(is_wide(cell)));
-        cursor = width.map(|width| (x + width, *y));
-    }
-    if style != plain {
-        queue!(output, SetAttribute(Attribute::Reset))?;
-    }
-    Ok(())
-}
-
-/// Goes from one style to that of a cell. Modifiers can only be set from scratch; where they stay, a
-/// colour is all it takes.
-fn write_style(
-    output: &mut impl Write,
-    (mut text, mut ground, modifier): (Color, Color, Modifier),
-    cell: &Cell,
-) -> io::Result<()> {
-    if cell.modifier != modifier {
-        queue!(output, SetAttribute(Attribute::Reset))?;
-        (text, ground) = (Color::Reset, Color::Reset);
-        for (modifier, attribute) in [
-            (Modifier::BOLD, Attribute::Bold),
-            (Modifier::DIM, Attribute::Dim),
-            (Modifier::ITALIC, Attribute::Italic),
-            (Modifier::UNDERLINED, Attribute::Underlined),
-            (Modifier::REVERSED, Attribute::Reverse),
-        ] {
-            if cell.modifier.contains(modifier) {
-                queue!(output, SetAttribute(attribute))?;
-            }
-        }
-    }
-    if cell.fg != text {
-        queue!(output, SetForegroundColor(cell.fg.into_crossterm()))?;
-    }
-    if cell.bg != ground {
-        queue!(output, SetBackgroundColor(cell.bg.into_crossterm()))?;
-    }
-    Ok(())
 }
 
 /// What gives a text to the clipboard. tmux takes it itself where `set-clipboard` is on and hands it

@@ -33,8 +33,6 @@ pub struct HelpRow {
     pub keys: String,
     /// What they do.
     pub label: &'static str,
-    /// Whether the hint bar shows it.
-    pub hint: bool,
     /// The first key of each binding, such as `↑↓`, for the hint bar.
     pub short: String,
 }
@@ -101,8 +99,30 @@ impl Keymap {
 
     /// The labelled groups of a context, in the order of the table.
     pub fn help(&self, context: Context, language: Language) -> Vec<HelpRow> {
+        self.groups(context, language, |_| true)
+    }
+
+    /// The labelled groups of a context that the hint bar shows, in the order of the table.
+    pub fn hints(&self, context: Context, language: Language) -> Vec<HelpRow> {
+        self.groups(context, language, |row| row.hint)
+    }
+
+    /// The groups whose first row is wanted.
+    fn groups(
+        &self,
+        context: Context,
+        language: Language,
+        wanted: impl Fn(&Row) -> bool,
+    ) -> Vec<HelpRow> {
         let mut groups: Vec<HelpRow> = Vec::new();
+        let mut is_wanted = false;
         for row in self.rows(context) {
+            if row.label.is_some() {
+                is_wanted = wanted(row);
+            }
+            if !is_wanted {
+                continue;
+            }
             let keys: Vec<String> = row.keys.iter().map(Key::to_string).collect();
             let keys = keys.join(" ");
             let first = row.keys.first().map(Key::to_string).unwrap_or_default();
@@ -126,7 +146,6 @@ impl Keymap {
                 (label, _) => groups.push(HelpRow {
                     keys,
                     label: label.map_or("", |label| label(language)),
-                    hint: row.hint,
                     short: first,
                 }),
             }

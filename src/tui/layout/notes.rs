@@ -1,5 +1,6 @@
 //! Evidence as lines: time, direction, STAR part, text, where it belongs.
 
+use chrono::Timelike as _;
 use ratatui::layout::Rect;
 
 use crate::locale::Language;
@@ -67,9 +68,10 @@ impl Writing<'_> {
             return Vec::new();
         };
         let chosen = chosen.map_or(last, |chosen| chosen.min(last));
+        let parts = self.parts();
         let lines_of = |number: usize| {
             let note = notes.get(number);
-            note.map_or_else(Vec::new, |note| self.lines(number, note))
+            note.map_or_else(Vec::new, |note| self.lines(number, note, &parts))
         };
         let (mut first, mut taken) = (notes.len(), 0);
         let mut newest = Vec::new();
@@ -95,29 +97,36 @@ impl Writing<'_> {
         lines
     }
 
-    /// The lines of one note, which is the one of this number among those that show.
-    fn lines(self, number: usize, note: &Evidence) -> Vec<NoteLine> {
-        // Where there is little room the part is a letter.
-        let letters = self.cells < 60;
-        let part_of = |star: Star| -> String {
-            if letters {
+    /// The parts of a story in the order of [`Star::ALL`], all of one width, and blanks for none. Where
+    /// there is little room a part is a letter.
+    fn parts(self) -> [String; 5] {
+        let name = |star: Star| {
+            if self.cells < 60 {
                 star.letter().to_uppercase().to_string()
             } else {
                 star.name(self.language).to_owned()
             }
         };
-        let part_width = Star::ALL
-            .into_iter()
-            .map(|star| width(&part_of(star)))
-            .max()
-            .unwrap_or_default();
-        let part = note.star.map_or_else(String::new, part_of);
+        let [situation, task, action, result] = Star::ALL.map(name);
+        let names = [situation, task, action, result, String::new()];
+        let cells = names.iter().map(|name| width(name)).max();
+        names.map(|name| fit(&name, cells.unwrap_or_default()))
+    }
+
+    /// The lines of one note, which is the one of this number among those that show.
+    fn lines(self, number: usize, note: &Evidence, parts: &[String; 5]) -> Vec<NoteLine> {
+        let [.., blank] = parts;
+        let part = note.star.and_then(|star| {
+            let mut all = Star::ALL.into_iter().zip(parts);
+            all.find(|(part, _)| *part == star).map(|(_, name)| name)
+        });
         let head = format!(
-            "{} {} {}{} ",
-            note.at.format("%H:%M"),
+            "{:02}:{:02} {} {}{} ",
+            note.at.hour(),
+            note.at.minute(),
             note.sign.symbol(),
             self.numbers(note),
-            fit(&part, part_width)
+            part.unwrap_or(blank)
         );
         let head_width = width(&head);
         let mut text = if note.is_waiting() {

@@ -70,7 +70,7 @@ pub(super) fn mirror(app: &App, assessor: String, effects: &mut Vec<Effect>) {
 }
 
 fn references(app: &App, wanted: impl Fn(&crate::store::SessionHeader) -> bool) -> Vec<String> {
-    let entries = app.catalogue.sessions.iter();
+    let entries = app.catalogue.sessions.entries();
     let wanted = entries.filter(|entry| entry.header.as_ref().is_ok_and(&wanted));
     wanted
         .map(|entry| entry.path.to_string_lossy().into_owned())

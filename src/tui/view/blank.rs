@@ -20,8 +20,8 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>) {
         let x = columns.saturating_sub(cells) / 2;
         painter.text(x, y, text, columns, style);
     }
-    let keys = app.keymap.help(Context::Blank, app.language);
-    let Some(back) = keys.iter().find(|row| row.hint) else {
+    let keys = app.keymap.hints(Context::Blank, app.language);
+    let Some(back) = keys.first() else {
         return;
     };
     let Some(bottom) = rows.checked_sub(1).filter(|bottom| *bottom > middle + 1) else {

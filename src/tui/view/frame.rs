@@ -186,9 +186,8 @@ fn fits_question(label: &str, app: &App) -> bool {
 fn hints(app: &App, area: Rect, painter: &mut Painter<'_>) {
     let rows: Vec<HelpRow> = app
         .keymap
-        .help(app.context(), app.language)
+        .hints(app.context(), app.language)
         .into_iter()
-        .filter(|row| row.hint)
         .filter(|row| {
             app.series.references.len() > 1 || row.label != app.language.key_next_session()
         })

@@ -87,8 +87,9 @@ pub(super) fn draw(work: &Work, interview: &Interview, area: Rect, painter: &mut
         theme.plain()
     };
     put(painter, &checks, style);
-    if next.we > 0 {
-        let words = format!("  {}", language.says_we(next.we));
+    let we = work.notes.we(interview.criterion);
+    if we > 0 {
+        let words = format!("  {}", language.says_we(we));
         put(painter, &words, theme.warning());
     }
     if let Some(probe) = next.probe
