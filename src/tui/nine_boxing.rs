@@ -196,7 +196,7 @@ fn grid(sessions: &[ReadSession], choice: &BoxChoice, language: Language) -> Sho
     let cohort = Cohort::new(&sessions, None, |_, _| None, choice.minimum);
     let found = found(&cohort, choice);
     let names = comparison::labels(&cohort.matrix);
-    let named = |people: &Vec<usize>| -> Vec<String> {
+    let called = |people: &Vec<usize>| -> Vec<String> {
         let people = people.iter();
         people.filter_map(|&at| names.get(at).cloned()).collect()
     };
@@ -204,8 +204,8 @@ fn grid(sessions: &[ReadSession], choice: &BoxChoice, language: Language) -> Sho
         people: cohort.people(),
         is_shown: cohort.is_shown(),
         labels: labels(&cohort, choice, language),
-        boxes: found.boxes.each_ref().map(|row| row.each_ref().map(named)),
-        without: named(&found.without),
+        boxes: found.boxes.each_ref().map(|row| row.each_ref().map(called)),
+        without: called(&found.without),
         axes: Axis::all(&cohort.matrix.models),
     }
 }

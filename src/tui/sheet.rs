@@ -36,7 +36,7 @@ pub enum About {
         minimum: usize,
     },
     /// People in a nine-box grid.
-    NineBox(BoxChoice),
+    NineBox(Box<BoxChoice>),
     /// How this assessor rated, for that assessor.
     Mirror(String),
 }

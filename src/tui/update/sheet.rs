@@ -58,7 +58,7 @@ pub(super) fn nine_box(app: &mut App) {
     let choice = boxing.choice().clone();
     // What was read is lent to the report and given back with the screen.
     let sessions = std::mem::take(&mut boxing.sessions);
-    show(app, About::NineBox(choice), sessions);
+    show(app, About::NineBox(Box::new(choice)), sessions);
 }
 
 /// Reads all sessions to hold up a mirror to an assessor.
