@@ -6,6 +6,7 @@
 pub mod ascii;
 pub mod decimal;
 pub mod duration;
+pub mod finder;
 pub mod nearest;
 pub mod occurrences;
 pub mod sanitise;

@@ -18,7 +18,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("session", &["text", "locale", "model"]),
     ("scoring", &["text", "locale", "model", "session"]),
     ("report", &["text", "locale", "model", "session", "scoring"]),
-    ("store", &["text", "locale", "model", "import", "session"]),
+    (
+        "store",
+        &["text", "locale", "model", "import", "session", "scoring"],
+    ),
     (
         "tui",
         &[

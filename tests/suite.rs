@@ -18,4 +18,5 @@ mod notes_at_hand;
 mod properties;
 mod redaction_properties;
 mod screens;
+mod session_index;
 mod support;

@@ -2,6 +2,8 @@
 
 pub mod faulty_disk;
 pub mod headless;
+#[path = "../benches/many/generator.rs"]
+pub mod many;
 pub mod people;
 pub mod replayed;
 pub mod script;

@@ -19,10 +19,8 @@ use crate::text::search::SearchKey;
 
 pub(super) fn sessions(context: Context<'_>, filter: &Filter, json: bool) -> Result<(), Stop> {
     let language = context.language;
-    let entries = context
-        .store()?
-        .list_sessions()
-        .map_err(context.failure())?;
+    let index = context.store()?.sessions().map_err(context.failure())?;
+    let entries: Vec<SessionEntry> = index.entries().collect();
     let (mut found, mut broken) = (Vec::new(), Vec::new());
     for entry in &entries {
         match &entry.header {
@@ -130,7 +128,8 @@ pub(super) fn loaded(
 ) -> Result<Vec<LoadedSession>, Failure> {
     let language = context.language;
     let mut found = Vec::new();
-    for entry in store.list_sessions().map_err(context.failure())? {
+    let index = store.sessions().map_err(context.failure())?;
+    for entry in index.entries() {
         match &entry.header {
             Ok(header) if wanted(header) => {
                 let path = entry.path.to_string_lossy();

@@ -97,6 +97,19 @@ impl Outcome {
         }
     }
 
+    /// The one number that it comes to: the rating, the points, the completion rate, the share of a
+    /// checklist that is done, or the mean of a survey.
+    pub fn value(self) -> Option<Decimal> {
+        match self {
+            Self::Rated(value)
+            | Self::Points(value)
+            | Self::Completion(value)
+            | Self::Surveyed { mean: value, .. } => Some(value),
+            Self::Checked(checks) => checks.share(),
+            _ => None,
+        }
+    }
+
     /// Whether a value came of it, of whatever kind.
     pub const fn has_value(self) -> bool {
         !matches!(self, Self::Without(_) | Self::Unrated | Self::Blocked)
@@ -164,6 +177,22 @@ impl Scorecard {
             .filter_map(|index| result(index, model, session, notes))
             .collect();
         Self::of(model, criteria)
+    }
+
+    /// The one number that a list shows: the points that were given, where the model adds up points
+    /// and any were given; else the mean of all ratings.
+    pub fn score(&self) -> Option<Decimal> {
+        let has_points = |result: &CriterionResult| matches!(result.outcome, Outcome::Points(_));
+        match &self.points {
+            Some(points) if self.criteria.iter().any(has_points) => Some(points.earned),
+            _ => self.mean.map(|mean| mean.value),
+        }
+    }
+
+    /// The lowest of all differences rated − required, which is the largest gap; above zero where
+    /// every required level is surpassed.
+    pub fn largest_gap(&self) -> Option<Decimal> {
+        self.criteria.iter().filter_map(|result| result.gap).min()
     }
 
     /// Scores these criteria again; nothing else has changed.

@@ -10,7 +10,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, uninterrupted, write_all};
+use super::disk::{Disk, DiskFile, uninterrupted, write_all};
 use super::error::{Action, StoreError};
 
 /// How many names are tried for a temporary file.
@@ -29,6 +29,19 @@ pub(super) fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), 
     let temporary = write_beside(disk, path, bytes)?;
     rename(disk, &temporary, path).map_err(StoreError::io(Action::Write, path))?;
     sync_directory_of(disk, path)
+}
+
+/// Replaces a file, or makes it, with what is written piece by piece; whoever writes may give up.
+pub(super) fn replace_in_pieces<T>(
+    disk: &dyn Disk,
+    path: &Path,
+    write: impl FnOnce(&dyn DiskFile) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    make_directory(disk, directory_of(path))?;
+    let (temporary, written) = fill_beside(disk, path, write)?;
+    rename(disk, &temporary, path).map_err(StoreError::io(Action::Write, path))?;
+    sync_directory_of(disk, path)?;
+    Ok(written)
 }
 
 /// Replaces a file whose directory is there, and keeps the bytes that it held as its backup. A
@@ -102,6 +115,17 @@ pub(super) fn make_directory(disk: &dyn Disk, directory: &Path) -> Result<(), St
 
 /// A new file beside this one, whole and on the disk; yields its path.
 fn write_beside(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+    let write =
+        |file: &dyn DiskFile| write_all(file, bytes).map_err(StoreError::io(Action::Write, path));
+    fill_beside(disk, path, write).map(|(temporary, ())| temporary)
+}
+
+/// The same, written piece by piece.
+fn fill_beside<T>(
+    disk: &dyn Disk,
+    path: &Path,
+    write: impl FnOnce(&dyn DiskFile) -> Result<T, StoreError>,
+) -> Result<(PathBuf, T), StoreError> {
     let failed = |reason| StoreError::io(Action::Write, path)(reason);
     let mut left = ATTEMPTS;
     let (temporary, file) = loop {
@@ -112,13 +136,16 @@ fn write_beside(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<PathBuf, S
             Err(error) => return Err(failed(error)),
         }
     };
-    let written = write_all(&*file, bytes).and_then(|()| uninterrupted(|| file.sync()));
+    let written = write(&*file).and_then(|written| {
+        uninterrupted(|| file.sync()).map_err(failed)?;
+        Ok(written)
+    });
     match written {
-        Ok(()) => Ok(temporary),
+        Ok(written) => Ok((temporary, written)),
         Err(error) => {
             drop(file);
             give_up(disk, &temporary);
-            Err(failed(error))
+            Err(error)
         }
     }
 }

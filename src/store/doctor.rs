@@ -11,6 +11,7 @@ use super::Store;
 use super::data_directory::json_files;
 use super::error::{Action, StoreError, shown};
 use super::held::Recovery;
+use super::index::IndexState;
 use super::journal;
 use super::keeping::Keeping;
 use super::lock::{HeldElsewhere, holder_of};
@@ -88,6 +89,10 @@ pub enum FindingKind {
     IdleLock,
     /// The snapshot of a model that no session was run with.
     UnusedSnapshot,
+    /// An index file that cannot be used, and is made anew when it is needed.
+    IndexUnusable,
+    /// An index file that does not know so many sessions as they are; they are read when it is used.
+    IndexBehind(usize),
 }
 
 impl FindingKind {
@@ -100,6 +105,8 @@ impl FindingKind {
                 | Self::InUse(_)
                 | Self::IdleLock
                 | Self::UnusedSnapshot
+                | Self::IndexUnusable
+                | Self::IndexBehind(_)
         )
     }
 
@@ -126,6 +133,8 @@ impl FindingKind {
             Self::InUse(_) => "in_use",
             Self::IdleLock => "idle_lock",
             Self::UnusedSnapshot => "unused_snapshot",
+            Self::IndexUnusable => "index_unusable",
+            Self::IndexBehind(_) => "index_behind",
         }
     }
 }
@@ -191,6 +200,9 @@ impl Finding {
             FindingKind::TooOpen(_) if self.is_session() => format!("chmod go-rwx {}", path()),
             FindingKind::TooOpen(_) => format!("chmod go-w {}", path()),
             FindingKind::Unfinished => format!("hengcai resume {}", session()),
+            FindingKind::IndexUnusable | FindingKind::IndexBehind(_) => {
+                "hengcai sessions".to_owned()
+            }
             FindingKind::InUse(_) => return None,
         })
     }
@@ -241,6 +253,8 @@ impl Explain for Finding {
             FindingKind::InUse(held) => held.explain(language),
             FindingKind::IdleLock => language.doctor_idle_lock().to_owned(),
             FindingKind::UnusedSnapshot => language.doctor_unused_snapshot().to_owned(),
+            FindingKind::IndexUnusable => language.doctor_index_unusable().to_owned(),
+            FindingKind::IndexBehind(count) => language.doctor_index_behind(*count),
         };
         format!("{}: {words}", shown(&self.path))
     }
@@ -268,6 +282,7 @@ impl Store {
             examine_names(&directory, private, today, &mut findings);
         }
         examine_mode(&root, false, &mut findings);
+        self.examine_index(&mut findings);
         let plain = self.plain_files();
         findings.extend(plain.into_iter().map(|path| Finding {
             path,
@@ -289,6 +304,19 @@ impl Store {
             free,
             findings,
         }
+    }
+
+    /// The index file, if there is one.
+    fn examine_index(&self, findings: &mut Vec<Finding>) {
+        let path = self.index_path();
+        let kind = match self.index_state() {
+            IndexState::None => return,
+            IndexState::Unusable => FindingKind::IndexUnusable,
+            IndexState::Behind(0) => return examine_mode(&path, true, findings),
+            IndexState::Behind(count) => FindingKind::IndexBehind(count),
+        };
+        examine_mode(&path, true, findings);
+        findings.push(Finding { path, kind });
     }
 
     /// Session files with their journals and locks; collects the digests of their models.

@@ -217,6 +217,15 @@ impl Store {
         })
     }
 
+    /// Whether the model of this digest is there.
+    pub(super) fn has_model_of_digest(&self, digest: &str) -> bool {
+        self.snapshot_path(digest)
+            .is_some_and(|path| path.is_file())
+            || self
+                .model_of_digest(digest)
+                .is_ok_and(|found| found.is_some())
+    }
+
     /// What there is of the model that this one was adapted from; `None` for nothing at all.
     pub fn parent_of(&self, model: &CompetencyModel) -> Result<Option<Parent>, StoreError> {
         let Some(parent) = &model.parent else {

@@ -176,6 +176,10 @@ impl Store {
         now: Time,
     ) -> Result<Purge, StoreError> {
         let mut purge = self.plan_purge(before, keep_ratings)?;
+        if !purge.going.is_empty() || !purge.left_over.is_empty() {
+            // It holds their words, and is made anew from what stays.
+            self.drop_index()?;
+        }
         for stem in &purge.left_over {
             self.complete(stem, now)?;
         }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -11,12 +12,13 @@ use super::data_directory::json_files;
 use super::disk::{Disk, uninterrupted};
 use super::error::{Action, StoreError};
 use super::held::{Recovery, recover};
-use super::journal::{self, Checkpoint, Journal};
+use super::index::Figures;
+use super::journal::{Checkpoint, Journal};
 use super::keeping::Keeping;
 use super::models::{LoadedModel, looks_like_path};
 use super::outside::{Links, read_kept_text};
-use crate::model::ModelId;
 use crate::model::file::digest;
+use crate::model::{Method, ModelId};
 use crate::session::closing::Voiding;
 use crate::session::file::{self, SIZE_LIMIT};
 use crate::session::{Candidate, NewSession, Session, SessionId, SessionStatus, Time};
@@ -29,7 +31,9 @@ pub struct SessionEntry {
     /// The name of the file without its ending.
     pub stem: String,
     /// What the list shows of it, or why it cannot be read.
-    pub header: Result<SessionHeader, StoreError>,
+    pub header: Result<SessionHeader, Arc<StoreError>>,
+    /// What its scorecard comes to.
+    pub figures: Figures,
 }
 
 /// What a list shows of a session.
@@ -55,6 +59,14 @@ pub struct SessionHeader {
     pub answered: usize,
     /// How many notes it has.
     pub notes: usize,
+    /// How it was evaluated.
+    pub method: Method,
+    /// When it was finished.
+    pub finished_at: Option<Time>,
+    /// The last day on which it is kept, if anybody said so.
+    pub kept_until: Option<NaiveDate>,
+    /// Whether it must not be deleted, whatever the day.
+    pub is_on_hold: bool,
     /// The next check-back of its development plan.
     pub check_back: Option<NextCheckBack>,
 }
@@ -109,8 +121,17 @@ impl SessionHeader {
                 .collect::<std::collections::HashSet<_>>()
                 .len(),
             notes: session.evidence().len(),
+            method: session.method(),
+            finished_at: session.finished_at(),
+            kept_until: session.retention().until,
+            is_on_hold: session.retention().hold.is_some(),
             check_back: NextCheckBack::of(session),
         }
+    }
+
+    /// Whether the last day on which it is kept has passed, and nobody holds it back.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        !self.is_on_hold && self.kept_until.is_some_and(|until| until < today)
     }
 }
 
@@ -130,28 +151,6 @@ pub struct LoadedSession {
 }
 
 impl Store {
-    /// All sessions, newest first; a file that cannot be read is listed with the reason.
-    pub fn list_sessions(&self) -> Result<Vec<SessionEntry>, StoreError> {
-        let mut entries: Vec<SessionEntry> = json_files(&self.directory().sessions())?
-            .into_iter()
-            .map(|path| SessionEntry {
-                stem: stem(&path),
-                header: self.header(&path),
-                path,
-            })
-            .collect();
-        entries.sort_by(|a, b| {
-            let started =
-                |entry: &SessionEntry| entry.header.as_ref().ok().map(|header| header.started_at);
-            // What cannot be read stands first, where it is seen.
-            let key = |entry: &SessionEntry| {
-                (started(entry).is_some(), std::cmp::Reverse(started(entry)))
-            };
-            key(a).cmp(&key(b)).then_with(|| b.stem.cmp(&a.stem))
-        });
-        Ok(entries)
-    }
-
     /// The session that a reference names: an id, an unambiguous prefix of one, or a path to a file.
     /// What is only in its journal yet is part of it.
     pub fn load_session(&self, reference: &str) -> Result<LoadedSession, StoreError> {
@@ -199,13 +198,9 @@ impl Store {
         &self,
         wanted: impl Fn(&SessionHeader) -> bool,
     ) -> Result<Option<LoadedSession>, StoreError> {
-        let entries = self.list_sessions()?;
-        let fits = |entry: &&SessionEntry| entry.header.as_ref().is_ok_and(&wanted);
-        entries
-            .iter()
-            .find(fits)
-            .map(|entry| self.load(&entry.path))
-            .transpose()
+        let fits = |entry: &SessionEntry| entry.header.as_ref().is_ok_and(&wanted);
+        let newest = self.sessions()?.entries().find(fits);
+        newest.map(|entry| self.load(&entry.path)).transpose()
     }
 
     /// Starts a session: keeps the model's snapshot and makes the file.
@@ -287,17 +282,6 @@ impl Store {
             Keeping::Plain
         };
         Ok((session, text, keeping))
-    }
-
-    /// What a list shows of a session file. A journal that is of no use takes nothing from it.
-    fn header(&self, path: &Path) -> Result<SessionHeader, StoreError> {
-        if journal::path_of(path).exists()
-            && let Ok(loaded) = self.load(path)
-        {
-            return Ok(SessionHeader::of(&loaded.session));
-        }
-        self.read_session(path)
-            .map(|(session, _)| SessionHeader::of(&session))
     }
 }
 

@@ -43,12 +43,17 @@ impl Store {
     /// program works on a session.
     pub fn encrypt(&self, to: &Keyholders, now: Time) -> Result<TurnedOver, StoreError> {
         let _lock = self.take_over(now)?;
-        self.make_key(to)?.turn_all(Form::Sealed, now)
+        let sealed = self.make_key(to)?;
+        sealed.drop_index()?;
+        sealed.turn_all(Form::Sealed, now)
     }
 
     /// Encrypts the files of an encrypted store that are not.
     pub fn encrypt_rest(&self, now: Time) -> Result<TurnedOver, StoreError> {
         let _lock = self.take_over(now)?;
+        // Of an encrypted store there is none; this one was written by a program that had looked for
+        // the key just before it came.
+        self.drop_index()?;
         self.turn_all(Form::Sealed, now)
     }
 
@@ -99,7 +104,8 @@ impl Store {
         // What cannot be listed is a finding of its own.
         let files = self.own_files().unwrap_or_default();
         let paths = files.into_iter().map(|(_, path)| path);
-        paths.filter(is_plain).collect()
+        let index = Some(self.index_path()).filter(|path| fs::symlink_metadata(path).is_ok());
+        paths.filter(is_plain).chain(index).collect()
     }
 
     /// Keeps others from turning the store over; refused while a program works on a session.

@@ -205,7 +205,7 @@ impl Performer {
     fn catalogue(&self) -> Result<Catalogue, StoreError> {
         Ok(Catalogue {
             models: self.store.list_models()?,
-            sessions: self.store.list_sessions()?,
+            sessions: self.store.sessions()?,
         })
     }
 

@@ -130,8 +130,9 @@ fn a_whole_session_by_edits_and_one_by_keys_say_the_same_on_every_shipped_model(
         screens.keys("f");
         screens.keys("q");
         assert!(screens.has_quit, "{id}: {}", screens.text());
-        let sessions = screens.store().list_sessions().expect("sessions");
-        let by_keys = std::fs::read_to_string(&sessions[0].path).expect("a file");
+        let sessions = screens.store().sessions().expect("sessions");
+        let by_keys =
+            std::fs::read_to_string(sessions.path(0).expect("a session")).expect("a file");
         let by_keys: Value = serde_json::from_str(&by_keys).expect("JSON");
 
         let session = world.session(id);

@@ -115,8 +115,8 @@ fn the_same_interview_by_keys_and_by_edits_leaves_the_same_session() {
     screens.code(Code::Esc);
     screens.keys("q");
     assert!(screens.has_quit);
-    let entries = screens.store().list_sessions().expect("sessions");
-    let by_keys = std::fs::read_to_string(&entries[0].path).expect("a file");
+    let entries = screens.store().sessions().expect("sessions");
+    let by_keys = std::fs::read_to_string(entries.path(0).expect("a session")).expect("a file");
     let by_keys: Value = serde_json::from_str(&by_keys).expect("JSON");
     let marked = by_keys["marks"][0]["indicator"].clone();
 

@@ -116,8 +116,8 @@ fn three_minutes_and_one_minute_before_the_end_are_said_while_typing_and_take_no
     assert_eq!(session(&screens).evidence()[0].text, "half a note");
     // What went over is recorded.
     screens.code(Code::Esc);
-    let sessions = screens.store().list_sessions().expect("sessions");
-    let reference = sessions[0].stem.clone();
+    let sessions = screens.store().sessions().expect("sessions");
+    let reference = sessions.entry(0).expect("a session").stem;
     screens.start(Start::Interview(reference));
     assert_eq!(session(&screens).overrun_seconds(), 65);
     assert!(
@@ -186,8 +186,8 @@ fn an_attempt_to_finish_ends_no_interruption_and_leaving_does() {
     screens.code(Code::Esc);
     screens.code(Code::Esc);
     assert!(matches!(screens.app.screen, Screen::Home(_)));
-    let sessions = screens.store().list_sessions().expect("sessions");
-    screens.start(Start::Interview(sessions[0].stem.clone()));
+    let sessions = screens.store().sessions().expect("sessions");
+    screens.start(Start::Interview(sessions.entry(0).expect("a session").stem));
     let pauses = session(&screens).pauses();
     assert_eq!(pauses.len(), 1);
     assert_eq!(pauses[0].seconds, Some(5));
@@ -218,8 +218,8 @@ fn working_time_goes_to_the_criterion_at_hand_and_counts_on_after_a_restart() {
     screens.keys("q");
     assert!(screens.has_quit);
     let mut screens = Headless::on_directory_of(screens, Language::English, (120, 40));
-    let sessions = screens.store().list_sessions().expect("sessions");
-    screens.start(Start::Interview(sessions[0].stem.clone()));
+    let sessions = screens.store().sessions().expect("sessions");
+    screens.start(Start::Interview(sessions.entry(0).expect("a session").stem));
     let here = session(&screens);
     assert_eq!(here.seconds_spent(), 85);
     assert_eq!(spent(here, "achievement-orientation"), 29);
@@ -229,7 +229,7 @@ fn working_time_goes_to_the_criterion_at_hand_and_counts_on_after_a_restart() {
     let text = screens.text();
     assert!(text.contains("1 of 10 min"), "{text}");
     screens.code(Code::Esc);
-    screens.start(Start::Interview(sessions[0].stem.clone()));
+    screens.start(Start::Interview(sessions.entry(0).expect("a session").stem));
     assert_eq!(spent(session(&screens), "achievement-orientation"), 90);
 }
 

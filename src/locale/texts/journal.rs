@@ -44,5 +44,9 @@ texts! {
     doctor_note_command(command: &str) => format!("  命令：{command}"), format!("  command: {command}");
     doctor_too_open(mode: u32) => format!("权限 {mode:03o} 过宽，本机其他人可以访问"), format!("mode {mode:03o} lets others on this machine in");
     doctor_idle_lock => "没有程序持有的锁文件，不妨碍使用", "a lock that nobody holds; it is in nobody's way";
+    doctor_index_unusable => "测评记录的索引不能用，下次用到时会自动重建",
+        "the index of the sessions cannot be used; it is made anew when it is next needed";
+    doctor_index_behind(count: usize) => format!("索引落后 {count} 份测评记录，下次用到时会更新"),
+        format!("the index is behind by {count} sessions; it is brought up to date when it is next used");
     doctor_unused_snapshot => "没有测评记录使用的模型快照", "the snapshot of a model that no session was run with";
 }

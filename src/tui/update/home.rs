@@ -36,6 +36,10 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             let chosen = home.chosen.clone();
             return super::sheet::cohort(app, &chosen, effects);
         }
+        Action::NineBox => {
+            let chosen = home.chosen.clone();
+            return super::nine_box::begin(app, &chosen, effects);
+        }
         Action::Mirror => return mirror(app, &rows, effects),
         Action::Confirm if home.chosen.len() > 1 => return compare(app, effects),
         Action::Confirm => {
@@ -54,7 +58,7 @@ fn mark(app: &mut App, rows: &[HomeRow]) {
         return;
     };
     let session = rows.get(home.selected).and_then(|row| row.session());
-    let session = session.and_then(|index| app.catalogue.sessions.get(index));
+    let session = session.and_then(|index| app.catalogue.sessions.entry(index));
     let Some(entry) = session.filter(|entry| entry.header.is_ok()) else {
         return app.say(app.language.mark_sessions_only());
     };
@@ -87,9 +91,9 @@ fn mirror(app: &mut App, rows: &[HomeRow], effects: &mut Vec<Effect>) {
         return;
     };
     let header = rows.get(home.selected).and_then(|row| row.session());
-    let header = header.and_then(|index| app.catalogue.sessions.get(index));
-    let header = header.and_then(|entry| entry.header.as_ref().ok());
-    match header.and_then(|header| header.assessor.clone()) {
+    let header = header.and_then(|index| app.catalogue.sessions.entry(index));
+    let header = header.and_then(|entry| entry.header.ok());
+    match header.and_then(|header| header.assessor) {
         Some(assessor) => super::sheet::mirror(app, assessor, effects),
         None => app.say(app.language.mirror_needs_assessor()),
     }
@@ -131,13 +135,13 @@ fn confirm(app: &mut App, row: HomeRow, effects: &mut Vec<Effect>) {
             None => {}
         },
         HomeRow::CheckBack(index) => {
-            if let Some(entry) = app.catalogue.sessions.get(index) {
-                let reference = entry.path.to_string_lossy().into_owned();
+            if let Some(path) = app.catalogue.sessions.path(index) {
+                let reference = path.to_string_lossy().into_owned();
                 super::open_session(app, reference, Purpose::Plan, effects);
             }
         }
         HomeRow::Session(index) => {
-            let Some(entry) = app.catalogue.sessions.get(index) else {
+            let Some(entry) = app.catalogue.sessions.entry(index) else {
                 return;
             };
             let reference = entry.path.to_string_lossy().into_owned();

@@ -11,8 +11,8 @@ use crate::tui::text_field::TextField;
 pub(super) fn open(app: &mut App, model: usize, from_models: bool) {
     let sessions = &app.catalogue.sessions;
     let assessor = sessions
-        .iter()
-        .find_map(|entry| entry.header.as_ref().ok()?.assessor.clone());
+        .entries()
+        .find_map(|entry| entry.header.ok()?.assessor);
     app.screen = Screen::Setup(Box::new(Setup {
         model,
         assessor: TextField::new(assessor.as_deref().unwrap_or_default()),

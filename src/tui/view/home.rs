@@ -50,10 +50,10 @@ fn section(row: HomeRow, catalogue: &Catalogue) -> Section {
     match row {
         HomeRow::Model(_) => Section::Start,
         HomeRow::CheckBack(_) => Section::Due,
-        HomeRow::Session(index) => match catalogue.sessions.get(index).map(|entry| &entry.header) {
-            Some(Ok(header)) if header.status == SessionStatus::Draft => Section::Unfinished,
-            Some(Ok(_)) => Section::Finished,
-            _ => Section::Damaged,
+        HomeRow::Session(index) => match catalogue.sessions.status(index) {
+            Some(SessionStatus::Draft) => Section::Unfinished,
+            Some(SessionStatus::Finished | SessionStatus::Void) => Section::Finished,
+            None => Section::Damaged,
         },
     }
 }
@@ -73,12 +73,11 @@ pub fn rows(catalogue: &Catalogue, today: NaiveDate) -> Vec<HomeRow> {
 
 /// The sessions with a check-back that is due on this day or will be soon, the earliest first.
 fn due(catalogue: &Catalogue, today: NaiveDate) -> impl Iterator<Item = HomeRow> {
-    let sessions = catalogue.sessions.iter().enumerate();
-    let mut due: Vec<(NaiveDate, usize)> = sessions
-        .filter_map(|(index, entry)| {
-            let next = entry.header.as_ref().ok()?.check_back.as_ref()?;
-            next.is_soon(today).then_some((next.due, index))
-        })
+    let mut due: Vec<(NaiveDate, usize)> = catalogue
+        .sessions
+        .check_backs()
+        .filter(|(_, next)| next.is_soon(today))
+        .map(|(index, next)| (next.due, index))
         .collect();
     due.sort_unstable();
     due.into_iter().map(|(_, index)| HomeRow::CheckBack(index))
@@ -151,6 +150,14 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
             });
             line += 1;
         }
+        // There may be very many rows; those above and below take no time.
+        if line < home.scroll {
+            line += 1;
+            continue;
+        }
+        if line >= home.scroll + bottom {
+            break;
+        }
         let (left, right) = row_texts(*row, app, usize::from(area.width));
         let is_selected = index == home.selected;
         put(line, &mut |painter, area| {
@@ -197,11 +204,11 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
 
 /// Whether a session is chosen to be compared.
 fn is_chosen(home: &Home, row: HomeRow, catalogue: &Catalogue) -> bool {
-    let entry = row
+    let path = row
         .session()
-        .and_then(|index| catalogue.sessions.get(index));
-    entry.is_some_and(|entry| {
-        let reference = entry.path.to_string_lossy();
+        .and_then(|index| catalogue.sessions.path(index));
+    path.is_some_and(|path| {
+        let reference = path.to_string_lossy();
         home.chosen.iter().any(|chosen| *chosen == reference)
     })
 }
@@ -213,12 +220,12 @@ fn row_texts(row: HomeRow, app: &App, cells: usize) -> (String, String) {
             Some(entry) => model_texts(entry, app),
             None => return (String::new(), String::new()),
         },
-        HomeRow::CheckBack(index) => match app.catalogue.sessions.get(index) {
-            Some(entry) => check_back_texts(entry, app, cells),
+        HomeRow::CheckBack(index) => match app.catalogue.sessions.entry(index) {
+            Some(entry) => check_back_texts(&entry, app, cells),
             None => return (String::new(), String::new()),
         },
-        HomeRow::Session(index) => match app.catalogue.sessions.get(index) {
-            Some(entry) => session_texts(entry, app, cells),
+        HomeRow::Session(index) => match app.catalogue.sessions.entry(index) {
+            Some(entry) => session_texts(&entry, app, cells),
             None => return (String::new(), String::new()),
         },
     };

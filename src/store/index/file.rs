@@ -1,0 +1,234 @@
+//! The index file: texts in blocks, then signatures, then rows, then where all that is.
+//!
+//! Each part has a checksum. The end is read first, then the rows; signatures and blocks are read
+//! when a query asks for them. A file that is cut, of another version or made by another release is
+//! no index, and one is made anew; nobody is told.
+
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+
+use super::encoding::{Bytes, Fixed as _, put_bytes, put_list};
+use super::segment::Segment;
+use super::signature::WORDS;
+use super::strings::Strings;
+use super::texts::{Block, Filed, Part, Signatures, Texts, read_part};
+use crate::store::disk::{DiskFile, uninterrupted, write_all};
+use crate::store::error::{Action, StoreError};
+use crate::store::outside::{self, Links};
+use crate::store::{Store, atomic};
+
+/// What the file ends with: changed whenever what is in it means something else.
+const MAGIC: &[u8; 16] = b"hengcai index 1\n";
+/// How many bytes the end has: three numbers for each of two parts, a mark, a checksum, the magic.
+const END: usize = 2 * 20 + 8 + 4 + 16;
+/// The most bytes of rows or signatures that are read.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// The state of an index file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IndexState {
+    /// There is none, or none that is looked at.
+    None,
+    /// It can be read, and is to be written anew for so many session files; or for none.
+    Behind(usize),
+    /// It is cut, damaged, of another version, or no file.
+    Unusable,
+}
+
+/// What tells the rows of one release from those of another: they are made by its code.
+fn release() -> u64 {
+    let hash = crc32fast::hash(env!("CARGO_PKG_VERSION").as_bytes());
+    u64::from(hash) << 32 | WORDS as u64
+}
+
+/// Writes an index file piece by piece.
+pub(super) struct Writer<'a> {
+    file: &'a dyn DiskFile,
+    path: &'a Path,
+    waiting: Vec<u8>,
+    offset: u64,
+    blocks: Vec<Block>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(file: &'a dyn DiskFile, path: &'a Path) -> Self {
+        Self {
+            file,
+            path,
+            waiting: Vec::new(),
+            offset: 0,
+            blocks: Vec::new(),
+        }
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
+        const ENOUGH: usize = 1024 * 1024;
+        self.waiting.extend_from_slice(bytes);
+        self.offset += bytes.len() as u64;
+        if self.waiting.len() >= ENOUGH {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), StoreError> {
+        let written = write_all(self.file, &self.waiting);
+        self.waiting.clear();
+        written.map_err(StoreError::io(Action::Write, self.path))
+    }
+
+    /// Puts a block of texts.
+    pub(super) fn block(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
+        self.blocks.push(Block {
+            offset: self.offset,
+            length: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+            checksum: crc32fast::hash(bytes),
+        });
+        self.put(bytes)
+    }
+
+    /// Puts everything else; `mark` tells this file from any other.
+    pub(super) fn finish(mut self, segment: &Segment, mark: u64) -> Result<(), StoreError> {
+        let mut end = Vec::with_capacity(END);
+        let mut checksum = crc32fast::Hasher::new();
+        let start = self.offset;
+        let mut piece = Vec::new();
+        for words in segment.signatures.all().chunks(64 * WORDS) {
+            piece.clear();
+            for word in words {
+                word.put(&mut piece);
+            }
+            checksum.update(&piece);
+            self.put(&piece)?;
+        }
+        put_part(start, self.offset, checksum.finalize(), &mut end);
+        let rows = rows(segment, &self.blocks);
+        let start = self.offset;
+        self.put(&rows)?;
+        put_part(start, self.offset, crc32fast::hash(&rows), &mut end);
+        mark.put(&mut end);
+        crc32fast::hash(&end).put(&mut end);
+        end.extend_from_slice(MAGIC);
+        self.put(&end)?;
+        self.flush()
+    }
+}
+
+fn put_part(start: u64, end: u64, checksum: u32, out: &mut Vec<u8>) {
+    start.put(out);
+    (end - start).put(out);
+    checksum.put(out);
+}
+
+fn take_part(from: &mut Bytes<'_>, length: u64) -> Option<Part> {
+    let part = Part {
+        offset: u64::take(from)?,
+        length: u64::take(from)?,
+        checksum: u32::take(from)?,
+    };
+    let is_within = part.offset.checked_add(part.length)? <= length;
+    (is_within && part.length <= MOST_BYTES).then_some(part)
+}
+
+fn rows(segment: &Segment, blocks: &[Block]) -> Vec<u8> {
+    let mut out = Vec::new();
+    release().put(&mut out);
+    put_list(&segment.rows, &mut out);
+    put_list(&segment.order, &mut out);
+    put_bytes(&segment.strings.bytes, &mut out);
+    put_list(&segment.strings.ends, &mut out);
+    put_list(&segment.decimals, &mut out);
+    put_list(&segment.values, &mut out);
+    put_list(&segment.voids, &mut out);
+    put_list(&segment.check_backs, &mut out);
+    put_list(blocks, &mut out);
+    out
+}
+
+/// Reads an index file; `None` where there is none that can be used.
+pub(super) fn load(store: &Store) -> Option<Segment> {
+    read(&store.index_path(), None)
+}
+
+/// Reads the index file that was written with this mark.
+pub(super) fn load_marked(path: &Path, mark: u64) -> Option<Segment> {
+    read(path, Some(mark))
+}
+
+/// Whether every part of an index that was loaded can be read.
+pub(super) fn is_sound(segment: &Segment) -> bool {
+    let mut buffer = Vec::new();
+    let last = segment.rows.iter().map(|row| row.text.block).max();
+    let mut blocks = 0..last.map_or(0, |last| last + 1);
+    segment.signatures.all().len() == segment.len() * WORDS
+        && blocks.all(|block| segment.texts.block(block, &mut buffer).is_some())
+}
+
+fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
+    let (file, length) = outside::open(path, Links::Refused).ok()?;
+    let mut end = [0; END];
+    let start = length.checked_sub(END as u64)?;
+    read_part(&file, start, &mut end).ok()?;
+    let (end, magic) = end.split_last_chunk::<16>()?;
+    let (end, checksum) = end.split_last_chunk::<4>()?;
+    if magic != MAGIC || crc32fast::hash(end) != u32::from_le_bytes(*checksum) {
+        return None;
+    }
+    let mut end = Bytes(end);
+    let signatures = take_part(&mut end, start)?;
+    let rows = take_part(&mut end, start)?;
+    let mark = u64::take(&mut end)?;
+    if expected.is_some_and(|expected| expected != mark) {
+        return None;
+    }
+    let mut bytes = vec![0; usize::try_from(rows.length).ok()?];
+    read_part(&file, rows.offset, &mut bytes).ok()?;
+    if crc32fast::hash(&bytes) != rows.checksum {
+        return None;
+    }
+    let mut bytes = Bytes(&bytes);
+    if u64::take(&mut bytes)? != release() {
+        return None;
+    }
+    let rows = bytes.list()?;
+    let order = bytes.list()?;
+    let strings = Strings {
+        bytes: bytes.bytes()?,
+        ends: bytes.list()?,
+    };
+    let segment = Segment {
+        decimals: bytes.list()?,
+        values: bytes.list()?,
+        voids: bytes.list()?,
+        check_backs: bytes.list()?,
+        texts: Texts::Filed(Filed {
+            file: file.try_clone().ok()?,
+            blocks: bytes.list()?,
+            is_damaged: AtomicBool::new(false),
+        }),
+        signatures: Signatures::Filed {
+            file,
+            part: signatures,
+            read: OnceLock::new(),
+        },
+        rows,
+        order,
+        strings,
+    };
+    let is_whole = segment.order.len() == segment.len()
+        && signatures.length == (segment.len() * WORDS * 8) as u64;
+    is_whole.then_some(segment)
+}
+
+/// Removes the index file, if there is one.
+pub(super) fn remove(store: &Store, path: &Path) -> Result<(), StoreError> {
+    let removed = uninterrupted(|| store.disk().remove(path));
+    match removed {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Ok(()) => uninterrupted(|| store.disk().sync_directory(atomic::directory_of(path)))
+            .map_err(StoreError::io(Action::Write, path)),
+        Err(error) => Err(StoreError::io(Action::Write, path)(error)),
+    }
+}

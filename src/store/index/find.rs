@@ -1,0 +1,203 @@
+//! Finding the rows that fit a query.
+
+use std::num::NonZero;
+
+use chrono::NaiveDate;
+
+use super::facts::{Asked, Asking, Unread, words};
+use super::record::BETWEEN;
+use super::segment::{Row, Segment};
+use super::signature::{Answer, Filter};
+use super::texts::within;
+use super::{Place, SessionIndex, index};
+use crate::session::query::{Condition, Query, Sort, Term, TextField};
+use crate::text::finder::Wanted;
+
+/// How many rows are worth a thread of their own.
+const ROWS_OF_A_THREAD: usize = 1024;
+/// The most threads that look for one query.
+const MOST_THREADS: usize = 4;
+
+/// What is looked for, prepared once for all threads.
+struct Search<'a> {
+    terms: Vec<(&'a Term, Wanted, Option<Filter>)>,
+    today: NaiveDate,
+}
+
+impl SessionIndex {
+    /// The rows that fit a query, in this order; all of them where nothing is asked.
+    pub fn find(&self, query: &Query, sort: Sort, today: NaiveDate) -> Vec<usize> {
+        let order = self.order(sort);
+        if query.is_empty() {
+            return order.iter().map(|row| index(*row)).collect();
+        }
+        let search = Search::new(query, today);
+        let base = search.rows(&self.0.base);
+        let recent = search.rows(&self.0.recent);
+        let asking = search.asking();
+        let fits = |place: Place| match place {
+            Place::Base(at) => base.get(index(at)).copied().unwrap_or_default(),
+            Place::Recent(at) => recent.get(index(at)).copied().unwrap_or_default(),
+            Place::Damaged(at) => self.0.damaged.get(index(at)).is_some_and(|damaged| {
+                asking.iter().all(|asking| {
+                    asking.term.holds(&Unread {
+                        asking,
+                        stem: &damaged.stem,
+                    })
+                })
+            }),
+        };
+        let rows = order.iter().map(|row| index(*row));
+        rows.filter(|row| self.0.places.get(*row).is_some_and(|place| fits(*place)))
+            .collect()
+    }
+}
+
+impl<'a> Search<'a> {
+    fn new(query: &'a Query, today: NaiveDate) -> Self {
+        let terms = query.terms.iter().map(|term| {
+            let wanted = Wanted::new(words(term));
+            let filter = looks_into_texts(term).then(|| Filter::new(&wanted));
+            (term, wanted, filter)
+        });
+        Self {
+            terms: terms.collect(),
+            today,
+        }
+    }
+
+    fn asking(&self) -> Vec<Asking<'_>> {
+        let terms = self.terms.iter();
+        terms
+            .map(|(term, wanted, _)| Asking::new(term, wanted))
+            .collect()
+    }
+
+    /// For each row whether it fits.
+    fn rows(&self, segment: &Segment) -> Vec<bool> {
+        let mut fits = vec![true; segment.len()];
+        let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let threads = threads
+            .min(MOST_THREADS)
+            .min(segment.len() / ROWS_OF_A_THREAD);
+        if threads < 2 {
+            self.part(segment, 0, &mut fits);
+            return fits;
+        }
+        let part = segment.len().div_ceil(threads);
+        std::thread::scope(|scope| {
+            for (number, fits) in fits.chunks_mut(part).enumerate() {
+                scope.spawn(move || self.part(segment, number * part, fits));
+            }
+        });
+        fits
+    }
+
+    /// For each row from this one on whether it fits.
+    fn part(&self, segment: &Segment, first: usize, fits: &mut [bool]) {
+        // What takes no text comes first: it leaves less to look into.
+        let asking = self.asking();
+        for asking in &asking {
+            if looks_into_texts(asking.term) {
+                continue;
+            }
+            for (at, fits) in (first..).zip(fits.iter_mut()).filter(|(_, fits)| **fits) {
+                let Some(row) = segment.row(at) else { continue };
+                *fits = asking.term.holds(&Asked {
+                    asking,
+                    segment,
+                    at,
+                    row,
+                    today: self.today,
+                });
+            }
+        }
+        for (asking, (term, _, filter)) in asking.iter().zip(&self.terms) {
+            if let Some(filter) = filter {
+                let mut looking = Looking::new(segment, asking, filter, term);
+                for (at, fits) in (first..).zip(fits.iter_mut()).filter(|(_, fits)| **fits) {
+                    *fits = looking.holds(at) != term.is_excluded;
+                }
+            }
+        }
+    }
+}
+
+fn looks_into_texts(term: &Term) -> bool {
+    matches!(
+        term.condition,
+        Condition::Words(_) | Condition::Text(TextField::Evidence, _)
+    )
+}
+
+/// Looks for words in the texts of rows, one after the other.
+struct Looking<'a> {
+    segment: &'a Segment,
+    asking: &'a Asking<'a>,
+    filter: &'a Filter,
+    is_anywhere: bool,
+    reached: Vec<(bool, bool)>,
+    buffer: Vec<u8>,
+    /// The block that is in the buffer.
+    block: Option<u32>,
+}
+
+impl<'a> Looking<'a> {
+    fn new(segment: &'a Segment, asking: &'a Asking<'a>, filter: &'a Filter, term: &Term) -> Self {
+        Self {
+            segment,
+            asking,
+            filter,
+            is_anywhere: matches!(term.condition, Condition::Words(_)),
+            reached: Vec::new(),
+            buffer: Vec::new(),
+            block: None,
+        }
+    }
+
+    fn holds(&mut self, at: usize) -> bool {
+        let Some(row) = self.segment.row(at) else {
+            return false;
+        };
+        if self.is_anywhere && self.asking.is_shared(self.segment, row) {
+            return true;
+        }
+        let answer = match self.segment.signature(at) {
+            Some(signature) => self.filter.answer(signature, &mut self.reached),
+            None => Answer::Perhaps,
+        };
+        match answer {
+            Answer::No => false,
+            // What the signature says is said of the row's own texts, too.
+            Answer::Yes if self.is_anywhere => true,
+            _ => self.is_anywhere && self.asking.is_own(self.segment, row) || self.is_in_texts(row),
+        }
+    }
+
+    fn is_in_texts(&mut self, row: &Row) -> bool {
+        let place = row.text;
+        if place.length == 0 {
+            return false;
+        }
+        let block = match &self.segment.texts {
+            super::texts::Texts::Filed(_) if self.block == Some(place.block) => {
+                Some(self.buffer.as_slice())
+            }
+            texts => {
+                self.block = None;
+                let read = texts.block(place.block, &mut self.buffer);
+                self.block = read.is_some().then_some(place.block);
+                read
+            }
+        };
+        let Some(texts) = block.and_then(|block| within(block, place)) else {
+            return false;
+        };
+        let mut finder = self.asking.finder.borrow_mut();
+        // No query holds what stands between texts, so that all are gone through at once.
+        finder.is_written_in(texts)
+            || texts
+                .split(|byte| *byte == BETWEEN)
+                .any(|text| finder.is_typed_in(text))
+    }
+}

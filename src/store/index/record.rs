@@ -1,0 +1,156 @@
+//! What the index takes from one session file.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::listing::FileMark;
+use crate::locale::Language;
+use crate::model::CompetencyModel;
+use crate::scoring::Evaluated;
+use crate::session::Session;
+use crate::store::{SessionHeader, Store, StoreError};
+
+/// What stands between the texts of a session; no text holds it, for it is not UTF-8.
+pub(super) const BETWEEN: u8 = 0xff;
+
+/// What the scorecard of a session comes to, for lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Figures {
+    /// The points that were given, where the model adds up points; else the mean of all ratings.
+    pub score: Option<Decimal>,
+    /// The lowest of all differences rated − required.
+    pub largest_gap: Option<Decimal>,
+}
+
+/// What the index takes from one session file.
+#[derive(Debug, Clone)]
+pub(super) struct Record {
+    pub(super) stem: String,
+    pub(super) mark: FileMark,
+    pub(super) header: SessionHeader,
+    /// The digest of the session's model.
+    pub(super) digest: String,
+    /// Whether that model was there to score the session by.
+    pub(super) is_scored: bool,
+    pub(super) figures: Figures,
+    /// The criteria that have a value: their id and names, a line each, and the value.
+    pub(super) values: Vec<(Arc<str>, Decimal)>,
+    /// The notes, lower-cased, with [`BETWEEN`] after each.
+    pub(super) evidence: Vec<u8>,
+}
+
+/// The models of the sessions that were read so far, with the names of their criteria.
+#[derive(Debug)]
+pub(super) struct Models<'a> {
+    store: &'a Store,
+    read: HashMap<String, Option<Known>>,
+}
+
+#[derive(Debug, Clone)]
+struct Known {
+    model: Arc<CompetencyModel>,
+    criteria: Arc<[Arc<str>]>,
+}
+
+impl<'a> Models<'a> {
+    pub(super) fn new(store: &'a Store) -> Self {
+        Self {
+            store,
+            read: HashMap::new(),
+        }
+    }
+
+    /// The model of a session, read once; `None` where it is not there.
+    fn of(&mut self, session: &Session) -> Option<Known> {
+        let digest = &session.model().digest;
+        if let Some(known) = self.read.get(digest) {
+            return known.clone();
+        }
+        let loaded = self.store.load_model_of(session).ok();
+        let known = loaded.map(|loaded| Known {
+            criteria: names(&loaded.model),
+            model: Arc::new(loaded.model),
+        });
+        self.read.insert(digest.clone(), known.clone());
+        known
+    }
+}
+
+/// The id of each criterion and its names, a line each.
+fn names(model: &CompetencyModel) -> Arc<[Arc<str>]> {
+    let words = model.criteria.iter().map(|criterion| {
+        let mut lines = vec![criterion.id.as_str()];
+        for language in Language::ALL {
+            let name = criterion.name.get(language);
+            if !lines.contains(&name) {
+                lines.push(name);
+            }
+        }
+        Arc::from(lines.join("\n"))
+    });
+    words.collect()
+}
+
+impl Record {
+    /// What the index takes from a session.
+    pub(super) fn new(
+        stem: String,
+        mark: FileMark,
+        session: Session,
+        models: &mut Models<'_>,
+    ) -> Self {
+        let known = models.of(&session);
+        let mut record = Self {
+            stem,
+            mark,
+            header: SessionHeader::of(&session),
+            digest: session.model().digest.clone(),
+            is_scored: known.is_some(),
+            figures: Figures::default(),
+            values: Vec::new(),
+            evidence: evidence(&session),
+        };
+        if let Some(Known { model, criteria }) = known {
+            let evaluated = Evaluated::new(model, session);
+            let scorecard = evaluated.scored().scorecard;
+            record.figures = Figures {
+                score: scorecard.score(),
+                largest_gap: scorecard.largest_gap(),
+            };
+            let values = criteria.iter().zip(&scorecard.criteria);
+            record.values = values
+                .filter_map(|(names, result)| Some((Arc::clone(names), result.outcome.value()?)))
+                .collect();
+        }
+        record
+    }
+
+    /// Reads a session file, with its journal if it has one.
+    pub(super) fn read(
+        store: &Store,
+        path: &Path,
+        stem: &str,
+        mark: FileMark,
+        models: &mut Models<'_>,
+    ) -> Result<Self, StoreError> {
+        // A journal that is of no use takes nothing from the session.
+        let with_journal = mark.journal.and_then(|_| store.load(path).ok());
+        let session = match with_journal {
+            Some(loaded) => loaded.session,
+            None => store.read_session(path)?.0,
+        };
+        Ok(Self::new(stem.to_owned(), mark, session, models))
+    }
+}
+
+fn evidence(session: &Session) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for note in session.evidence() {
+        bytes.extend_from_slice(note.text.to_lowercase().as_bytes());
+        bytes.push(BETWEEN);
+    }
+    bytes
+}

@@ -1,0 +1,484 @@
+//! The index of sessions says what the files say: whatever is looked for, whatever changed, and
+//! whatever became of its own file.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use hengcai::locale::Language;
+use hengcai::model::Method;
+use hengcai::scoring::Evaluated;
+use hengcai::session::query::{Facts, Measure, Query, Sort, SortBy, State, TextField};
+use hengcai::session::{Session, SessionStatus, file};
+use hengcai::store::{DataDirectory, SessionIndex, Store};
+use hengcai::text::search::SearchKey;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use tempfile::TempDir;
+
+use crate::support::many;
+
+fn store(root: &Path) -> Store {
+    Store::new(DataDirectory::named(root.to_path_buf()).expect("a directory"))
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day")
+}
+
+fn write(root: &Path, session: &Session) {
+    let directory = root.join("sessions");
+    fs::create_dir_all(&directory).expect("a directory");
+    let path = directory.join(format!("{}.json", session.id()));
+    fs::write(path, file::write(session)).expect("a session");
+}
+
+/// A session as it is looked for without any index.
+struct Naive(Evaluated);
+
+impl Naive {
+    fn texts(&self, field: TextField) -> Vec<String> {
+        let session = &self.0.session;
+        let candidate = session.candidate();
+        let method = session.method();
+        let texts: Vec<Option<&str>> = match field {
+            TextField::Model => vec![
+                Some(session.model().id.as_str()),
+                Some(&session.model().title),
+            ],
+            TextField::Candidate => vec![Some(&candidate.code), candidate.name.as_deref()],
+            TextField::Assessor => vec![session.assessor()],
+            TextField::Post => vec![Some(&session.model().title)],
+            TextField::Department => vec![candidate.department.as_deref()],
+            TextField::Method => {
+                let names = Language::ALL.map(|language| Some(Method::name(method, language)));
+                names.into_iter().chain([Some(method.code())]).collect()
+            }
+            TextField::Evidence => session
+                .evidence()
+                .iter()
+                .map(|note| Some(note.text.as_str()))
+                .collect(),
+        };
+        texts.into_iter().flatten().map(str::to_owned).collect()
+    }
+}
+
+impl Facts for Naive {
+    fn contains(&self, words: &str) -> bool {
+        SearchKey::new(self.0.session.id().as_str()).contains(words)
+            || [
+                TextField::Model,
+                TextField::Candidate,
+                TextField::Assessor,
+                TextField::Post,
+                TextField::Department,
+                TextField::Method,
+                TextField::Evidence,
+            ]
+            .into_iter()
+            .any(|field| self.field_contains(field, words))
+    }
+
+    fn field_contains(&self, field: TextField, words: &str) -> bool {
+        self.texts(field)
+            .iter()
+            .any(|text| SearchKey::new(text).contains(words))
+    }
+
+    fn is(&self, state: State) -> bool {
+        let session = &self.0.session;
+        match state {
+            State::Draft => session.status() == SessionStatus::Draft,
+            State::Finished => session.status() == SessionStatus::Finished,
+            State::Void => session.status() == SessionStatus::Void,
+            State::Damaged => false,
+            State::Overdue => {
+                session.retention().hold.is_none()
+                    && session
+                        .retention()
+                        .until
+                        .is_some_and(|until| until < today())
+            }
+        }
+    }
+
+    fn number(&self, measure: Measure) -> Option<Decimal> {
+        let session = &self.0.session;
+        let scored = self.0.scored();
+        match measure {
+            Measure::Gap => scored.results().filter_map(|(_, result)| result.gap).min(),
+            Measure::Score => scored.scorecard.score(),
+            Measure::Notes => Some(session.evidence().len().into()),
+            Measure::Rated => {
+                let mut rated: Vec<_> = session
+                    .ratings()
+                    .iter()
+                    .map(|rating| &rating.key.criterion)
+                    .collect();
+                rated.dedup();
+                Some(rated.len().into())
+            }
+        }
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        Some(self.0.session.started_at().date_naive())
+    }
+
+    fn has_rating(&self, words: &str, holds: &dyn Fn(Decimal) -> bool) -> bool {
+        self.0.scored().results().any(|(criterion, result)| {
+            let names = Language::ALL.map(|language| criterion.name.get(language));
+            let mut names = names.into_iter().chain([criterion.id.as_str()]);
+            names.any(|name| SearchKey::new(name).contains(words))
+                && result.outcome.value().is_some_and(holds)
+        })
+    }
+}
+
+/// Every session of a store, read from its file.
+fn naive(store: &Store) -> BTreeMap<String, Naive> {
+    let mut models = store.session_models();
+    let files = fs::read_dir(store.directory().sessions()).expect("listed");
+    let read = files.flatten().filter_map(|entry| {
+        let path = entry.path();
+        let is_session = path.extension().is_some_and(|ending| ending == "json");
+        let session = is_session
+            .then(|| store.load_session(&path.to_string_lossy()))?
+            .ok()?
+            .session;
+        let model = models.of(&session).expect("a model");
+        let stem = path.file_stem()?.to_string_lossy().into_owned();
+        Some((stem, Naive(Evaluated::new(model, session))))
+    });
+    read.collect()
+}
+
+fn found(index: &SessionIndex, typed: &str) -> Vec<String> {
+    let rows = index.find(&Query::parse(typed), Sort::default(), today());
+    let mut stems: Vec<String> = rows
+        .iter()
+        .map(|row| index.entry(*row).expect("a row").stem)
+        .collect();
+    stems.sort();
+    stems
+}
+
+fn fitting(naive: &BTreeMap<String, Naive>, typed: &str) -> Vec<String> {
+    let query = Query::parse(typed);
+    let fitting = naive.iter().filter(|(_, facts)| query.holds(*facts));
+    fitting.map(|(stem, _)| stem.clone()).collect()
+}
+
+const ASKED: [&str; 44] = [
+    "",
+    "客户",
+    "复述确认",
+    "客户 满意",
+    "-客户",
+    "kh",
+    "k",
+    "khmy",
+    "kehu",
+    "kehumanyi",
+    "bz",
+    "bzs",
+    "gg",
+    "pos机",
+    "posj",
+    "POS",
+    "7",
+    "the",
+    "complaint",
+    "COMPLAINT WAS",
+    "\"complaint was\"",
+    "interrupted twice",
+    "qqq",
+    "xyzzy",
+    "，",
+    "twice and",
+    "三步写在",
+    "sbxz",
+    "evidence:客户",
+    "证据:the",
+    "candidate:A-",
+    "candidate:w",
+    "model:power",
+    "model:dlyyt",
+    "assessor:zhou",
+    "assessor:晓东",
+    "department:hzd",
+    "method:mianshi",
+    "status:draft",
+    "status:overdue 客户",
+    "gap:<-2",
+    "score:>=5 notes:>10",
+    "after:2025 before:2025-06",
+    "@沟通>=7 -status:void",
+];
+
+#[test]
+fn whatever_is_looked_for_is_found_as_in_the_files_themselves() {
+    let root = TempDir::new().expect("a directory");
+    let models = many::Models::read();
+    for number in 0..120 {
+        write(root.path(), &many::session(number, &models));
+    }
+    let store = store(root.path());
+    let index = store.sessions().expect("an index");
+    assert_eq!(index.len(), 120);
+    assert!(!store.index_path().exists(), "a small store needs no file");
+    let naive = naive(&store);
+    for typed in ASKED {
+        assert_eq!(found(&index, typed), fitting(&naive, typed), "{typed}");
+    }
+    for by in SortBy::ALL {
+        for is_reversed in [false, true] {
+            let sort = Sort { by, is_reversed };
+            let rows = index.find(&Query::default(), sort, today());
+            let mut sorted = rows.clone();
+            sorted.sort_unstable();
+            assert_eq!(sorted, (0..120).collect::<Vec<_>>());
+            let values: Vec<Option<Decimal>> = rows
+                .iter()
+                .map(|row| {
+                    let entry = index.entry(*row).expect("a row");
+                    match by {
+                        SortBy::Date => entry
+                            .header
+                            .ok()
+                            .map(|header| header.started_at.timestamp().into()),
+                        SortBy::Score => entry.figures.score,
+                        SortBy::Gap => entry.figures.largest_gap,
+                        SortBy::Candidate => None,
+                    }
+                })
+                .collect();
+            assert!(
+                values.is_sorted_by(|a, b| sort.order(*a, *b).is_le()),
+                "{sort:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn snippets_are_the_notes_that_hold_the_words_at_their_places() {
+    let root = TempDir::new().expect("a directory");
+    crate::support::people::settle(root.path());
+    let store = store(root.path());
+    let index = store.sessions().expect("an index");
+    let query = Query::parse("fushu -xyz status:finished");
+    let rows = index.find(&query, Sort::default(), today());
+    assert!(!rows.is_empty());
+    for row in rows {
+        let snippets = index.snippets(&store, row, &query).expect("read");
+        assert!(!snippets.is_empty());
+        for snippet in snippets {
+            for range in snippet.ranges {
+                assert_eq!(&snippet.note.text[range], "复述");
+            }
+        }
+    }
+    assert_eq!(index.snippets(&store, 9999, &query).expect("none"), []);
+}
+
+/// What rows say, whatever the order of equals.
+fn rows(index: &SessionIndex) -> BTreeMap<String, String> {
+    let entries = index.entries();
+    entries
+        .map(|entry| {
+            let header = entry.header.as_ref().map_err(|error| format!("{error:?}"));
+            (
+                entry.stem.clone(),
+                format!("{header:?} {:?}", entry.figures),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_large_store_keeps_its_index_in_a_file_that_follows_every_change() {
+    let root = TempDir::new().expect("a directory");
+    let models = many::Models::read();
+    for number in 0..600 {
+        write(root.path(), &many::session(number, &models));
+    }
+    let store = store(root.path());
+    let first = store.sessions().expect("an index");
+    assert!(store.index_path().exists());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = fs::metadata(store.index_path())
+            .expect("metadata")
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    let warm = SessionIndex::open(&store);
+    assert_eq!(rows(&warm), rows(&first));
+    assert!(
+        warm.refreshed(&store).expect("looked").is_same(&warm),
+        "nothing changed"
+    );
+    let before = naive(&store);
+    for typed in ASKED {
+        assert_eq!(found(&warm, typed), fitting(&before, typed), "{typed}");
+    }
+
+    // One file is replaced, one is new, one is damaged, one is gone.
+    let stems: Vec<String> = warm.entries().map(|entry| entry.stem).collect();
+    let sessions = root.path().join("sessions");
+    let path = |stem: &str| sessions.join(format!("{stem}.json"));
+    let text = fs::read_to_string(path(&stems[10])).expect("a session");
+    fs::write(
+        path(&stems[10]),
+        text.replacen("\"text\": \"", "\"text\": \"魑魅 ", 1),
+    )
+    .expect("changed");
+    let one = warm.with_file(&store, &stems[10]).expect("looked");
+    write(root.path(), &many::session(600, &models));
+    fs::write(path(&stems[20]), "{").expect("damaged");
+    let all = one.refreshed(&store).expect("looked");
+    assert_eq!(all.len(), 601);
+    assert_eq!(
+        all.entry(0).expect("a row").stem,
+        stems[20],
+        "what cannot be read stands first"
+    );
+    assert_eq!(found(&all, "status:damaged"), [stems[20].clone()]);
+    let after = naive(&store);
+    for typed in ASKED.into_iter().chain(["魑魅", "chimei"]) {
+        let expected = fitting(&after, typed);
+        let mut found = found(&all, typed);
+        // Of a file that cannot be read there is nothing to compare with.
+        found.retain(|stem| *stem != stems[20]);
+        assert_eq!(found, expected, "{typed}");
+    }
+    assert_eq!(
+        rows(&warm.refreshed(&store).expect("looked")),
+        rows(&all),
+        "one by one or at once"
+    );
+    fs::remove_file(path(&stems[30])).expect("removed");
+    let without = all.refreshed(&store).expect("looked");
+    assert_eq!(without.len(), 600);
+
+    let kept = rows(
+        &SessionIndex::open(&store)
+            .refreshed(&store)
+            .expect("looked"),
+    );
+    assert_eq!(kept, rows(&without), "kept and read again");
+    fs::remove_file(store.index_path()).expect("removed");
+    assert_eq!(
+        rows(&store.sessions().expect("made anew")),
+        kept,
+        "made anew"
+    );
+}
+
+/// A draft with one note.
+fn small_session(number: u32) -> Session {
+    let mut value: serde_json::Value =
+        serde_json::from_str(&file::write(&crate::support::people::PEOPLE[9].session()))
+            .expect("JSON");
+    value["id"] = format!("20260616-090000-{number:04}").into();
+    let text = if number.is_multiple_of(3) {
+        "先让客户说完"
+    } else {
+        "rang every household"
+    };
+    value["evidence"] = serde_json::json!([{
+        "id": 1, "at": "2026-06-16T09:00:00+08:00", "text": format!("{text} {number}"), "criteria": [],
+    }]);
+    value["history"] = serde_json::json!([]);
+    file::read_value(&value).expect("a session")
+}
+
+#[test]
+fn a_damaged_index_file_is_made_anew_and_never_believed() {
+    let root = TempDir::new().expect("a directory");
+    for number in 0..540 {
+        write(root.path(), &small_session(number));
+    }
+    let store = store(root.path());
+    let expected = rows(&store.sessions().expect("an index"));
+    let found_before = found(&store.sessions().expect("an index"), "kehu");
+    let whole = fs::read(store.index_path()).expect("a file");
+    let mut state = 7_usize;
+    let mut spots: Vec<usize> = (0..16)
+        .map(|_| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 20) % whole.len()
+        })
+        .collect();
+    // The end says where everything is.
+    spots.extend((whole.len() - 68..whole.len()).step_by(6));
+    for spot in spots {
+        let mut flipped = whole.clone();
+        flipped[spot] ^= 1 << (spot % 8);
+        fs::write(store.index_path(), &flipped).expect("written");
+        let index = store.sessions().expect("an index");
+        assert_eq!(found(&index, "kehu"), found_before, "flipped at {spot}");
+        assert_eq!(rows(&index), expected, "flipped at {spot}");
+    }
+    for length in [0, 67, whole.len() / 2, whole.len() - 1] {
+        fs::write(store.index_path(), &whole[..length]).expect("written");
+        assert_eq!(
+            rows(&SessionIndex::open(&store)).len(),
+            0,
+            "cut to {length}"
+        );
+        assert_eq!(
+            rows(&store.sessions().expect("an index")),
+            expected,
+            "cut to {length}"
+        );
+    }
+    let huge = [&whole[..], &whole[..]].concat();
+    fs::write(store.index_path(), &huge).expect("written");
+    assert_eq!(rows(&store.sessions().expect("an index")), expected);
+}
+
+/// Notes whose readings run into each other.
+fn note() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "班", "组", "管", "理", "重", "庆", "行", "女", "安", "啊", "嗯", "诶", "，", " ", "a",
+        "B", "zh", "ang", "7", "é", "😀", "x", "\n", "ng", "he ", "C++",
+    ]);
+    prop::collection::vec(piece, 1..10).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_words_are_found_in_any_notes_as_a_search_key_finds_them(
+        sessions in prop::collection::vec(prop::collection::vec(note(), 0..4), 1..6),
+        asked in prop::collection::vec((note(), prop::bool::ANY), 30),
+    ) {
+        let root = TempDir::new().expect("a directory");
+        for (person, notes) in crate::support::people::PEOPLE.iter().zip(&sessions) {
+            let mut value: serde_json::Value = serde_json::from_str(&file::write(&person.session())).expect("JSON");
+            value["evidence"] = notes.iter().enumerate().map(|(number, text)| serde_json::json!({
+                "id": number + 1, "at": "2026-01-12T09:00:00+08:00", "text": text, "sign": "?", "criteria": [],
+            })).collect();
+            let session = file::read_value(&value).expect("a session");
+            write(root.path(), &session);
+        }
+        let store = store(root.path());
+        let index = store.sessions().expect("an index");
+        prop_assert_eq!(index.len(), sessions.len());
+        let naive = naive(&store);
+        for (words, is_field) in asked {
+            let words = words.replace(['"', '\n'], " ");
+            let typed = if is_field { format!("evidence:\"{words}\"") } else { format!("\"{words}\"") };
+            prop_assert_eq!(found(&index, &typed), fitting(&naive, &typed), "{:?} in {:?}", typed, sessions);
+        }
+    }
+}
