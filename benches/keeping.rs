@@ -102,10 +102,12 @@ fn store(kept: Kept, notes: usize) -> (TempDir, Store, String) {
 }
 
 fn hold(store: &Store, id: &str) -> Arc<Hold> {
-    match store.hold_session(id, now().wall).expect("it opens").access {
-        Access::Write(hold) => hold,
-        other => panic!("not to be written: {other:?}"),
-    }
+    let opened = store.hold_session(id, now().wall).expect("it opens");
+    let writing = match opened.access {
+        Access::Write(shared) => Some(shared),
+        _ => None,
+    };
+    writing.expect("nobody else works on it")
 }
 
 #[divan::bench(args = BOTH)]
