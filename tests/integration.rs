@@ -5,6 +5,7 @@ mod command_line;
 mod comparison;
 pub mod development;
 mod every_model;
+pub mod finding;
 mod handing_on;
 mod import;
 mod integrity;

@@ -19,6 +19,7 @@ use super::planning::Planning;
 use super::reason_entry::{Focus, ReasonEntry};
 use super::replaying::Replaying;
 use super::script::{ScriptPage, Spoken};
+use super::sessions::Sessions;
 use super::sheet::Sheet;
 use super::shown_notes::ShownNotes;
 use super::text_field::TextField;
@@ -81,6 +82,8 @@ pub struct App {
     pub series: Series,
     /// Where the session at hand was opened from, if that was a comparison.
     pub came_from: Option<Place>,
+    /// The sessions screen; kept while something is looked at that was opened from it.
+    pub sessions: Option<Box<Sessions>>,
     /// What was chosen of a nine-box grid last.
     pub nine_box: Option<BoxChoice>,
     /// A word about what just happened; it goes with the next key.
@@ -161,6 +164,8 @@ pub enum Screen {
     Home(Home),
     /// All models, to be read and to start with.
     Models(Box<Models>),
+    /// All sessions, to be found; its state is [`App::sessions`].
+    Sessions,
     /// Model, candidate, assessor, method.
     Setup(Box<Setup>),
     /// The interview; needs a session at hand.
@@ -207,6 +212,8 @@ pub enum PaletteKind {
     Phrases,
     /// The notes of the session.
     Notes,
+    /// Saved searches.
+    Searches,
 }
 
 /// The command palette, and other lists that are searched.
@@ -581,6 +588,7 @@ impl App {
             work: None,
             series: Series::default(),
             came_from: None,
+            sessions: None,
             nine_box: None,
             message: None,
             elsewhere: None,
@@ -609,6 +617,10 @@ impl App {
         match &self.screen {
             Screen::Home(_) => Context::Home,
             Screen::Models(models) => models.context(self),
+            Screen::Sessions => match &self.sessions {
+                Some(sessions) if sessions.naming.is_some() => Context::SearchName,
+                _ => Context::Sessions,
+            },
             Screen::Setup(_) => Context::Setup,
             Screen::Interview(interview) if interview.entry.is_some() => {
                 match interview.entry.as_ref().map(|entry| entry.purpose) {
@@ -677,6 +689,13 @@ impl App {
         let due = save.into_iter().chain(self.blank_at());
         let due = due.map(|due| due.saturating_sub(now));
         clock.into_iter().chain(due).min()
+    }
+
+    /// Whether an answer about sessions is awaited.
+    pub fn is_finding(&self) -> bool {
+        let sessions = self.sessions.as_ref();
+        matches!(self.screen, Screen::Sessions)
+            && sessions.is_some_and(|sessions| !sessions.is_settled())
     }
 
     /// When the screen is to be covered if nobody does anything.

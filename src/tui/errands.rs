@@ -182,7 +182,12 @@ impl Errands {
 
     fn ask(&mut self, effect: Effect, now: Now) {
         // What is looked at again and again can wait.
-        if self.is_late && matches!(effect, Effect::WatchModels(_) | Effect::ReadAlong) {
+        if self.is_late
+            && matches!(
+                effect,
+                Effect::WatchModels(_) | Effect::WatchSessions | Effect::ReadAlong
+            )
+        {
             return;
         }
         // Another disk must not hold this one up.
@@ -204,6 +209,12 @@ impl Errands {
                 | Effect::WatchModels(_)
                 | Effect::ReadAlong
                 | Effect::SetVersionAside(_)
+                | Effect::FindSessions(_)
+                | Effect::PreviewSession(..)
+                | Effect::WatchSessions
+                | Effect::ForgetSessions
+                | Effect::ReadSearches
+                | Effect::SaveSearch(_)
         );
         match self.requests.send(Request::Perform(effect, now)) {
             Ok(()) => self.under_way.push_back(is_needed),

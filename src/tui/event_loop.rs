@@ -16,6 +16,7 @@ use crossterm::event::{self, Event};
 
 use super::app::{App, Changed, Now};
 use super::errands::{Errands, PATIENCE};
+use super::finder::Finder;
 use super::key::Key;
 use super::keymap::Action;
 use super::message::{Effect, Message};
@@ -35,19 +36,24 @@ const LONGEST_WAIT: Duration = Duration::from_secs(1);
 const WAIT_FOR_SLOW_SAVER: Duration = Duration::from_millis(250);
 /// How long a finished save may go unnoticed.
 const WAIT_FOR_SAVER: Duration = Duration::from_millis(10);
+/// How long an answer of the finder may go unnoticed.
+const WAIT_FOR_FINDER: Duration = Duration::from_millis(5);
 
 /// Runs the screens in the terminal at hand until the user leaves.
 pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) -> io::Result<()> {
     let begun = Instant::now();
     let (sender, reports) = channel();
     // After the loop has ended nobody reads reports; they are not needed then.
+    let answers = sender.clone();
     let saver = Saver::start(move |report| drop(sender.send(Message::Saved(Box::new(report)))));
+    let finder = Finder::start(store.clone(), move |answer| drop(answers.send(answer)));
     let size = crossterm::terminal::size()?;
     let mut app = App::new(options, size, now(begun));
     app.keymap = custom.keymap;
     app.phrases = custom.phrases;
     app.mouse.is_captured = custom.mouse;
-    let mut errands = Errands::start(Performer::new(store, saver))?;
+    let performer = Performer::new(store, saver).with_finder(finder);
+    let mut errands = Errands::start(performer)?;
     let first = begin(&mut app, start, errands.store());
     errands.take(first);
     // What the first frame shows is read before the terminal is touched, if the disk lets it.
@@ -227,6 +233,9 @@ impl Running {
                 Some(_) => WAIT_FOR_SLOW_SAVER,
                 None => WAIT_FOR_SAVER,
             };
+        }
+        if app.is_finding() {
+            return WAIT_FOR_FINDER;
         }
         let passed = self.begun.elapsed().saturating_sub(app.now.monotonic);
         app.next_wake().map_or(LONGEST_WAIT, |wake| {

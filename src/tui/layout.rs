@@ -16,6 +16,7 @@ pub mod questions;
 pub mod reason;
 pub mod replay;
 pub mod script;
+pub mod sessions;
 pub mod strip;
 
 pub use frame::{Frame, USABLE, WidthClass, is_usable};

@@ -30,6 +30,7 @@ pub mod probe_line;
 mod reason;
 mod replay;
 mod script;
+mod sessions;
 mod setup;
 pub mod sheet;
 mod strip;
@@ -62,6 +63,7 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 None
             }
             Screen::Models(models) => models::draw(app, models, &mut painter),
+            Screen::Sessions => sessions::draw(app, &mut painter),
             Screen::Setup(setup) => setup::draw(app, setup, &mut painter),
             Screen::Interview(interview) => interview::draw(app, interview, &mut painter),
             Screen::Summary(summary) => summary::draw(app, summary, &mut painter),

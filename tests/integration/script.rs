@@ -510,7 +510,7 @@ fn a_key_notes_the_probe_that_shows_and_the_next_one_shows_until_all_were_asked(
     screens.start_interview("power-hall-team-leader");
     screens.go_to("communication");
     screens.keys("7");
-    screens.wait(Duration::from_secs(60));
+    screens.wait(Duration::from_mins(1));
     let probe = |screens: &Headless| {
         let text = screens.text();
         let line = text

@@ -214,6 +214,16 @@ actions! {
     RestoreBackup = "restore_backup", key_restore_backup;
     /// Rename a session file that cannot be read, out of the way.
     SetAside = "set_aside", key_set_aside;
+    /// To the sessions screen.
+    Sessions = "sessions", action_sessions;
+    /// Take what can be typed next.
+    Complete = "complete", action_complete;
+    /// Sort the other way round.
+    ReverseSort = "reverse_sort", action_reverse_sort;
+    /// Save the search under a name.
+    SaveSearch = "save_search", action_save_search;
+    /// Show the saved searches.
+    SavedSearches = "saved_searches", action_saved_searches;
     /// To the models screen.
     Models = "models", action_models;
     /// Choose a row, or leave it out again.
@@ -224,7 +234,7 @@ actions! {
     Cohort = "cohort", action_cohort;
     /// Hold up a mirror to an assessor.
     Mirror = "mirror", action_mirror;
-    /// Sort by the column at hand.
+    /// Sort by the column at hand, or by the next thing to sort by.
     Sort = "sort", action_sort;
     /// Look at one competency of all candidates again.
     OneCompetency = "one_competency", action_one_competency;

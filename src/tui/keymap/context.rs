@@ -13,6 +13,10 @@ pub enum Context {
     ModelsToOpen,
     /// Reading a model.
     Reader,
+    /// Finding sessions; what is typed is looked for.
+    Sessions,
+    /// Naming a search.
+    SearchName,
     /// Setting up a session; text fields take printable keys first.
     Setup,
     /// The interview.
@@ -77,11 +81,13 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
         Self::Reader,
+        Self::Sessions,
+        Self::SearchName,
         Self::Setup,
         Self::Interview,
         Self::Tray,
@@ -121,6 +127,8 @@ impl Context {
             Self::Models => "models",
             Self::ModelsToOpen => "models_to_open",
             Self::Reader => "reader",
+            Self::Sessions => "sessions",
+            Self::SearchName => "search_name",
             Self::Setup => "setup",
             Self::Interview => "interview",
             Self::Tray => "tray",
@@ -160,6 +168,8 @@ impl Context {
             Self::Home => language.context_home(),
             Self::Models | Self::ModelsToOpen => language.context_models(),
             Self::Reader => language.context_reader(),
+            Self::Sessions => language.context_sessions(),
+            Self::SearchName => language.context_search_name(),
             Self::Setup => language.context_setup(),
             Self::Interview => language.context_interview(),
             Self::Tray => language.context_tray(),
@@ -201,6 +211,8 @@ impl Context {
                 | Self::Value
                 | Self::Reason
                 | Self::Find
+                | Self::Sessions
+                | Self::SearchName
                 | Self::Setup
                 | Self::Statement
                 | Self::Elsewhere

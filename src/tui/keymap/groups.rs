@@ -4,8 +4,8 @@ use super::Context;
 use super::Context::{
     Codable, Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods,
     Models, ModelsToOpen, NineBox, NineBoxText, Note, OnSite, Page, Palette, Pass, PassReason,
-    Plan, PlanText, Reader, Reason, Replay, Script, Setup, Sheet, Statement, Summary, Ticks, Tray,
-    Value,
+    Plan, PlanText, Reader, Reason, Replay, Script, SearchName, Sessions, Setup, Sheet, Statement,
+    Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -77,6 +77,8 @@ pub(super) const TEXTS_OF_SCREENS: &[Context] = &[
     Value,
     Reason,
     Find,
+    Sessions,
+    SearchName,
     Setup,
     Statement,
     Elsewhere,
@@ -92,6 +94,8 @@ pub(super) const TEXTS: &[Context] = &[
     Value,
     Reason,
     Find,
+    Sessions,
+    SearchName,
     Setup,
     Statement,
     Elsewhere,

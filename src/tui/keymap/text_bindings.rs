@@ -1,8 +1,8 @@
 //! The rows of the key table for places where a text is typed.
 
 use super::Context::{
-    Elsewhere, Find, NineBoxText, Note, Palette, PassReason, PlanText, Reason, Setup, Statement,
-    Value,
+    Elsewhere, Find, NineBoxText, Note, Palette, PassReason, PlanText, Reason, SearchName,
+    Sessions, Setup, Statement, Value,
 };
 use super::binding::{hinted, key, more, row};
 use super::groups::TEXTS;
@@ -95,6 +95,8 @@ pub(super) const BINDINGS: &[Binding] = &[
             Value,
             Reason,
             Find,
+            Sessions,
+            SearchName,
             Statement,
             Elsewhere,
             PassReason,
@@ -112,6 +114,8 @@ pub(super) const BINDINGS: &[Binding] = &[
             Value,
             Reason,
             Find,
+            Sessions,
+            SearchName,
             Statement,
             Elsewhere,
             PassReason,

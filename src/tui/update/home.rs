@@ -30,6 +30,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             };
             return super::models::open(app, model, effects);
         }
+        Action::Sessions => return super::sessions::open(app, effects),
         Action::MarkRow => return mark(app, &rows),
         Action::CompareSessions => return compare(app, effects),
         Action::Cohort => {

@@ -15,6 +15,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         }
         Screen::Models(_) => &[Context::Models, Context::Reader, Context::Find],
         Screen::Home(_) => &[Context::Home, Context::Setup],
+        Screen::Sessions => &[Context::Sessions, Context::SearchName],
         Screen::Setup(_) => &[Context::Setup],
         Screen::Interview(interview) if interview.on_site => &[
             Context::OnSite,
@@ -57,6 +58,13 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
                 fit(&row.keys, cells),
                 row.label
             )));
+        }
+    }
+    if matches!(app.screen, Screen::Sessions) {
+        lines.push(PageLine::text(""));
+        lines.push(PageLine::heading(language.help_query()));
+        for line in language.help_query_lines().lines() {
+            lines.push(PageLine::text(&format!("  {line}")));
         }
     }
     if matches!(app.screen, Screen::Interview(_)) {
