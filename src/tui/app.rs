@@ -130,6 +130,16 @@ pub struct Silence {
     pub holds_keys: bool,
 }
 
+impl Silence {
+    /// Of a disk that does not answer now, and may not have answered before.
+    pub fn of(app: &App, holds_keys: bool) -> Self {
+        Self {
+            since: app.silence.map_or(app.now, |silence| silence.since),
+            holds_keys,
+        }
+    }
+}
+
 /// How the user leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leaving {

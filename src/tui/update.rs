@@ -99,10 +99,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             go_on_leaving(app, &mut effects);
         }
         Message::Resumed => {}
-        Message::DiskIsSilent(holds_keys) => {
-            let since = app.silence.map_or(now, |silence| silence.since);
-            app.silence = Some(Silence { since, holds_keys });
-        }
+        Message::DiskIsSilent(holds_keys) => app.silence = Some(Silence::of(app, holds_keys)),
         Message::DiskAnswers => app.silence = None,
         Message::Pointer(pointer) => pointer::take(app, pointer, &mut effects),
         Message::Composed(text) => compose::done(app, *text),
