@@ -12,6 +12,7 @@ use crate::session::development::PlanField;
 use crate::text::decimal::plain;
 use crate::text::sanitise::single_line;
 use crate::text::width::{fit, truncate, width};
+use crate::text::wrap::wrapped;
 use crate::tui::app::App;
 use crate::tui::layout::plan::Areas;
 use crate::tui::planning::{PlanEntry, Planning};
@@ -39,15 +40,12 @@ pub(super) fn draw(app: &App, planning: &Planning, painter: &mut Painter<'_>) ->
         theme.muted(),
     );
     if plan.is_empty() {
+        // Nothing stands beside it.
+        let whole = areas.list.union(areas.detail);
         let words = language.development_nothing();
-        let words = truncate(words, usize::from(areas.list.width));
-        painter.text(
-            areas.list.x,
-            areas.list.y,
-            &words,
-            areas.list.width,
-            theme.plain(),
-        );
+        for (line, y) in wrapped(words, usize::from(whole.width)).zip(whole.y..whole.bottom()) {
+            painter.text(whole.x, y, line, whole.width, theme.plain());
+        }
     }
     let states: Vec<String> = plan.iter().map(|line| state(app, line)).collect();
     let cells = states.iter().map(|state| width(state)).max();
