@@ -140,7 +140,7 @@ impl Record {
         let with_journal = mark.journal.and_then(|_| store.load(path).ok());
         let session = match with_journal {
             Some(loaded) => loaded.session,
-            None => store.read_session(path)?.0,
+            None => store.read_for_lists(path)?,
         };
         Ok(Self::new(stem.to_owned(), mark, session, models))
     }
