@@ -31,19 +31,22 @@ const LONGEST_WAIT: Duration = Duration::from_secs(1);
 const WAIT_FOR_SLOW_SAVER: Duration = Duration::from_millis(250);
 /// How long a finished save may go unnoticed.
 const WAIT_FOR_SAVER: Duration = Duration::from_millis(10);
+/// How long it may go unnoticed how very many sessions are now.
+const WAIT_FOR_SESSIONS: Duration = Duration::from_millis(50);
 
 /// Runs the screens in the terminal at hand until the user leaves.
 pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) -> io::Result<()> {
     let begun = Instant::now();
     let (sender, reports) = channel();
     // After the loop has ended nobody reads reports; they are not needed then.
+    let seen = sender.clone();
     let saver = Saver::start(move |report| drop(sender.send(Message::Saved(Box::new(report)))));
     let size = crossterm::terminal::size()?;
     let mut app = App::new(options, size, now(begun));
     app.keymap = custom.keymap;
     app.phrases = custom.phrases;
     app.mouse.is_captured = custom.mouse;
-    let mut performer = Performer::new(store, saver);
+    let mut performer = Performer::new(store, saver).reporting(seen);
     let mut pending: VecDeque<Effect> = begin(&mut app, start, performer.store()).into();
     // What the first frame shows is read before the terminal is touched.
     settle(&mut app, &mut pending, &mut performer, begun);
@@ -169,6 +172,9 @@ impl Running {
                 Some(_) => WAIT_FOR_SLOW_SAVER,
                 None => WAIT_FOR_SAVER,
             };
+        }
+        if app.catalogue.is_to_come {
+            return WAIT_FOR_SESSIONS;
         }
         let passed = self.begun.elapsed().saturating_sub(app.now.monotonic);
         app.next_wake().map_or(LONGEST_WAIT, |wake| {

@@ -16,7 +16,7 @@ use crate::session::journal::Record;
 use crate::session::{NewSession, Session};
 use crate::store::{
     Checkpoint, ComposeError, Damage, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint,
-    Recovered, Recovery, Remedy, SaveReport, SessionCopy, StoreError, Version,
+    Recovered, Recovery, Remedy, SaveReport, SessionCopy, SessionIndex, StoreError, Version,
 };
 
 /// Something that happened. All state changes begin with one.
@@ -36,6 +36,8 @@ pub enum Message {
     Tick,
     /// The store was looked through.
     Catalogue(Box<Result<Catalogue, StoreError>>),
+    /// The sessions as they are now, after they were shown as they were last seen.
+    SessionsSeen(Box<Result<SessionIndex, StoreError>>),
     /// The models are not, or not known to be, as they were.
     Models(Box<ModelsSeen>),
     /// A model was read, so that it can be looked at.

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
 use super::app::{Catalogue, Now};
 use super::comparing::ReadSession;
+use super::known_sessions::KnownSessions;
 use super::merging::Other;
 use super::message::{
     Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly, WayBack,
@@ -21,6 +23,7 @@ use crate::store::{
 pub struct Performer {
     store: Store,
     saver: Saver,
+    known_sessions: KnownSessions,
     held: Option<Held>,
     /// The session that another program works on, as it was last seen.
     read_along: Option<(PathBuf, SessionFingerprint)>,
@@ -44,9 +47,19 @@ impl Performer {
         Self {
             store,
             saver,
+            known_sessions: KnownSessions::default(),
             held: None,
             read_along: None,
             was_free: false,
+        }
+    }
+
+    /// With somebody who is told what becomes known afterwards.
+    #[must_use]
+    pub fn reporting(self, reports: Sender<Message>) -> Self {
+        Self {
+            known_sessions: KnownSessions::reporting(reports),
+            ..self
         }
     }
 
@@ -199,9 +212,11 @@ impl Performer {
     }
 
     fn catalogue(&self) -> Result<Catalogue, StoreError> {
+        let (sessions, is_to_come) = self.known_sessions.look(&self.store)?;
         Ok(Catalogue {
             models: self.store.list_models()?,
-            sessions: self.store.sessions()?,
+            sessions,
+            is_to_come,
         })
     }
 

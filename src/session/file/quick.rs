@@ -492,10 +492,12 @@ mod tests {
                         let line = &lines[at];
                         let places: Vec<usize> = line.char_indices().map(|(place, _)| place).collect();
                         if let Some(&place) = places.get(second.index(places.len().max(1))) {
-                            let next = line[place..].chars().next().expect("a character").len_utf8();
+                            let (before, rest) = line.split_at(place);
+                            let mut after = rest.chars();
+                            let _ = after.next();
                             let by = ["\\ud800", "\\u4e00", "9", "null", "[", "-", "e9", "\u{1}"];
                             let by = by[(place + how) % by.len()];
-                            lines[at] = format!("{}{by}{}", &line[..place], &line[place + next..]);
+                            lines[at] = format!("{before}{by}{}", after.as_str());
                         }
                     }
                 }
