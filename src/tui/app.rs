@@ -12,6 +12,7 @@ use super::merging::Merging;
 use super::message::ComparedModel;
 use super::models::Models;
 use super::mouse::Mouse;
+use super::nine_boxing::{BoxChoice, NineBoxing};
 use super::passing::Passing;
 use super::phrases::Phrases;
 use super::planning::Planning;
@@ -80,6 +81,8 @@ pub struct App {
     pub series: Series,
     /// Where the session at hand was opened from, if that was a comparison.
     pub came_from: Option<Place>,
+    /// What was chosen of a nine-box grid last.
+    pub nine_box: Option<BoxChoice>,
     /// A word about what just happened; it goes with the next key.
     pub message: Option<Message>,
     /// The directory being typed, to save a copy in.
@@ -169,6 +172,8 @@ pub enum Screen {
     Pass(Box<Passing>),
     /// A report to be read.
     Sheet(Box<Sheet>),
+    /// People in a nine-box grid.
+    NineBox(Box<NineBoxing>),
     /// The development plan; needs a session at hand.
     Plan(Box<Planning>),
 }
@@ -567,6 +572,7 @@ impl App {
             work: None,
             series: Series::default(),
             came_from: None,
+            nine_box: None,
             message: None,
             elsewhere: None,
             leaving: None,
@@ -634,6 +640,8 @@ impl App {
             Screen::Pass(passing) if passing.change.is_some() => Context::PassReason,
             Screen::Pass(_) => Context::Pass,
             Screen::Sheet(_) => Context::Sheet,
+            Screen::NineBox(boxing) if boxing.entry.is_some() => Context::NineBoxText,
+            Screen::NineBox(_) => Context::NineBox,
             Screen::Plan(planning) if planning.entry.is_some() => Context::PlanText,
             Screen::Plan(_) => Context::Plan,
         }

@@ -152,6 +152,8 @@ pub enum Reading {
     Compare(Place),
     /// To make a report of them.
     Sheet(About),
+    /// To put the people into nine boxes.
+    NineBox,
 }
 
 /// What a session is opened for.

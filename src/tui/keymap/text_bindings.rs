@@ -1,7 +1,8 @@
 //! The rows of the key table for places where a text is typed.
 
 use super::Context::{
-    Elsewhere, Find, Note, Palette, PassReason, PlanText, Reason, Setup, Statement, Value,
+    Elsewhere, Find, NineBoxText, Note, Palette, PassReason, PlanText, Reason, Setup, Statement,
+    Value,
 };
 use super::binding::{hinted, key, more, row};
 use super::groups::TEXTS;
@@ -90,7 +91,16 @@ pub(super) const BINDINGS: &[Binding] = &[
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
         &[
-            Note, Value, Reason, Find, Statement, Elsewhere, PassReason, PlanText, Palette,
+            Note,
+            Value,
+            Reason,
+            Find,
+            Statement,
+            Elsewhere,
+            PassReason,
+            PlanText,
+            NineBoxText,
+            Palette,
         ],
         &[key(Code::Left)],
         Action::Left,
@@ -98,7 +108,16 @@ pub(super) const BINDINGS: &[Binding] = &[
     ),
     more(
         &[
-            Note, Value, Reason, Find, Statement, Elsewhere, PassReason, PlanText, Palette,
+            Note,
+            Value,
+            Reason,
+            Find,
+            Statement,
+            Elsewhere,
+            PassReason,
+            PlanText,
+            NineBoxText,
+            Palette,
         ],
         &[key(Code::Right)],
         Action::Right,

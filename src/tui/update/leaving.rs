@@ -64,7 +64,11 @@ pub(super) fn let_go(app: &mut App, effects: &mut Vec<Effect>) {
     };
     let is_left = matches!(
         app.screen,
-        Screen::Home(_) | Screen::Compare(_) | Screen::Pass(_) | Screen::Sheet(_)
+        Screen::Home(_)
+            | Screen::Compare(_)
+            | Screen::Pass(_)
+            | Screen::Sheet(_)
+            | Screen::NineBox(_)
     );
     if is_left && app.work.as_ref().is_some_and(is_done) {
         app.work = None;
