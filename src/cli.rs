@@ -100,7 +100,7 @@ fn invoke(
             source,
             json,
         } => command::edit(context, &session, &source, json),
-        Command::Sessions { filter, json } => listing::sessions(context, &filter, json),
+        Command::Sessions { filter, sort, json } => listing::sessions(context, &filter, sort, json),
         Command::Recover {
             session,
             remedy,

@@ -12,6 +12,8 @@
 mod comparing;
 #[path = "pty/development.rs"]
 mod development;
+#[path = "pty/finding.rs"]
+mod finding;
 #[path = "pty/harness.rs"]
 mod harness;
 #[path = "pty/kills.rs"]

@@ -5,6 +5,7 @@ mod comparing;
 mod development;
 mod on_site;
 mod script;
+mod sessions;
 mod timing;
 
 use std::collections::{BTreeMap, HashSet};

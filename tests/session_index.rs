@@ -319,8 +319,9 @@ fn a_large_store_keeps_its_index_in_a_file_that_follows_every_change() {
     }
     let warm = SessionIndex::open(&store);
     assert_eq!(rows(&warm), rows(&first));
-    assert!(
-        warm.refreshed(&store).expect("looked").is_same(&warm),
+    assert_eq!(
+        warm.refreshed(&store).expect("looked"),
+        warm,
         "nothing changed"
     );
     let before = naive(&store);

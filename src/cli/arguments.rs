@@ -22,6 +22,7 @@ use super::merge::{MergeArguments, Take};
 use super::usage;
 use crate::locale::Language;
 use crate::model::{MOST_MINUTES, Method};
+use crate::session::query::Sort;
 use crate::session::redact::Notes;
 use crate::session::{Edit, SessionStatus};
 use crate::store::Remedy;
@@ -79,6 +80,7 @@ pub(super) enum Command {
     },
     Sessions {
         filter: Filter,
+        sort: Sort,
         json: bool,
     },
     Recover {
@@ -343,16 +345,10 @@ pub(super) fn definition(language: Language) -> clap::Command {
             command(
                 "sessions",
                 language.about_sessions(),
-                "[QUERY] [--model MODEL] [--candidate CODE] [--status STATUS] [--json]",
+                "[QUERY] [--model MODEL] [--candidate CODE] [--status STATUS] [--sort ORDER] [--reverse] [--json]",
             )
             .args(filter::options(build))
-            .arg(
-                option("status", "STATUS", language.argument_filter_status())
-                    .value_parser(PossibleValuesParser::new(
-                        SessionStatus::ALL.map(SessionStatus::code),
-                    ))
-                    .hide_possible_values(true),
-            )
+            .args(filter::of_list(build))
             .arg(json()),
         )
         .subcommand(
@@ -507,15 +503,8 @@ fn command(name: &str, matches: &ArgMatches) -> Command {
         },
         "develop" => development::develop_of(matches),
         "sessions" => Command::Sessions {
-            filter: Filter {
-                status: match text(matches, "status").as_deref() {
-                    None => None,
-                    Some(code) => SessionStatus::ALL
-                        .into_iter()
-                        .find(|status| status.code() == code),
-                },
-                ..filter::of(matches)
-            },
+            filter: filter::with_status(matches),
+            sort: filter::order(matches),
             json: matches.get_flag("json"),
         },
         "show" => Command::Show {

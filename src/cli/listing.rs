@@ -1,5 +1,7 @@
 //! Lists: sessions and models.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::Context;
@@ -9,26 +11,36 @@ use super::failure::Stop;
 use super::output;
 use crate::locale::Explain as _;
 use crate::report::Document;
-use crate::report::closing::void_words;
 use crate::report::document::{Align, Block, Column, Role, Row, Span, Table};
+use crate::report::json::number;
+use crate::session::query::{Query, Sort, SortBy};
 use crate::store::{
-    LoadedSession, ModelEntry, Origin, SessionEntry, SessionHeader, Store, StoreError,
+    LoadedSession, ModelEntry, Origin, SessionEntry, SessionHeader, SessionIndex, Store, StoreError,
 };
+use crate::text::decimal::{rounded, signed};
 use crate::text::sanitise::single_line;
 use crate::text::search::SearchKey;
+use crate::text::width::{truncate, width};
 
-pub(super) fn sessions(context: Context<'_>, filter: &Filter, json: bool) -> Result<(), Stop> {
+/// Blanks between two columns of a table.
+const GAP: usize = 2;
+/// The fewest cells that a title or a remark is cut to.
+const NARROWEST: usize = 8;
+
+pub(super) fn sessions(
+    context: Context<'_>,
+    filter: &Filter,
+    sort: Sort,
+    json: bool,
+) -> Result<(), Stop> {
     let language = context.language;
     let index = context.store()?.sessions().map_err(context.failure())?;
-    let entries: Vec<SessionEntry> = index.entries().collect();
-    let (mut found, mut broken) = (Vec::new(), Vec::new());
-    for entry in &entries {
-        match &entry.header {
-            Ok(header) if fits(header, filter) => found.push((entry, header)),
-            Ok(_) => {}
-            Err(error) => broken.push((entry, error)),
-        }
+    let query = filter.query();
+    for problem in &query.problems {
+        output::say(&language.query_left_out(&problem.explain(language)));
     }
+    let found = found(&index, &query, filter, sort);
+    let broken = damaged(&index);
     if json {
         let broken = broken
             .iter()
@@ -47,6 +59,44 @@ pub(super) fn sessions(context: Context<'_>, filter: &Filter, json: bool) -> Res
     if found.is_empty() && broken.is_empty() {
         return output::line(language.no_sessions_found());
     }
+    print_sessions(context, &found, &broken, sort)
+}
+
+/// The sessions that are meant and can be read, in this order.
+fn found(
+    index: &SessionIndex,
+    query: &Query,
+    filter: &Filter,
+    sort: Sort,
+) -> Vec<(SessionEntry, SessionHeader)> {
+    let rows = index.find(query, sort, super::now().date_naive());
+    let entries = rows.into_iter().filter_map(|row| index.entry(row));
+    entries
+        .filter_map(|entry| {
+            let header = entry.header.as_ref().ok()?.clone();
+            fits(&header, filter).then_some((entry, header))
+        })
+        .collect()
+}
+
+/// The files that cannot be read, with the reason: they stand first in the index.
+fn damaged(index: &SessionIndex) -> Vec<(SessionEntry, Arc<StoreError>)> {
+    let entries = index.entries();
+    entries
+        .map_while(|entry| {
+            let error = Arc::clone(entry.header.as_ref().err()?);
+            Some((entry, error))
+        })
+        .collect()
+}
+
+fn print_sessions(
+    context: Context<'_>,
+    found: &[(SessionEntry, SessionHeader)],
+    broken: &[(SessionEntry, Arc<StoreError>)],
+    sort: Sort,
+) -> Result<(), Stop> {
+    let language = context.language;
     let left = |title: &str| column(title, Align::Left);
     let right = |title: &str| column(title, Align::Right);
     let mut columns = vec![
@@ -58,37 +108,105 @@ pub(super) fn sessions(context: Context<'_>, filter: &Filter, json: bool) -> Res
         right(language.column_answered()),
         right(language.column_evidence()),
     ];
+    // What is sorted by shows.
+    let figure = |entry: &SessionEntry| match sort.by {
+        SortBy::Date | SortBy::Candidate => None,
+        SortBy::Score => Some(entry.figures.score.map(|score| rounded(score).to_string())),
+        SortBy::Gap => Some(entry.figures.largest_gap.map(signed)),
+    };
+    let has_figure = matches!(sort.by, SortBy::Score | SortBy::Gap);
+    if has_figure {
+        columns.push(right(sort.by.name(language)));
+    }
     let has_void = found.iter().any(|(_, header)| header.void.is_some());
     if has_void {
         columns.push(left(language.column_remark()));
     }
-    let rows = found.iter().map(|(entry, header)| {
-        let date = header.started_at.format("%Y-%m-%d %H:%M").to_string();
-        let mut cells = vec![
-            entry.stem.clone(),
-            date,
-            header.candidate.code.clone(),
-            header.model_title.clone(),
-            header.status.name(language).to_owned(),
-            header.answered.to_string(),
-            header.notes.to_string(),
-        ];
-        if has_void {
-            let why = header.void.as_ref();
-            cells.push(why.map_or_else(String::new, |why| void_words(why, language)));
-        }
-        row(cells)
-    });
     // What cannot be read has a row like all others: it is not gone.
     let damaged = broken.iter().map(|(entry, _)| {
         let blank = String::new;
         let status = language.status_damaged().to_owned();
         let stem = entry.stem.clone();
         let mut cells = vec![stem, blank(), blank(), blank(), status, blank(), blank()];
-        cells.extend(has_void.then(blank));
-        row(cells)
+        cells.resize_with(columns.len(), blank);
+        cells
     });
-    print_table(context, columns, damaged.chain(rows).collect())
+    let readable = found.iter().map(|(entry, header)| {
+        let mut cells = vec![
+            entry.stem.clone(),
+            header.started_at.format("%Y-%m-%d %H:%M").to_string(),
+            header.candidate.code.clone(),
+            header.model_title.clone(),
+            header.status.name(language).to_owned(),
+            header.answered.to_string(),
+            header.notes.to_string(),
+        ];
+        cells.extend(figure(entry).map(Option::unwrap_or_default));
+        if has_void {
+            let why = header.void.as_ref();
+            let words = why.map(|why| format!("{} · {}", why.reason, why.by));
+            cells.push(words.unwrap_or_default());
+        }
+        cells
+    });
+    let mut rows: Vec<Vec<String>> = damaged.chain(readable).collect();
+    shorten(&mut columns, &mut rows, has_void, output::width());
+    print_table(context, columns, rows.into_iter().map(row).collect())
+}
+
+/// The columns of a list of sessions that give way.
+const DATE: usize = 1;
+const TITLE: usize = 3;
+const ANSWERED: usize = 5;
+const EVIDENCE: usize = 6;
+
+/// Makes a row stand on one line where that is possible: an id on two lines cannot be copied, and a
+/// long remark would make the table tall. The time of day goes first, then how much was rated and
+/// noted; titles of models and remarks are cut to what is left.
+fn shorten(columns: &mut Vec<Column>, rows: &mut [Vec<String>], has_remark: bool, cells: usize) {
+    let widest = |columns: &[Column], rows: &[Vec<String>], at: usize| {
+        let texts = rows.iter().filter_map(|row| row.get(at));
+        let texts = texts.map(|text| width(&single_line(text)));
+        let title = columns.get(at).map_or(0, |column| width(&column.title));
+        texts.max().unwrap_or_default().max(title)
+    };
+    let remark_of = |columns: &[Column]| has_remark.then(|| columns.len().saturating_sub(1));
+    // What is left for titles and remarks.
+    let room = |columns: &[Column], rows: &[Vec<String>]| {
+        let remark = remark_of(columns);
+        let fixed = (0..columns.len()).filter(|at| *at != TITLE && Some(*at) != remark);
+        let taken: usize = fixed.map(|at| widest(columns, rows, at)).sum();
+        cells.saturating_sub(taken + GAP * columns.len().saturating_sub(1))
+    };
+    let least = NARROWEST * (1 + usize::from(has_remark));
+    if room(columns, rows) < 2 * least {
+        for text in rows.iter_mut().filter_map(|row| row.get_mut(DATE)) {
+            text.truncate("2026-01-15".len());
+        }
+    }
+    for column in [EVIDENCE, ANSWERED] {
+        if room(columns, rows) < least {
+            columns.remove(column);
+            for row in rows.iter_mut().filter(|row| row.len() > column) {
+                row.remove(column);
+            }
+        }
+    }
+    let room = room(columns, rows);
+    let remark = remark_of(columns);
+    let title = widest(columns, rows, TITLE);
+    let remark_room = remark.map_or(0, |at| {
+        let most = (room / 2).max(room.saturating_sub(title));
+        widest(columns, rows, at).min(most.max(NARROWEST))
+    });
+    let title_room = room.saturating_sub(remark_room).max(NARROWEST);
+    for row in rows {
+        for (at, room) in [(Some(TITLE), title_room), (remark, remark_room)] {
+            if let Some(text) = at.and_then(|at| row.get_mut(at)) {
+                *text = truncate(&single_line(text), room).into_owned();
+            }
+        }
+    }
 }
 
 /// The command that says what can be done about a file that cannot be read.
@@ -111,13 +229,20 @@ fn damaged_value(context: Context<'_>, entry: &SessionEntry, error: &StoreError)
     value
 }
 
-/// The sessions that are meant; what cannot be read is complained of and left out.
+/// The sessions that are meant, newest first; what cannot be read is complained of and left out. A
+/// query of which something is not understood is refused: what is made of them would be about others.
 pub(super) fn selected(
     context: Context<'_>,
     store: &Store,
     filter: &Filter,
 ) -> Result<Vec<LoadedSession>, Failure> {
-    loaded(context, store, |header| fits(header, filter))
+    let query = filter.query();
+    if let Some(problem) = query.problems.first() {
+        return Err(Failure::plain(problem.explain(context.language)));
+    }
+    let index = readable(context, store)?;
+    let found = found(&index, &query, filter, Sort::default()).into_iter();
+    load(context, store, found.map(|(entry, _)| entry))
 }
 
 /// The sessions whose header is wanted; what cannot be read is complained of and left out.
@@ -126,48 +251,42 @@ pub(super) fn loaded(
     store: &Store,
     wanted: impl Fn(&SessionHeader) -> bool,
 ) -> Result<Vec<LoadedSession>, Failure> {
+    let index = readable(context, store)?;
+    let is_wanted = |entry: &SessionEntry| entry.header.as_ref().is_ok_and(&wanted);
+    load(context, store, index.entries().filter(is_wanted))
+}
+
+/// All sessions, once what cannot be read has been complained of.
+fn readable(context: Context<'_>, store: &Store) -> Result<SessionIndex, Failure> {
     let language = context.language;
-    let mut found = Vec::new();
     let index = store.sessions().map_err(context.failure())?;
-    for entry in index.entries() {
-        match &entry.header {
-            Ok(header) if wanted(header) => {
-                let path = entry.path.to_string_lossy();
-                found.push(store.load_session(&path).map_err(context.failure())?);
-            }
-            Ok(_) => {}
-            Err(error) => {
-                let hint = language.damaged_hint(&recover_command(&entry));
-                output::complain(&Failure::new(error.explain(language), hint), language);
-            }
-        }
+    for (entry, error) in &damaged(&index) {
+        let hint = language.damaged_hint(&recover_command(entry));
+        output::complain(&Failure::new(error.explain(language), hint), language);
     }
-    Ok(found)
+    Ok(index)
+}
+
+fn load(
+    context: Context<'_>,
+    store: &Store,
+    entries: impl Iterator<Item = SessionEntry>,
+) -> Result<Vec<LoadedSession>, Failure> {
+    entries
+        .map(|entry| {
+            let loaded = store.load_session(&entry.path.to_string_lossy());
+            loaded.map_err(context.failure())
+        })
+        .collect()
 }
 
 fn fits(header: &SessionHeader, filter: &Filter) -> bool {
     let contains = |text: &str, query: &str| SearchKey::new(text).contains(query);
-    let by_query = filter.query.as_ref().is_none_or(|query| {
-        let candidate = &header.candidate;
-        let mut texts = vec![
-            header.id.as_str(),
-            candidate.code.as_str(),
-            header.model.as_str(),
-            header.model_title.as_str(),
-        ];
-        texts.extend(candidate.name.as_deref());
-        texts.extend(header.assessor.as_deref());
-        texts.iter().any(|text| contains(text, query))
-    });
-    by_query
-        && filter.model.as_ref().is_none_or(|model| {
-            header.model.as_str().starts_with(model.as_str())
-                || contains(&header.model_title, model)
-        })
-        && filter.candidate.as_ref().is_none_or(|candidate| {
-            header.candidate.code == *candidate || header.candidate.name.as_ref() == Some(candidate)
-        })
-        && filter.status.is_none_or(|status| header.status == status)
+    filter.model.as_ref().is_none_or(|model| {
+        header.model.as_str().starts_with(model.as_str()) || contains(&header.model_title, model)
+    }) && filter.candidate.as_ref().is_none_or(|candidate| {
+        header.candidate.code == *candidate || header.candidate.name.as_ref() == Some(candidate)
+    }) && filter.status.is_none_or(|status| header.status == status)
 }
 
 fn session_value(entry: &SessionEntry, header: &SessionHeader) -> Value {
@@ -185,6 +304,11 @@ fn session_value(entry: &SessionEntry, header: &SessionHeader) -> Value {
         "void": header.void,
         "answered": header.answered,
         "evidence": header.notes,
+        "method": header.method.code(),
+        "score": entry.figures.score.map(number),
+        "largest_gap": entry.figures.largest_gap.map(number),
+        "kept_until": header.kept_until,
+        "overdue": header.is_overdue(super::now().date_naive()),
         "check_back": header.check_back.as_ref().map(|next| next.due),
     })
 }
@@ -298,4 +422,58 @@ fn print_table(context: Context<'_>, columns: Vec<Column>, rows: Vec<Row>) -> Re
         blocks: vec![Block::Table(Table { columns, rows })],
     };
     context.output().document(&document, context.global.ascii)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(remark: &str) -> (Vec<Column>, Vec<Vec<String>>) {
+        let titles = [
+            "Id",
+            "Date",
+            "Candidate",
+            "Model",
+            "Status",
+            "Rated",
+            "Evidence",
+            "Remark",
+        ];
+        let cells = [
+            "20260112-090000-p001",
+            "2026-01-12 09:00",
+            "P-01",
+            "电力营业厅班长",
+            "finished",
+            "11",
+            "11",
+            remark,
+        ];
+        (
+            titles.map(|title| column(title, Align::Left)).to_vec(),
+            vec![cells.map(str::to_owned).to_vec()],
+        )
+    }
+
+    #[test]
+    fn a_row_stands_on_one_line_at_80_cells_and_shows_all_where_there_is_room() {
+        let long = "应当回避，".repeat(40);
+        for cells in [80, 100, 120] {
+            let (mut columns, mut rows) = table(&long);
+            shorten(&mut columns, &mut rows, true, cells);
+            let taken: usize = (0..columns.len())
+                .map(|at| width(&rows[0][at]).max(width(&columns[at].title)))
+                .sum();
+            assert!(
+                taken + GAP * (columns.len() - 1) <= cells,
+                "{cells}: {rows:?}"
+            );
+            assert_eq!(rows[0].len(), columns.len());
+            assert_eq!(rows[0][0], "20260112-090000-p001");
+        }
+        let (mut columns, mut rows) = table("回避 · 赵");
+        let before = rows.clone();
+        shorten(&mut columns, &mut rows, true, 120);
+        assert_eq!(rows, before);
+    }
 }

@@ -70,7 +70,8 @@ pub(super) fn json(value: &serde_json::Value) -> Result<(), Stop> {
     print(&text)
 }
 
-fn width() -> usize {
+/// How wide the terminal at hand is, or what is printed into a pipe.
+pub(super) fn width() -> usize {
     let terminal = io::stdout()
         .is_terminal()
         .then(crossterm::terminal::size)

@@ -30,6 +30,7 @@ mod replay;
 mod report;
 mod script;
 mod sealing;
+mod sessions;
 mod setup;
 mod timing;
 mod tray;

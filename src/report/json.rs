@@ -328,7 +328,7 @@ pub(super) fn mean(mean: Mean) -> Value {
 }
 
 /// A whole number where it is one; else the shortest binary number that prints the same digits.
-pub(super) fn number(value: Decimal) -> Value {
+pub(crate) fn number(value: Decimal) -> Value {
     let value = value.normalize();
     match value
         .to_i64()

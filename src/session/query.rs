@@ -10,10 +10,12 @@
 //! for all the same. Who keeps the facts answers as [`Facts`]; the comparisons are made here.
 
 mod comparison;
+mod completion;
 mod field;
 mod parse;
 mod period;
 mod problem;
+pub mod saved;
 mod sort;
 #[cfg(test)]
 mod tests;
@@ -25,6 +27,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 pub use comparison::{Comparison, Relation};
+pub use completion::{Choice, Completion, Vocabulary, complete};
 pub use field::{Field, Measure, State, TextField, When};
 pub use period::Period;
 pub use problem::{Problem, ProblemKind};

@@ -8,6 +8,7 @@ use super::seal_problem::SealProblem;
 use crate::locale::{Explain, Language};
 use crate::model::Problem;
 use crate::session::file::SessionFileError;
+use crate::session::query::saved::SavedProblem;
 use crate::text::sanitise::single_line;
 
 /// What was being done when the file system refused.
@@ -80,6 +81,8 @@ pub enum StoreError {
     NoBackup(PathBuf),
     /// What was to hold the counts of deleted sessions is something else.
     BadStatistics(PathBuf),
+    /// The file of saved searches has a mistake, the first of which is this.
+    BadSearches(PathBuf, SavedProblem),
     /// Another program works on the session.
     InUse(HeldElsewhere),
     /// An encrypted file, or what was to open it, is not in order.
@@ -102,6 +105,7 @@ impl StoreError {
             Self::BadSession(_, error) => error.place(),
             Self::BadModel(_, problems) => problems.iter().find_map(|problem| problem.place),
             Self::NotUtf8 { line, column, .. } => Some((*line, *column)),
+            Self::BadSearches(_, problem) => Some((problem.line, problem.column)),
             _ => None,
         }
     }
@@ -209,6 +213,15 @@ impl Explain for StoreError {
             Self::NoBackup(path) => language.recover_no_backup(&shown(path)),
             Self::BadStatistics(path) => {
                 format!("{}: {}", shown(path), language.statistics_broken())
+            }
+            Self::BadSearches(path, problem) => {
+                let words = problem.kind.explain(language);
+                format!(
+                    "{}:{}:{}: {words}",
+                    shown(path),
+                    problem.line,
+                    problem.column
+                )
             }
             Self::InUse(held) => held.explain(language),
             Self::Seal(path, problem) => problem.words(path, language),

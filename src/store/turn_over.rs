@@ -172,9 +172,10 @@ impl Store {
         }
         let snapshots = json_files(&self.directory().snapshots())?;
         files.extend(snapshots.into_iter().map(|path| (String::new(), path)));
-        let statistics = self.statistics_path();
-        if fs::symlink_metadata(&statistics).is_ok() {
-            files.push((String::new(), statistics));
+        for path in [self.statistics_path(), self.searches_path()] {
+            if fs::symlink_metadata(&path).is_ok() {
+                files.push((String::new(), path));
+            }
         }
         Ok(files)
     }

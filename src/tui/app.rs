@@ -12,13 +12,13 @@ use super::merging::Merging;
 use super::message::ComparedModel;
 use super::models::Models;
 use super::mouse::Mouse;
-use super::nine_boxing::{BoxChoice, NineBoxing};
 use super::passing::Passing;
 use super::phrases::Phrases;
 use super::planning::Planning;
 use super::reason_entry::{Focus, ReasonEntry};
 use super::replaying::Replaying;
 use super::script::{ScriptPage, Spoken};
+use super::sessions::Sessions;
 use super::sheet::Sheet;
 use super::shown_notes::ShownNotes;
 use super::text_field::TextField;
@@ -81,8 +81,8 @@ pub struct App {
     pub series: Series,
     /// Where the session at hand was opened from, if that was a comparison.
     pub came_from: Option<Place>,
-    /// What was chosen of a nine-box grid last.
-    pub nine_box: Option<BoxChoice>,
+    /// The sessions screen; kept while something is looked at that was opened from it.
+    pub sessions: Option<Box<Sessions>>,
     /// A word about what just happened; it goes with the next key.
     pub message: Option<Message>,
     /// The directory being typed, to save a copy in.
@@ -152,6 +152,8 @@ pub enum Screen {
     Home(Home),
     /// All models, to be read and to start with.
     Models(Box<Models>),
+    /// All sessions, to be found; its state is [`App::sessions`].
+    Sessions,
     /// Model, candidate, assessor, method.
     Setup(Box<Setup>),
     /// The interview; needs a session at hand.
@@ -172,8 +174,6 @@ pub enum Screen {
     Pass(Box<Passing>),
     /// A report to be read.
     Sheet(Box<Sheet>),
-    /// People in a nine-box grid.
-    NineBox(Box<NineBoxing>),
     /// The development plan; needs a session at hand.
     Plan(Box<Planning>),
 }
@@ -198,6 +198,8 @@ pub enum PaletteKind {
     Phrases,
     /// The notes of the session.
     Notes,
+    /// Saved searches.
+    Searches,
 }
 
 /// The command palette, and other lists that are searched.
@@ -572,7 +574,7 @@ impl App {
             work: None,
             series: Series::default(),
             came_from: None,
-            nine_box: None,
+            sessions: None,
             message: None,
             elsewhere: None,
             leaving: None,
@@ -599,6 +601,10 @@ impl App {
         match &self.screen {
             Screen::Home(_) => Context::Home,
             Screen::Models(models) => models.context(self),
+            Screen::Sessions => match &self.sessions {
+                Some(sessions) if sessions.naming.is_some() => Context::SearchName,
+                _ => Context::Sessions,
+            },
             Screen::Setup(_) => Context::Setup,
             Screen::Interview(interview) if interview.entry.is_some() => {
                 match interview.entry.as_ref().map(|entry| entry.purpose) {
@@ -640,8 +646,6 @@ impl App {
             Screen::Pass(passing) if passing.change.is_some() => Context::PassReason,
             Screen::Pass(_) => Context::Pass,
             Screen::Sheet(_) => Context::Sheet,
-            Screen::NineBox(boxing) if boxing.entry.is_some() => Context::NineBoxText,
-            Screen::NineBox(_) => Context::NineBox,
             Screen::Plan(planning) if planning.entry.is_some() => Context::PlanText,
             Screen::Plan(_) => Context::Plan,
         }
@@ -667,6 +671,13 @@ impl App {
         let due = save.into_iter().chain(self.blank_at());
         let due = due.map(|due| due.saturating_sub(now));
         clock.into_iter().chain(due).min()
+    }
+
+    /// Whether an answer about sessions is awaited.
+    pub fn is_finding(&self) -> bool {
+        let sessions = self.sessions.as_ref();
+        matches!(self.screen, Screen::Sessions)
+            && sessions.is_some_and(|sessions| !sessions.is_settled())
     }
 
     /// When the screen is to be covered if nobody does anything.

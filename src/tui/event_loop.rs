@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self, Event};
 
 use super::app::{App, Changed, Now};
+use super::finder::Finder;
 use super::key::Key;
 use super::message::{Effect, Message};
 use super::mouse::Pointer;
@@ -33,6 +34,8 @@ const WAIT_FOR_SLOW_SAVER: Duration = Duration::from_millis(250);
 const WAIT_FOR_SAVER: Duration = Duration::from_millis(10);
 /// How long it may go unnoticed how very many sessions are now.
 const WAIT_FOR_SESSIONS: Duration = Duration::from_millis(50);
+/// How long an answer of the finder may go unnoticed.
+const WAIT_FOR_FINDER: Duration = Duration::from_millis(5);
 
 /// Runs the screens in the terminal at hand until the user leaves.
 pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) -> io::Result<()> {
@@ -40,13 +43,16 @@ pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) 
     let (sender, reports) = channel();
     // After the loop has ended nobody reads reports; they are not needed then.
     let seen = sender.clone();
+    let answers = sender.clone();
     let saver = Saver::start(move |report| drop(sender.send(Message::Saved(Box::new(report)))));
+    let finder = Finder::start(store.clone(), move |answer| drop(answers.send(answer)));
     let size = crossterm::terminal::size()?;
     let mut app = App::new(options, size, now(begun));
     app.keymap = custom.keymap;
     app.phrases = custom.phrases;
     app.mouse.is_captured = custom.mouse;
-    let mut performer = Performer::new(store, saver).reporting(seen);
+    let performer = Performer::new(store, saver).with_finder(finder);
+    let mut performer = performer.reporting(seen);
     let mut pending: VecDeque<Effect> = begin(&mut app, start, performer.store()).into();
     // What the first frame shows is read before the terminal is touched.
     settle(&mut app, &mut pending, &mut performer, begun);
@@ -175,6 +181,9 @@ impl Running {
         }
         if app.catalogue.is_to_come {
             return WAIT_FOR_SESSIONS;
+        }
+        if app.is_finding() {
+            return WAIT_FOR_FINDER;
         }
         let passed = self.begun.elapsed().saturating_sub(app.now.monotonic);
         app.next_wake().map_or(LONGEST_WAIT, |wake| {

@@ -11,6 +11,7 @@ mod groups;
 mod in_force;
 mod plan_bindings;
 mod script_bindings;
+mod sessions_bindings;
 mod text_bindings;
 
 use super::key::{Code, Key};
@@ -28,8 +29,8 @@ pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
     Blank, Codable, Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging,
-    Methods, Models, ModelsToOpen, NineBox, NineBoxText, Note, OnSite, Page, Palette, Pass,
-    PassReason, Plan, PlanText, Reader, Reason, Replay, Script, Setup, Sheet, Summary, Ticks, Tray,
+    Methods, Models, ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Plan, PlanText,
+    Reader, Reason, Replay, Script, SearchName, Sessions, Setup, Sheet, Summary, Ticks, Tray,
     Value,
 };
 
@@ -42,6 +43,7 @@ pub fn bindings() -> impl Iterator<Item = &'static Binding> {
         SCREENS,
         script_bindings::BINDINGS,
         comparison_bindings::BINDINGS,
+        sessions_bindings::BINDINGS,
         plan_bindings::BINDINGS,
         text_bindings::BINDINGS,
         EVERYWHERE_BINDINGS,
@@ -362,6 +364,9 @@ const SCREENS: &[Binding] = &[
     hinted(&[Damaged], &[Key::char('a')], Action::SetAside, |l| {
         l.key_set_aside()
     }),
+    hinted(&[Home], &[Key::char('/')], Action::Sessions, |l| {
+        l.key_sessions()
+    }),
     hinted(&[Home], &[Key::char('m')], Action::Models, |l| {
         l.key_models()
     }),
@@ -468,6 +473,8 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
             Ticks,
             Codable,
             Find,
+            Sessions,
+            SearchName,
             Setup,
             Summary,
             Replay,
@@ -479,8 +486,6 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
             Pass,
             PassReason,
             Sheet,
-            NineBox,
-            NineBoxText,
             Plan,
             PlanText,
             Page,
@@ -551,6 +556,12 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
     hinted(
         EVERYWHERE,
         &[Key::char('?')],
+        Action::Help,
+        Language::key_help,
+    ),
+    hinted(
+        &[Sessions],
+        &[key(Code::F(1))],
         Action::Help,
         Language::key_help,
     ),

@@ -7,7 +7,6 @@ pub mod hits;
 pub mod interview;
 pub mod levels;
 pub mod models;
-pub mod nine_box;
 pub mod notes;
 pub mod on_site;
 pub mod panel;
@@ -16,6 +15,7 @@ pub mod questions;
 pub mod reason;
 pub mod replay;
 pub mod script;
+pub mod sessions;
 pub mod strip;
 
 pub use frame::{Frame, USABLE, WidthClass, is_usable};

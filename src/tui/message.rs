@@ -9,14 +9,18 @@ use super::key::Key;
 use super::merging::Other;
 use super::mouse::Pointer;
 use super::passing::{Refused, Revision};
+use super::sessions::{Found, Look, Preview};
 use super::sheet::About;
 use crate::locale::{Explain, Language};
 use crate::model::CompetencyModel;
 use crate::session::journal::Record;
+use crate::session::query::saved::SavedSearch;
+use crate::session::query::{Query, Vocabulary};
 use crate::session::{NewSession, Session};
 use crate::store::{
     Checkpoint, ComposeError, Damage, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint,
-    Recovered, Recovery, Remedy, SaveReport, SessionCopy, SessionIndex, StoreError, Version,
+    Recovered, Recovery, Remedy, SaveReport, SavedSearches, SessionCopy, SessionIndex, StoreError,
+    Version,
 };
 
 /// Something that happened. All state changes begin with one.
@@ -62,6 +66,14 @@ pub enum Message {
     Recovered(Box<Result<Recovered, StoreError>>),
     /// Sessions were read, for this.
     SessionsRead(Reading, Box<Result<Vec<ReadSession>, StoreError>>),
+    /// Sessions were found.
+    Found(Box<Result<Found, StoreError>>),
+    /// What is shown of a session beside the list was read.
+    Previewed(Box<Preview>),
+    /// What is known to be typed when sessions are looked for.
+    Vocabulary(Arc<Vocabulary>),
+    /// The saved searches were read, or read and written.
+    Searches(Box<Result<SavedSearches, StoreError>>, HasSaved),
     /// What was to be said in a session that was only read is on the disk, or why it is not.
     Revised(Result<Box<Session>, Refused>),
     /// The saver reports.
@@ -152,8 +164,15 @@ pub enum Reading {
     Compare(Place),
     /// To make a report of them.
     Sheet(About),
-    /// To put the people into nine boxes.
-    NineBox,
+}
+
+/// Whether a search was saved just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HasSaved {
+    /// It was.
+    Yes,
+    /// They were read only.
+    No,
 }
 
 /// What a session is opened for.
@@ -197,6 +216,19 @@ pub enum Effect {
     },
     /// Read sessions, for this.
     ReadSessions(Vec<String>, Reading),
+    /// Find sessions, off the way of keys.
+    FindSessions(Box<Look>),
+    /// Read what is shown of a session: the number of the search, the name of its file, and what is
+    /// looked for.
+    PreviewSession(u64, String, Box<Query>),
+    /// Find again what was found last, if files changed.
+    WatchSessions,
+    /// Let go of what was found.
+    ForgetSessions,
+    /// Read the saved searches.
+    ReadSearches,
+    /// Save a search.
+    SaveSearch(Box<SavedSearch>),
     /// Say something in a session that was only read.
     Revise(Box<Revision>),
     /// Look at a session file that cannot be read.

@@ -33,6 +33,8 @@ pub enum Target {
     Phrase(String),
     /// A note to go to.
     Note(EvidenceId),
+    /// A saved search of this name.
+    Search(String),
 }
 
 /// The actions of a context that are possible now, in the order of the key table.
@@ -51,6 +53,10 @@ pub fn count(app: &App, palette: &Palette) -> usize {
             let work = app.work.as_ref();
             work.map_or(0, |work| work.session.evidence().len())
         }
+        PaletteKind::Searches => {
+            let sessions = app.sessions.as_ref();
+            sessions.map_or(0, |sessions| sessions.saved.len())
+        }
     }
 }
 
@@ -61,6 +67,7 @@ pub fn entries(app: &App, palette: &Palette) -> Vec<Entry> {
         PaletteKind::Commands => commands(app, palette.context, query),
         PaletteKind::Phrases => phrases(app, query),
         PaletteKind::Notes => notes(app, query),
+        PaletteKind::Searches => searches(app, query),
     };
     // Stable: equals stay in their order.
     scored.sort_by_key(|(score, _)| Reverse(*score));
@@ -107,6 +114,26 @@ fn phrases(app: &App, query: &str) -> Vec<(u32, Entry)> {
                 target: Target::Phrase(phrase.text.clone()),
                 label: single_line(&phrase.text).into_owned(),
                 end: single_line(&phrase.name).into_owned(),
+            };
+            Some((score, entry))
+        })
+        .collect()
+}
+
+/// Saved searches, by their names and by what is looked for.
+fn searches(app: &App, query: &str) -> Vec<(u32, Entry)> {
+    let Some(sessions) = &app.sessions else {
+        return Vec::new();
+    };
+    let found = sessions.saved.iter();
+    found
+        .filter_map(|saved| {
+            let by_name = SearchKey::new(&saved.name).score(query);
+            let score = by_name.max(SearchKey::new(&saved.query).score(query))?;
+            let entry = Entry {
+                target: Target::Search(saved.name.clone()),
+                label: single_line(&saved.name).into_owned(),
+                end: single_line(&saved.query).into_owned(),
             };
             Some((score, entry))
         })

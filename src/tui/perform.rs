@@ -6,10 +6,12 @@ use std::sync::mpsc::Sender;
 
 use super::app::{Catalogue, Now};
 use super::comparing::ReadSession;
+use super::finder::Finder;
 use super::known_sessions::KnownSessions;
 use super::merging::Other;
 use super::message::{
-    Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly, WayBack,
+    Compared, ComparedModel, Effect, HasSaved, Message, ModelsSeen, Opened, Purpose, ReadOnly,
+    WayBack,
 };
 use super::passing::{Refused, Revision};
 use crate::scoring::Evaluated;
@@ -24,6 +26,8 @@ pub struct Performer {
     store: Store,
     saver: Saver,
     known_sessions: KnownSessions,
+    /// Who finds sessions, where anybody looks for them.
+    finder: Option<Finder>,
     held: Option<Held>,
     /// The session that another program works on, as it was last seen.
     read_along: Option<(PathBuf, SessionFingerprint)>,
@@ -48,6 +52,7 @@ impl Performer {
             store,
             saver,
             known_sessions: KnownSessions::default(),
+            finder: None,
             held: None,
             read_along: None,
             was_free: false,
@@ -61,6 +66,20 @@ impl Performer {
             known_sessions: KnownSessions::reporting(reports),
             ..self
         }
+    }
+
+    /// With someone who finds sessions; the answers come as messages of their own.
+    #[must_use]
+    pub fn with_finder(self, finder: Finder) -> Self {
+        Self {
+            finder: Some(finder),
+            ..self
+        }
+    }
+
+    /// Who finds sessions.
+    pub const fn finder(&self) -> Option<&Finder> {
+        self.finder.as_ref()
     }
 
     /// The store.
@@ -140,6 +159,30 @@ impl Performer {
             }
             Effect::Revise(revision) => {
                 Some(Message::Revised(self.revise(*revision, now).map(Box::new)))
+            }
+            Effect::FindSessions(look) => {
+                self.finder.as_ref()?.look(*look);
+                None
+            }
+            Effect::PreviewSession(search, stem, query) => {
+                self.finder.as_ref()?.preview(search, stem, *query);
+                None
+            }
+            Effect::WatchSessions => {
+                self.finder.as_ref()?.watch();
+                None
+            }
+            Effect::ForgetSessions => {
+                self.finder.as_ref()?.forget();
+                None
+            }
+            Effect::ReadSearches => {
+                let read = self.store.saved_searches();
+                Some(Message::Searches(Box::new(read), HasSaved::No))
+            }
+            Effect::SaveSearch(search) => {
+                let saved = self.store.save_search(*search);
+                Some(Message::Searches(Box::new(saved), HasSaved::Yes))
             }
             Effect::ExamineDamage(reference) => {
                 let damage = self.store.damage_of(&reference);

@@ -87,6 +87,19 @@ impl TextField {
         }
     }
 
+    /// Puts a text in place of a part of what is there, and goes behind it.
+    pub fn exchange(&mut self, range: Range<usize>, text: &str) {
+        if self.text.get(range.clone()).is_none() {
+            return;
+        }
+        let inert = sanitise::typed(text);
+        self.remember();
+        self.hole = None;
+        self.cursor = range.start + inert.len();
+        self.text.replace_range(range, &inert);
+        self.settle();
+    }
+
     /// Puts another text in place of all that is there, in one step that can be taken back.
     pub fn replace(&mut self, text: &str) {
         let inert = sanitise::typed(text);

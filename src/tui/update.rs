@@ -17,7 +17,6 @@ mod merging;
 mod methods;
 mod models;
 mod moment;
-mod nine_box;
 mod note;
 mod note_change;
 mod on_site;
@@ -31,6 +30,7 @@ pub(super) mod rating;
 mod reason;
 mod replay;
 mod script;
+mod sessions;
 mod setup;
 mod sheet;
 mod statement;
@@ -65,11 +65,13 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::Resize(columns, rows) => {
             app.size = (columns, rows);
             compare::keep_in_view(app);
+            sessions::keep_in_view(app);
             plan::keep_in_view(app);
         }
         Message::Tick => {
             go_on_leaving(app, &mut effects);
             models::look_for_changes(app, &mut effects);
+            sessions::look_for_changes(app, &mut effects);
             if app
                 .work
                 .as_ref()
@@ -155,9 +157,12 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::SessionsRead(reading, result) => match (*result, reading) {
             (Ok(sessions), Reading::Compare(place)) => compare::open(app, sessions, place),
             (Ok(sessions), Reading::Sheet(about)) => sheet::show(app, about, sessions),
-            (Ok(sessions), Reading::NineBox) => nine_box::open(app, sessions, None),
             (Err(error), _) => app.fail(&error),
         },
+        Message::Found(found) => sessions::found(app, *found, &mut effects),
+        Message::Previewed(preview) => sessions::previewed(app, *preview),
+        Message::Vocabulary(known) => sessions::learned(app, known),
+        Message::Searches(result, has_saved) => sessions::searches(app, *result, has_saved),
         Message::Revised(result) => pass::revised(app, result),
         Message::Damaged(result) => damaged::examined(app, *result, &mut effects),
         Message::Recovered(result) => damaged::recovered(app, *result, &mut effects),
@@ -188,8 +193,10 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
                     now.monotonic,
                 );
             }
-            if matches!(app.screen, Screen::Home(_)) {
-                effects.push(Effect::LoadCatalogue);
+            match app.screen {
+                Screen::Home(_) => effects.push(Effect::LoadCatalogue),
+                Screen::Sessions => effects.push(Effect::WatchSessions),
+                _ => {}
             }
             go_on_leaving(app, &mut effects);
         }
@@ -206,8 +213,8 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     }
     app.count_time(is_tick);
     sheet::settle(app);
-    nine_box::settle(app);
     models::settle(app, &mut effects);
+    sessions::settle(app, &mut effects);
     journal::settle(app, &mut effects);
     let_go(app, &mut effects);
     effects
@@ -227,7 +234,7 @@ fn change_of(app: &App, message: &Message) -> Changed {
         Message::Tick
             if matches!(
                 app.screen,
-                Screen::Home(_) | Screen::Models(_) | Screen::Setup(_)
+                Screen::Home(_) | Screen::Models(_) | Screen::Setup(_) | Screen::Sessions
             ) =>
         {
             Changed::Nothing
@@ -245,7 +252,7 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
     if context.takes_text()
         && let Some(c) = key.typed()
     {
-        type_text(app, c.encode_utf8(&mut [0; 4]), false);
+        type_text(app, c.encode_utf8(&mut [0; 4]), false, effects);
         return;
     }
     let bound = |key| app.keymap.action(context, key);
@@ -273,7 +280,7 @@ fn press(app: &mut App, key: Key, effects: &mut Vec<Effect>) {
                 ) =>
         {
             note::begin(app);
-            type_text(app, c.encode_utf8(&mut [0; 4]), false);
+            type_text(app, c.encode_utf8(&mut [0; 4]), false, effects);
         }
         (None, _) => {}
     }
@@ -312,7 +319,7 @@ fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
     let context = app.context();
     if context.takes_text() {
         app.message = None;
-        type_text(app, text, true);
+        type_text(app, text, true, effects);
         return;
     }
     let mut characters = text.chars();
@@ -325,13 +332,13 @@ fn paste(app: &mut App, text: &str, effects: &mut Vec<Effect>) {
             ) =>
         {
             note::begin(app);
-            type_text(app, text, true);
+            type_text(app, text, true, effects);
         }
         _ => {}
     }
 }
 
-fn type_text(app: &mut App, text: &str, pasted: bool) {
+fn type_text(app: &mut App, text: &str, pasted: bool, effects: &mut Vec<Effect>) {
     if let Some(field) = &mut app.elsewhere {
         return text
             .chars()
@@ -357,6 +364,7 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
             }
         }
         Screen::Models(models) => models::find_typed(models, text),
+        Screen::Sessions => sessions::type_text(app, text, effects),
         Screen::Summary(summary) => summary::type_text(summary, text),
         Screen::Home(_)
         | Screen::Replay(_)
@@ -366,7 +374,6 @@ fn type_text(app: &mut App, text: &str, pasted: bool) {
         | Screen::Compare(_)
         | Screen::Sheet(_) => {}
         Screen::Plan(planning) => plan::type_text(planning, text),
-        Screen::NineBox(boxing) => nine_box::type_text(boxing, text),
         Screen::Pass(passing) => {
             if let Some(change) = &mut passing.change {
                 change.field.paste(&text.replace(['\n', '\r'], " "));
@@ -434,6 +441,8 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
         Context::Models | Context::ModelsToOpen | Context::Reader => {
             models::act(app, action, effects);
         }
+        Context::Sessions => sessions::act(app, action, effects),
+        Context::SearchName => sessions::act_in_name(app, action, effects),
         Context::Setup => setup::act(app, action, effects),
         Context::Interview | Context::Tray | Context::OnSite => {
             interview::act(app, action, effects);
@@ -459,8 +468,6 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
         Context::Pass => pass::act(app, action, effects),
         Context::PassReason => pass::act_in_reason(app, action, effects),
         Context::Sheet => sheet::act(app, action, effects),
-        Context::NineBox => nine_box::act(app, action, effects),
-        Context::NineBoxText => nine_box::act_in_text(app, action),
         Context::Plan => plan::act(app, action, effects),
         Context::PlanText => plan::act_in_text(app, action),
     }

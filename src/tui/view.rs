@@ -18,7 +18,6 @@ mod levels;
 pub mod merging;
 mod methods;
 mod models;
-mod nine_box;
 mod on_site;
 mod outline;
 mod painter;
@@ -30,6 +29,7 @@ pub mod probe_line;
 mod reason;
 mod replay;
 mod script;
+mod sessions;
 mod setup;
 pub mod sheet;
 mod strip;
@@ -62,6 +62,7 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 None
             }
             Screen::Models(models) => models::draw(app, models, &mut painter),
+            Screen::Sessions => sessions::draw(app, &mut painter),
             Screen::Setup(setup) => setup::draw(app, setup, &mut painter),
             Screen::Interview(interview) => interview::draw(app, interview, &mut painter),
             Screen::Summary(summary) => summary::draw(app, summary, &mut painter),
@@ -82,7 +83,6 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 None
             }
             Screen::Pass(passing) => pass::draw(app, passing, &mut painter),
-            Screen::NineBox(boxing) => nine_box::draw(app, boxing, &mut painter),
             Screen::Plan(planning) => plan::draw(app, planning, &mut painter),
             Screen::Sheet(sheet) => {
                 sheet::draw(app, sheet, &mut painter);

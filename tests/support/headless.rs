@@ -10,6 +10,7 @@ use hengcai::locale::Language;
 use hengcai::session::Time;
 use hengcai::store::{DataDirectory, Disk, ModelEntry, RealDisk, SaveReport, Saver, Store};
 use hengcai::tui::app::{App, Changed, Now, Screen};
+use hengcai::tui::finder::Finder;
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::{Effect, Message};
 use hengcai::tui::perform::Performer;
@@ -27,6 +28,7 @@ pub struct Headless {
     now: Now,
     performer: Performer,
     reports: Receiver<SaveReport>,
+    answers: Receiver<Message>,
     /// The last frame as the terminal would show it, drawn piece by piece.
     frame: Buffer,
     directory: Option<TempDir>,
@@ -70,12 +72,15 @@ impl Headless {
         };
         let (sender, reports) = channel();
         let saver = Saver::start(move |report| drop(sender.send(report)));
+        let (sender, answers) = channel();
+        let finder = Finder::start(store.clone(), move |answer| drop(sender.send(answer)));
         let mut headless = Self {
             app: App::new(options, size, now),
             has_quit: false,
             now,
-            performer: Performer::new(store, saver),
+            performer: Performer::new(store, saver).with_finder(finder),
             reports,
+            answers,
             frame: Buffer::empty(Rect::new(0, 0, size.0, size.1)),
             directory: None,
         };
@@ -131,6 +136,10 @@ impl Headless {
                 continue;
             }
             let is_save = matches!(effect, Effect::Save(_));
+            let is_asked = matches!(
+                effect,
+                Effect::FindSessions(_) | Effect::PreviewSession(..) | Effect::WatchSessions
+            );
             let mut message = self.performer.perform(effect, self.now);
             if is_save {
                 let report = self.reports.recv().expect("a report for every save");
@@ -138,6 +147,12 @@ impl Headless {
             }
             if let Some(message) = message {
                 pending.extend(update(&mut self.app, message, self.now));
+            }
+            if is_asked {
+                self.performer.finder().expect("a finder").settle();
+                for answer in self.answers.try_iter() {
+                    pending.extend(update(&mut self.app, answer, self.now));
+                }
             }
         }
     }

@@ -11,7 +11,7 @@ use hengcai::session::{Candidate, NewSession, Session, SessionId, Time, file};
 use serde_json::{Value, json};
 
 /// The model as it is shipped.
-const FIRST: &str = include_str!("../../models/power-hall-team-leader.json");
+pub const FIRST: &str = include_str!("../../models/power-hall-team-leader.json");
 
 /// What is rated, in the order of [`Person::ratings`].
 pub const CRITERIA: [&str; 11] = [

@@ -36,9 +36,10 @@ texts! {
     argument_json => "输出一个 JSON 值", "Print one JSON value";
     argument_session => "测评记录：编号、编号开头或文件路径", "Session: an id, the start of one, or a path";
     argument_file => "每行一个编辑的文件；- 为标准输入", "File with one edit a line; - is standard input";
-    argument_query => "查找：文字、拼音或首字母", "Find by words, pinyin or initials";
+    argument_query => "查找：文字、拼音或首字母，以及 状态:已完成 差距:<-2 之后:2026-01 @沟通>=7 -不含", "What to find: words, pinyin or initials, and status:finished gap:<-2 after:2026-01 @communication>=7 -without";
     argument_filter_model => "只列出这个模型的", "Only those of this model";
     argument_filter_candidate => "只列出这个候选人的", "Only those of this candidate";
+    argument_list_sort => "排序：date（日期）、candidate（候选人，按拼音）、score（得分）或 gap（差距）", "By date, candidate (in the order of pinyin), score or gap";
     argument_filter_status => "只列出 draft（未完成）、finished（已完成）或 void（作废）的", "Only draft, finished or void ones";
     argument_format => "格式 text、markdown、html、csv 或 json", "Format: text, markdown, html, csv or json";
     argument_output => "写入文件（不覆盖已有文件）", "Write to a file (never over an existing one)";

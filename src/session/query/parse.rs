@@ -9,13 +9,13 @@ use crate::text::nearest::nearest;
 /// Quotes that words can stand in: the first opens, the second closes.
 const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('「', '」'), ('”', '”')];
 /// What excludes a word that it stands before.
-const MINUS: [char; 4] = ['-', '−', '－', '–'];
+pub(super) const MINUS: [char; 4] = ['-', '−', '－', '–'];
 /// What asks for a criterion.
-const AT: [char; 2] = ['@', '＠'];
+pub(super) const AT: [char; 2] = ['@', '＠'];
 /// What stands after the name of a field.
-const COLONS: [char; 2] = [':', '：'];
+pub(super) const COLONS: [char; 2] = [':', '：'];
 /// What a comparison can begin with.
-const SIGNS: [char; 10] = ['<', '>', '=', '≤', '≥', '＜', '＞', '＝', '《', '》'];
+pub(super) const SIGNS: [char; 10] = ['<', '>', '=', '≤', '≥', '＜', '＞', '＝', '《', '》'];
 
 /// The sign of an English keyboard for that of a Chinese one.
 pub(super) const fn half_width(c: char) -> char {
@@ -107,7 +107,7 @@ fn condition(piece: &str) -> Result<Option<Condition>, ProblemKind> {
 }
 
 /// Whether a word could be meant as the name of a field: `10:30` and `http://…` are not.
-fn is_name(word: &str) -> bool {
+pub(super) fn is_name(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || c == '_')
 }
 
@@ -180,6 +180,20 @@ pub(super) fn unquoted(words: &str) -> &str {
         }
     });
     within.unwrap_or(words).trim()
+}
+
+/// A value after a colon or `@`, in quotes where it would be read as something else without.
+pub(super) fn quoted_value(text: &str) -> String {
+    let asked = Condition::Text(super::TextField::Evidence, text.to_owned());
+    let is_plain = !text.contains(SIGNS);
+    let whole =
+        |words: String| format!("{}:{words}", Field::Text(super::TextField::Evidence).code());
+    let name = whole(String::new());
+    let typed = quoted(text, &asked, whole);
+    match typed.strip_prefix(&name) {
+        Some(value) if is_plain || value != text => value.to_owned(),
+        _ => format!("\"{text}\""),
+    }
 }
 
 /// What has to be typed for a condition about these words: as they are where that is read as the

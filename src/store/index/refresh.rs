@@ -99,11 +99,6 @@ impl SessionIndex {
         Ok(Self(Arc::new(self.0.with(store, difference))))
     }
 
-    /// Whether this is the very same look.
-    pub fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-
     /// Whether the index file turned out to be damaged.
     fn is_damaged(&self) -> bool {
         self.0.base.texts.is_damaged() || self.0.base.signatures.is_damaged()
@@ -133,6 +128,13 @@ impl Store {
         // A few are read anew every time, and are no reason to write it.
         let behind = if changed > MOST_RECENT { changed } else { gone };
         IndexState::Behind(behind)
+    }
+}
+
+/// Two are equal when they are the very same look.
+impl PartialEq for SessionIndex {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 

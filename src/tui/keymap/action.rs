@@ -212,6 +212,16 @@ actions! {
     RestoreBackup = "restore_backup", key_restore_backup;
     /// Rename a session file that cannot be read, out of the way.
     SetAside = "set_aside", key_set_aside;
+    /// To the sessions screen.
+    Sessions = "sessions", action_sessions;
+    /// Take what can be typed next.
+    Complete = "complete", action_complete;
+    /// Sort the other way round.
+    ReverseSort = "reverse_sort", action_reverse_sort;
+    /// Save the search under a name.
+    SaveSearch = "save_search", action_save_search;
+    /// Show the saved searches.
+    SavedSearches = "saved_searches", action_saved_searches;
     /// To the models screen.
     Models = "models", action_models;
     /// Choose a row, or leave it out again.
@@ -222,7 +232,7 @@ actions! {
     Cohort = "cohort", action_cohort;
     /// Hold up a mirror to an assessor.
     Mirror = "mirror", action_mirror;
-    /// Sort by the column at hand.
+    /// Sort by the column at hand, or by the next thing to sort by.
     Sort = "sort", action_sort;
     /// Look at one competency of all candidates again.
     OneCompetency = "one_competency", action_one_competency;
@@ -232,12 +242,6 @@ actions! {
     ShowNames = "show_names", action_show_names;
     /// Group by something else.
     GroupBy = "group_by", action_group_by;
-    /// Put people into a nine-box grid.
-    NineBox = "nine_box", nine_box_title;
-    /// One more.
-    More = "more", action_more;
-    /// One less.
-    Less = "less", action_less;
     /// Show the development plan.
     Develop = "develop", action_develop;
     /// Write what is done for a line of the plan.

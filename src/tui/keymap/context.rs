@@ -13,6 +13,10 @@ pub enum Context {
     ModelsToOpen,
     /// Reading a model.
     Reader,
+    /// Finding sessions; what is typed is looked for.
+    Sessions,
+    /// Naming a search.
+    SearchName,
     /// Setting up a session; text fields take printable keys first.
     Setup,
     /// The interview.
@@ -59,10 +63,6 @@ pub enum Context {
     PassReason,
     /// Reading a report.
     Sheet,
-    /// The nine-box grid.
-    NineBox,
-    /// Writing what a nine-box grid is called, and where it is cut.
-    NineBoxText,
     /// The development plan.
     Plan,
     /// Writing a part of the development plan.
@@ -82,6 +82,8 @@ impl Context {
         Self::Models,
         Self::ModelsToOpen,
         Self::Reader,
+        Self::Sessions,
+        Self::SearchName,
         Self::Setup,
         Self::Interview,
         Self::Tray,
@@ -105,8 +107,6 @@ impl Context {
         Self::Pass,
         Self::PassReason,
         Self::Sheet,
-        Self::NineBox,
-        Self::NineBoxText,
         Self::Plan,
         Self::PlanText,
         Self::Page,
@@ -121,6 +121,8 @@ impl Context {
             Self::Models => "models",
             Self::ModelsToOpen => "models_to_open",
             Self::Reader => "reader",
+            Self::Sessions => "sessions",
+            Self::SearchName => "search_name",
             Self::Setup => "setup",
             Self::Interview => "interview",
             Self::Tray => "tray",
@@ -144,8 +146,6 @@ impl Context {
             Self::Pass => "pass",
             Self::PassReason => "pass_reason",
             Self::Sheet => "sheet",
-            Self::NineBox => "nine_box",
-            Self::NineBoxText => "nine_box_text",
             Self::Plan => "plan",
             Self::PlanText => "plan_text",
             Self::Page => "page",
@@ -160,6 +160,8 @@ impl Context {
             Self::Home => language.context_home(),
             Self::Models | Self::ModelsToOpen => language.context_models(),
             Self::Reader => language.context_reader(),
+            Self::Sessions => language.context_sessions(),
+            Self::SearchName => language.context_search_name(),
             Self::Setup => language.context_setup(),
             Self::Interview => language.context_interview(),
             Self::Tray => language.context_tray(),
@@ -183,8 +185,6 @@ impl Context {
             Self::Pass => language.context_pass(),
             Self::PassReason => language.context_pass_reason(),
             Self::Sheet => language.context_sheet(),
-            Self::NineBox => language.context_nine_box(),
-            Self::NineBoxText => language.context_nine_box_text(),
             Self::Plan => language.context_plan(),
             Self::PlanText => language.context_plan_text(),
             Self::Page => language.context_page(),
@@ -201,12 +201,13 @@ impl Context {
                 | Self::Value
                 | Self::Reason
                 | Self::Find
+                | Self::Sessions
+                | Self::SearchName
                 | Self::Setup
                 | Self::Statement
                 | Self::Elsewhere
                 | Self::PassReason
                 | Self::PlanText
-                | Self::NineBoxText
                 | Self::Palette
         )
     }

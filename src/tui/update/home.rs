@@ -30,15 +30,12 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             };
             return super::models::open(app, model, effects);
         }
+        Action::Sessions => return super::sessions::open(app, effects),
         Action::MarkRow => return mark(app, &rows),
         Action::CompareSessions => return compare(app, effects),
         Action::Cohort => {
             let chosen = home.chosen.clone();
             return super::sheet::cohort(app, &chosen, effects);
-        }
-        Action::NineBox => {
-            let chosen = home.chosen.clone();
-            return super::nine_box::begin(app, &chosen, effects);
         }
         Action::Mirror => return mirror(app, &rows, effects),
         Action::Confirm if home.chosen.len() > 1 => return compare(app, effects),

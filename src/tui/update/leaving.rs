@@ -65,10 +65,10 @@ pub(super) fn let_go(app: &mut App, effects: &mut Vec<Effect>) {
     let is_left = matches!(
         app.screen,
         Screen::Home(_)
+            | Screen::Sessions
             | Screen::Compare(_)
             | Screen::Pass(_)
             | Screen::Sheet(_)
-            | Screen::NineBox(_)
     );
     if is_left && app.work.as_ref().is_some_and(is_done) {
         app.work = None;
@@ -76,7 +76,8 @@ pub(super) fn let_go(app: &mut App, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Goes home and brings everything up to date on the way.
+/// Goes home, or back to the list that what is at hand was opened from, and brings everything up to
+/// date on the way.
 pub(super) fn go_home(app: &mut App, effects: &mut Vec<Effect>) {
     app.note_time();
     app.end_pause();
@@ -84,6 +85,9 @@ pub(super) fn go_home(app: &mut App, effects: &mut Vec<Effect>) {
         work.clock.stop(app.now.monotonic);
     }
     request_save(app, effects);
+    if super::sessions::come_back(app, effects) {
+        return;
+    }
     app.screen = Screen::Home(Home::default());
     effects.push(Effect::LoadCatalogue);
 }

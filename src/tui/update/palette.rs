@@ -49,6 +49,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
                 Target::Action(chosen) => super::act(app, context, chosen, effects),
                 Target::Phrase(text) => super::phrase::insert(app, &text),
                 Target::Note(note) => to_note(app, note),
+                Target::Search(name) => super::sessions::recall(app, &name, effects),
             }
             return;
         }

@@ -59,6 +59,13 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
                 None => session_title(work, app, cells),
             };
         }
+        (Screen::Sessions, _) => {
+            title = format!(
+                " {}  {}",
+                language.program_name(),
+                language.context_sessions()
+            );
+        }
         _ => title = format!(" {}  {}", language.program_name(), language.tagline()),
     }
     let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);

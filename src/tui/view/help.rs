@@ -15,6 +15,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         }
         Screen::Models(_) => &[Context::Models, Context::Reader, Context::Find],
         Screen::Home(_) => &[Context::Home, Context::Setup],
+        Screen::Sessions => &[Context::Sessions, Context::SearchName],
         Screen::Setup(_) => &[Context::Setup],
         Screen::Interview(interview) if interview.on_site => &[
             Context::OnSite,
@@ -36,7 +37,6 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         Screen::Damaged(_) => &[Context::Damaged],
         Screen::Compare(_) => &[Context::Compare],
         Screen::Pass(_) => &[Context::Pass, Context::PassReason],
-        Screen::NineBox(_) => &[Context::NineBox, Context::NineBoxText],
         Screen::Plan(_) => &[Context::Plan, Context::PlanText],
         Screen::Sheet(_) => &[Context::Sheet],
     };
@@ -57,6 +57,13 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
                 fit(&row.keys, cells),
                 row.label
             )));
+        }
+    }
+    if matches!(app.screen, Screen::Sessions) {
+        lines.push(PageLine::text(""));
+        lines.push(PageLine::heading(language.help_query()));
+        for line in language.help_query_lines().lines() {
+            lines.push(PageLine::text(&format!("  {line}")));
         }
     }
     if matches!(app.screen, Screen::Interview(_)) {

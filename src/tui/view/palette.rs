@@ -16,6 +16,7 @@ pub const fn nothing_words(kind: PaletteKind, language: Language) -> &'static st
         PaletteKind::Commands => language.palette_nothing(),
         PaletteKind::Phrases => language.phrases_nothing(),
         PaletteKind::Notes => language.notes_nothing(),
+        PaletteKind::Searches => language.searches_nothing(),
     }
 }
 
@@ -31,6 +32,7 @@ pub(super) fn draw(app: &App, palette: &Palette, painter: &mut Painter<'_>) -> P
         PaletteKind::Commands => language.palette_title(palette.context.name(language)),
         PaletteKind::Phrases => language.phrases_title().to_owned(),
         PaletteKind::Notes => language.notes_title().to_owned(),
+        PaletteKind::Searches => language.searches_title().to_owned(),
     };
     let list = List {
         title: &title,

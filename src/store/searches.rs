@@ -1,0 +1,116 @@
+//! Saved searches: `searches.json` in the data directory, kept as the store keeps its files, for
+//! what is looked for may name people.
+
+use std::path::PathBuf;
+
+use super::Store;
+use super::atomic;
+use super::error::{Action, StoreError};
+use super::outside::read_own_text;
+use crate::session::query::saved::{self, SIZE_LIMIT, SavedProblem, SavedSearch};
+
+/// The saved searches of a store.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SavedSearches {
+    /// The searches, in the order of the file.
+    pub searches: Vec<SavedSearch>,
+    /// Where the file is.
+    pub path: PathBuf,
+    /// Its mistakes, in the order of the file.
+    pub problems: Vec<SavedProblem>,
+}
+
+impl Store {
+    /// Where saved searches are.
+    pub(super) fn searches_path(&self) -> PathBuf {
+        self.directory().root().join("searches.json")
+    }
+
+    /// The saved searches; none where there is no file yet.
+    pub fn saved_searches(&self) -> Result<SavedSearches, StoreError> {
+        let path = self.searches_path();
+        let text = match read_own_text(&path, SIZE_LIMIT, &self.keeping) {
+            Ok(text) => text,
+            Err(StoreError::Io {
+                action: Action::Read,
+                reason,
+                ..
+            }) if reason.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(error),
+        };
+        let (searches, problems) = saved::read(&text);
+        Ok(SavedSearches {
+            searches,
+            path,
+            problems,
+        })
+    }
+
+    /// Saves a search in place of the one of the same name, or after all others; without a query,
+    /// the one of that name is forgotten. A file with mistakes stays as it is.
+    pub fn save_search(&self, search: SavedSearch) -> Result<SavedSearches, StoreError> {
+        let mut saved = self.saved_searches()?;
+        if let Some(first) = saved.problems.first() {
+            return Err(StoreError::BadSearches(saved.path, first.clone()));
+        }
+        let searches = &mut saved.searches;
+        let place = searches.iter().position(|known| known.name == search.name);
+        match place.and_then(|place| searches.get_mut(place)) {
+            Some(known) if !search.query.trim().is_empty() => *known = search,
+            Some(_) => searches.retain(|known| known.name != search.name),
+            None if search.query.trim().is_empty() => {}
+            None => searches.push(search),
+        }
+        let text = saved::write(searches);
+        if text.len() > SIZE_LIMIT {
+            return Err(StoreError::TooLarge(saved.path, SIZE_LIMIT));
+        }
+        let bytes = self.keeping.seal(&saved.path, text.as_bytes())?;
+        atomic::replace(self.disk(), &saved.path, &bytes)?;
+        Ok(saved)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::session::query::Sort;
+    use crate::store::DataDirectory;
+
+    fn search(name: &str, query: &str) -> SavedSearch {
+        SavedSearch {
+            name: name.to_owned(),
+            query: query.to_owned(),
+            sort: Sort::default(),
+        }
+    }
+
+    #[test]
+    fn searches_are_saved_replaced_and_forgotten_and_a_file_with_mistakes_stays() {
+        let root = tempfile::tempdir().expect("a directory");
+        let directory = DataDirectory::named(root.path().to_path_buf()).expect("a root");
+        let store = Store::new(directory);
+        assert_eq!(store.saved_searches().expect("none").searches, []);
+        store.save_search(search("a", "x")).expect("saved");
+        store.save_search(search("b", "y")).expect("saved");
+        store.save_search(search("a", "z")).expect("saved");
+        let saved = store.saved_searches().expect("read");
+        assert_eq!(saved.searches, [search("a", "z"), search("b", "y")]);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = fs::metadata(&saved.path).expect("a file").permissions();
+            assert_eq!(mode.mode() & 0o777, 0o600);
+        }
+        store.save_search(search("a", " ")).expect("forgotten");
+        let saved = store.saved_searches().expect("read");
+        assert_eq!(saved.searches, [search("b", "y")]);
+        let broken = "[{\"name\": \"b\"},\n";
+        fs::write(&saved.path, broken).expect("written");
+        let refused = store.save_search(search("c", "z")).expect_err("refused");
+        assert_eq!(refused.place(), Some((1, 1)), "{refused:?}");
+        assert_eq!(fs::read_to_string(&saved.path).expect("read"), broken);
+    }
+}
