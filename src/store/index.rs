@@ -139,6 +139,12 @@ impl SessionIndex {
         Some(look.path(look.stem(*look.places.get(row)?)?))
     }
 
+    /// Does what the first query would have to do: it may take longer than a key.
+    pub fn prepare(&self) {
+        signature::prepare();
+        let _ = self.0.base.signatures.all();
+    }
+
     /// The row of a session file, by the name without its ending.
     pub fn row_of(&self, stem: &str) -> Option<usize> {
         let look = &*self.0;

@@ -92,10 +92,28 @@ impl Wanted {
             literal: memmem::Finder::new(self.literal.as_bytes()),
             is_literal: self.is_literal(),
             numbers: vec![UNKNOWN; 1 << 16],
+            begins: vec![true; 1 << 16],
             others: HashMap::new(),
             steps: Vec::new(),
         }
     }
+}
+
+/// A text in lower case, as [`str::to_lowercase`] makes it.
+pub fn lower_case(text: &str) -> String {
+    // Nearly all Chinese is not looked up; one letter is another one at the end of a word.
+    if text.contains('Σ') {
+        return text.to_lowercase();
+    }
+    let mut lower = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{2e80}'..='\u{9fff}' => lower.push(c),
+            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+            c => lower.extend(c.to_lowercase()),
+        }
+    }
+    lower
 }
 
 /// Whether a character can be found by what is typed.
@@ -129,6 +147,8 @@ pub struct Finder<'a> {
     is_literal: bool,
     /// For each character of the basic plane what it does.
     numbers: Vec<u16>,
+    /// For each of them whether the query may begin with it; so may what nothing is known of.
+    begins: Vec<bool>,
     others: HashMap<char, u16>,
     steps: Vec<Step>,
 }
@@ -157,7 +177,14 @@ impl Finder<'_> {
         let end = 1_u64 << length;
         let mut reached = 1_u64;
         let mut rest = text;
-        while let Some((c, after)) = next_character(rest) {
+        loop {
+            // As long as nothing is typed, most characters change nothing.
+            if reached == 1 {
+                rest = self.from_a_beginning(rest);
+            }
+            let Some((c, after)) = next_character(rest) else {
+                return false;
+            };
             rest = after;
             let number = self.number(c);
             if number == RESET {
@@ -182,7 +209,29 @@ impl Finder<'_> {
             }
             reached = next;
         }
-        false
+    }
+
+    /// The text from the first character on that the query may begin with, or of which nothing is
+    /// known yet.
+    fn from_a_beginning<'t>(&self, text: &'t [u8]) -> &'t [u8] {
+        let mut rest = text;
+        loop {
+            let (code, after) = match *rest {
+                [one, ref after @ ..] if one < 0x80 => (usize::from(one), after),
+                [first @ 0xe0..=0xef, second, third, ref after @ ..] => {
+                    let code = usize::from(first & 0x0f) << 12
+                        | usize::from(second & 0x3f) << 6
+                        | usize::from(third & 0x3f);
+                    (code, after)
+                }
+                // Rare ones are looked at closely.
+                _ => return rest,
+            };
+            if self.begins.get(code) != Some(&false) {
+                return rest;
+            }
+            rest = after;
+        }
     }
 
     /// How many bytes at the beginning of a text are typed as the query.
@@ -226,6 +275,13 @@ impl Finder<'_> {
             return number;
         }
         let number = self.new_number(c);
+        let step = number.checked_sub(STEPS);
+        let step = step.and_then(|step| self.steps.get(usize::from(step)));
+        if let Some(begins) = self.begins.get_mut(code) {
+            *begins = step.is_some_and(|step| {
+                (step.takes.iter().fold(step.ends, |all, one| all | one)) & 1 == 1
+            });
+        }
         match self.numbers.get_mut(code) {
             Some(place) => *place = number,
             None => drop(self.others.insert(c, number)),
@@ -389,6 +445,11 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(3000))]
+
+        #[test]
+        fn lower_case_is_that_of_the_language(text in "[\\PC]{0,12}|[ΣAσİßé重、Ａ]{0,8}") {
+            prop_assert_eq!(lower_case(&text), text.to_lowercase());
+        }
 
         #[test]
         fn it_finds_what_a_search_key_contains(text in text(), query in text()) {

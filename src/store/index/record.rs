@@ -12,6 +12,7 @@ use crate::model::CompetencyModel;
 use crate::scoring::Evaluated;
 use crate::session::Session;
 use crate::store::{SessionHeader, Store, StoreError};
+use crate::text::finder::lower_case;
 
 /// What stands between the texts of a session; no text holds it, for it is not UTF-8.
 pub(super) const BETWEEN: u8 = 0xff;
@@ -149,7 +150,7 @@ impl Record {
 fn evidence(session: &Session) -> Vec<u8> {
     let mut bytes = Vec::new();
     for note in session.evidence() {
-        bytes.extend_from_slice(note.text.to_lowercase().as_bytes());
+        bytes.extend_from_slice(lower_case(&note.text).as_bytes());
         bytes.push(BETWEEN);
     }
     bytes
