@@ -180,7 +180,7 @@ impl Finder<'_> {
         loop {
             // As long as nothing is typed, most characters change nothing.
             if reached == 1 {
-                rest = self.from_a_beginning(rest);
+                rest = self.skip_to_a_beginning(rest);
             }
             let Some((c, after)) = next_character(rest) else {
                 return false;
@@ -213,7 +213,7 @@ impl Finder<'_> {
 
     /// The text from the first character on that the query may begin with, or of which nothing is
     /// known yet.
-    fn from_a_beginning<'t>(&self, text: &'t [u8]) -> &'t [u8] {
+    fn skip_to_a_beginning<'t>(&self, text: &'t [u8]) -> &'t [u8] {
         let mut rest = text;
         loop {
             let (code, after) = match *rest {
