@@ -20,6 +20,7 @@ pub mod merging;
 pub mod message;
 pub mod models;
 pub mod mouse;
+pub mod nine_boxing;
 pub mod palette;
 pub mod passing;
 pub mod perform;

@@ -16,6 +16,7 @@ mod model_check;
 mod model_life;
 mod model_new;
 mod models_screen;
+pub mod nine_box;
 pub mod on_site;
 mod plain;
 mod privacy;

@@ -11,7 +11,6 @@ use super::evaluated::evaluate;
 use super::failure::{Failure, Stop};
 use super::handing_on::Paper;
 use super::listing;
-use crate::model::{CategoryId, CriterionId};
 use crate::report::cohort::{self as sheet, Labels};
 use crate::scoring::cohort::{Cohort, MINIMUM};
 use crate::scoring::nine_box::{Axis, Cuts, NineBox};
@@ -124,42 +123,15 @@ fn grid(
 
 /// Exactly so many names.
 fn names<const N: usize>(context: Context<'_>, text: &str) -> Result<[String; N], Failure> {
-    let names: Vec<String> = text
-        .split([',', '，'])
-        .map(|name| single_line(name).trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect();
-    names
-        .try_into()
-        .map_err(|_| Failure::plain(context.language.nine_box_bad_labels(N)))
+    Labels::names(text).ok_or_else(|| Failure::plain(context.language.nine_box_bad_labels(N)))
 }
 
 /// What an axis measures, and what it is called.
 fn axis(context: Context<'_>, word: &str, cohort: &Cohort<'_>) -> Result<(Axis, String), Failure> {
-    let language = context.language;
-    if word == "overall" {
-        return Ok((Axis::Overall, language.nine_box_overall().to_owned()));
-    }
     let models = &cohort.matrix.models;
-    let category = models.iter().find_map(|model| {
-        let mut categories = model.categories.iter();
-        categories.find(|category| category.id.as_str() == word)
-    });
-    let criterion = models.iter().find_map(|model| {
-        let mut criteria = model.criteria.iter();
-        criteria.find(|criterion| criterion.id.as_str() == word)
-    });
-    let named = |name: &crate::model::LocalizedText| name.get(language).to_owned();
-    match (
-        CategoryId::new(word),
-        category,
-        CriterionId::new(word),
-        criterion,
-    ) {
-        (Ok(id), Some(category), _, _) => Ok((Axis::Category(id), named(&category.name))),
-        (_, None, Ok(id), Some(criterion)) => Ok((Axis::Criterion(id), named(&criterion.name))),
-        _ => Err(bad_axis(context, word)),
-    }
+    let axis = Axis::find(word, models).ok_or_else(|| bad_axis(context, word))?;
+    let name = Labels::axis_name(&axis, models, context.language);
+    Ok((axis, name))
 }
 
 fn bad_axis(context: Context<'_>, word: &str) -> Failure {

@@ -4,7 +4,7 @@
 mod nine_box;
 mod values;
 
-pub use nine_box::{Labels, document as nine_box_document, json as nine_box_json};
+pub use nine_box::{Labels, document as nine_box_document, json as nine_box_json, third};
 pub use values::{json, separated};
 
 use super::comparison::{heading, left, model_name, reach_words, right, row};

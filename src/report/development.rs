@@ -464,10 +464,20 @@ impl<'a> Writer<'a> {
         heading(blocks, 1, language.development_left_out());
         let words = language.development_reached(development.reached.len());
         let mut items = vec![vec![Span::plain(words)]];
-        items.extend(development.left_out.iter().map(|&(criterion, why)| {
+        // One item for each reason, in the order in which they first occur.
+        let mut reasons: Vec<(LeftOut, Vec<&str>)> = Vec::new();
+        for &(criterion, why) in &development.left_out {
+            let name = self.name(criterion);
+            match reasons.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, names)) => names.push(name),
+                None => reasons.push((why, vec![name])),
+            }
+        }
+        items.extend(reasons.into_iter().map(|(why, names)| {
+            let lead = format!("{}{}", left_out_words(why, language), language.colon());
             vec![
-                Span::plain(format!("{}{}", self.name(criterion), language.colon())),
-                Span::new(left_out_words(why, language), Role::Warning),
+                Span::new(lead, Role::Warning),
+                Span::plain(names.join(language.list_joint())),
             ]
         }));
         blocks.push(Block::List(items));

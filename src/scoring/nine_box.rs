@@ -4,7 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::Scored;
-use crate::model::{CategoryId, CriterionId};
+use crate::model::{
+    CategoryId, CompetencyModel, Criterion, CriterionId, CriterionKind, LocalizedText, Measure,
+};
+use crate::text::decimal::rounded;
 
 /// What an axis measures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +85,70 @@ impl NineBox {
 }
 
 impl Axis {
+    /// All that can be measured with these models: everything, then each category, then each criterion
+    /// that has a value of a number.
+    pub fn all(models: &[&CompetencyModel]) -> Vec<Self> {
+        let mut all = vec![Self::Overall];
+        let mut add = |axis: Self| {
+            if !all.contains(&axis) {
+                all.push(axis);
+            }
+        };
+        for model in models {
+            let categories = model.categories.iter();
+            categories.for_each(|category| add(Self::Category(category.id.clone())));
+        }
+        for model in models {
+            let criteria = model.criteria.iter();
+            let numbers = criteria.filter(|criterion| range(criterion).is_some());
+            numbers.for_each(|criterion| add(Self::Criterion(criterion.id.clone())));
+        }
+        all
+    }
+
+    /// The axis of this word: `overall`, or the id of a category or criterion.
+    pub fn find(word: &str, models: &[&CompetencyModel]) -> Option<Self> {
+        if word == "overall" {
+            return Some(Self::Overall);
+        }
+        let category = CategoryId::new(word).ok().map(Self::Category);
+        let criterion = CriterionId::new(word).ok().map(Self::Criterion);
+        let mut known = category.into_iter().chain(criterion);
+        known.find(|axis| axis.name(models).is_some())
+    }
+
+    /// What it measures is called so; `None` for everything, and for what no model has.
+    pub fn name<'a>(&self, models: &[&'a CompetencyModel]) -> Option<&'a LocalizedText> {
+        models.iter().find_map(|model| match self {
+            Self::Overall => None,
+            Self::Category(id) => {
+                let mut categories = model.categories.iter();
+                Some(&categories.find(|category| category.id == *id)?.name)
+            }
+            Self::Criterion(id) => Some(&model.criterion(id)?.name),
+        })
+    }
+
+    /// Three equal parts of all its values; a beginning, from which the user chooses.
+    pub fn thirds(&self, models: &[&CompetencyModel]) -> Cuts {
+        let among = |model: &CompetencyModel| match self {
+            Self::Overall => model.criteria.iter().find_map(scale),
+            Self::Category(id) => {
+                let at = model.categories.iter().position(|one| one.id == *id)?;
+                let mut within = model.criteria_within(at);
+                within.find_map(|index| scale(model.criteria.get(index)?))
+            }
+            Self::Criterion(id) => range(model.criterion(id)?),
+        };
+        let found = models.iter().find_map(|model| among(model));
+        let [low, high] = found.unwrap_or([Decimal::ZERO, Decimal::from(3)]);
+        let third = (high - low) / Decimal::from(3);
+        Cuts {
+            middle: rounded(low + third),
+            high: rounded(high - third),
+        }
+    }
+
     /// Where a session lies on it.
     pub fn value(&self, scored: Scored<'_>) -> Option<Decimal> {
         let Scored {
@@ -98,6 +165,25 @@ impl Axis {
                 result.outcome.value()
             }
         }
+    }
+}
+
+/// The lowest and the highest level of a criterion's scale.
+fn scale(criterion: &Criterion) -> Option<[Decimal; 2]> {
+    let scale = criterion.scale()?;
+    Some([scale.lowest().into(), scale.highest().into()])
+}
+
+/// The lowest and the highest value that a criterion can have, where it is a number.
+fn range(criterion: &Criterion) -> Option<[Decimal; 2]> {
+    match &criterion.kind {
+        CriterionKind::Points(rule) => Some([Decimal::ZERO, rule.full()?]),
+        CriterionKind::Kpi(Measure::Standard { .. }) => None,
+        CriterionKind::Kpi(Measure::Completion { .. }) | CriterionKind::Checklist { .. } => {
+            Some([Decimal::ZERO, Decimal::ONE_HUNDRED])
+        }
+        CriterionKind::Survey(form) => Some([form.lowest, form.highest]),
+        CriterionKind::Anchored { .. } | CriterionKind::Scaled { .. } => scale(criterion),
     }
 }
 

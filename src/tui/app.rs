@@ -12,6 +12,7 @@ use super::merging::Merging;
 use super::message::ComparedModel;
 use super::models::Models;
 use super::mouse::Mouse;
+use super::nine_boxing::{BoxChoice, NineBoxing};
 use super::passing::Passing;
 use super::phrases::Phrases;
 use super::planning::Planning;
@@ -83,6 +84,8 @@ pub struct App {
     pub came_from: Option<Place>,
     /// The sessions screen; kept while something is looked at that was opened from it.
     pub sessions: Option<Box<Sessions>>,
+    /// What was chosen of a nine-box grid last.
+    pub nine_box: Option<BoxChoice>,
     /// A word about what just happened; it goes with the next key.
     pub message: Option<Message>,
     /// The directory being typed, to save a copy in.
@@ -174,6 +177,8 @@ pub enum Screen {
     Pass(Box<Passing>),
     /// A report to be read.
     Sheet(Box<Sheet>),
+    /// People in a nine-box grid.
+    NineBox(Box<NineBoxing>),
     /// The development plan; needs a session at hand.
     Plan(Box<Planning>),
 }
@@ -575,6 +580,7 @@ impl App {
             series: Series::default(),
             came_from: None,
             sessions: None,
+            nine_box: None,
             message: None,
             elsewhere: None,
             leaving: None,
@@ -646,6 +652,8 @@ impl App {
             Screen::Pass(passing) if passing.change.is_some() => Context::PassReason,
             Screen::Pass(_) => Context::Pass,
             Screen::Sheet(_) => Context::Sheet,
+            Screen::NineBox(boxing) if boxing.entry.is_some() => Context::NineBoxText,
+            Screen::NineBox(_) => Context::NineBox,
             Screen::Plan(planning) if planning.entry.is_some() => Context::PlanText,
             Screen::Plan(_) => Context::Plan,
         }

@@ -29,9 +29,9 @@ pub use in_force::{HelpRow, Keymap, Row};
 
 use Context::{
     Blank, Codable, Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging,
-    Methods, Models, ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Plan, PlanText,
-    Reader, Reason, Replay, Script, SearchName, Sessions, Setup, Sheet, Summary, Ticks, Tray,
-    Value,
+    Methods, Models, ModelsToOpen, NineBox, NineBoxText, Note, OnSite, Page, Palette, Pass,
+    PassReason, Plan, PlanText, Reader, Reason, Replay, Script, SearchName, Sessions, Setup, Sheet,
+    Summary, Ticks, Tray, Value,
 };
 
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
@@ -486,6 +486,8 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
             Pass,
             PassReason,
             Sheet,
+            NineBox,
+            NineBoxText,
             Plan,
             PlanText,
             Page,

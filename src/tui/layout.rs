@@ -7,6 +7,7 @@ pub mod hits;
 pub mod interview;
 pub mod levels;
 pub mod models;
+pub mod nine_box;
 pub mod notes;
 pub mod on_site;
 pub mod panel;

@@ -164,6 +164,8 @@ pub enum Reading {
     Compare(Place),
     /// To make a report of them.
     Sheet(About),
+    /// To put the people into nine boxes.
+    NineBox,
 }
 
 /// Whether a search was saved just now.

@@ -10,8 +10,9 @@ use crate::model::Level;
 pub fn is_possible(app: &App, context: Context, action: Action) -> bool {
     let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
         return match action {
-            Action::GroupBy => {
-                matches!(&app.screen, Screen::Sheet(sheet) if matches!(sheet.about(), About::Cohort(_)))
+            Action::GroupBy => is_cohort(app),
+            Action::NineBox | Action::More | Action::Less if context == Context::Sheet => {
+                is_cohort(app)
             }
             Action::NextSession | Action::PreviousSession if context == Context::Pass => true,
             Action::PreviousSession | Action::NextSession => app.series.references.len() > 1,
@@ -92,4 +93,9 @@ pub fn is_possible(app: &App, context: Context, action: Action) -> bool {
         Action::NextHole => work.coverage.holes() > 0,
         _ => true,
     }
+}
+
+/// Whether a cohort is read.
+fn is_cohort(app: &App) -> bool {
+    matches!(&app.screen, Screen::Sheet(sheet) if matches!(sheet.about(), About::Cohort { .. }))
 }

@@ -2,9 +2,9 @@
 
 use super::app::Screen;
 use super::comparing::{Place, ReadSession, scored, sorted};
+use super::nine_boxing::{BoxChoice, found, labels};
 use crate::locale::Language;
 use crate::report::{Document, cohort, comparison, course, mirror};
-use crate::scoring::cohort::MINIMUM;
 use crate::scoring::{Cohort, Course, GroupBy, Matrix, Mirror};
 
 /// The screen that shows a report.
@@ -28,8 +28,15 @@ pub enum About {
     Comparison(Place),
     /// The sessions of the person with this code, over time.
     Person(String),
-    /// Many people, by this group if any.
-    Cohort(Option<GroupBy>),
+    /// Many people.
+    Cohort {
+        /// What they are grouped by, if by anything.
+        by: Option<GroupBy>,
+        /// The fewest people about whom a figure is shown.
+        minimum: usize,
+    },
+    /// People in a nine-box grid.
+    NineBox(Box<BoxChoice>),
     /// How this assessor rated, for that assessor.
     Mirror(String),
 }
@@ -87,10 +94,15 @@ fn document(about: &About, sessions: &[ReadSession], language: Language) -> Docu
             comparison::document(&matrix, &order, language)
         }
         About::Person(_) => course::document(&Course::new(&sessions), language),
-        About::Cohort(by) => {
+        About::Cohort { by, minimum } => {
             let key = |by: GroupBy, one| by.key(one, language);
-            let whole = Cohort::new(&sessions, *by, key, MINIMUM);
+            let whole = Cohort::new(&sessions, *by, key, *minimum);
             cohort::document(&whole, *by, "", language)
+        }
+        About::NineBox(choice) => {
+            let whole = Cohort::new(&sessions, None, |_, _| None, choice.minimum);
+            let (found, labels) = (found(&whole, choice), labels(&whole, choice, language));
+            cohort::nine_box_document(&whole, &found, &labels, language)
         }
         About::Mirror(assessor) => mirror::document(
             &Mirror::new(&sessions, assessor),

@@ -17,6 +17,7 @@ mod merging;
 mod methods;
 mod models;
 mod moment;
+mod nine_box;
 mod note;
 mod note_change;
 mod on_site;
@@ -157,6 +158,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::SessionsRead(reading, result) => match (*result, reading) {
             (Ok(sessions), Reading::Compare(place)) => compare::open(app, sessions, place),
             (Ok(sessions), Reading::Sheet(about)) => sheet::show(app, about, sessions),
+            (Ok(sessions), Reading::NineBox) => nine_box::open(app, sessions, None),
             (Err(error), _) => app.fail(&error),
         },
         Message::Found(found) => sessions::found(app, *found, &mut effects),
@@ -213,6 +215,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
     }
     app.count_time(is_tick);
     sheet::settle(app);
+    nine_box::settle(app);
     models::settle(app, &mut effects);
     sessions::settle(app, &mut effects);
     journal::settle(app, &mut effects);
@@ -374,6 +377,7 @@ fn type_text(app: &mut App, text: &str, pasted: bool, effects: &mut Vec<Effect>)
         | Screen::Compare(_)
         | Screen::Sheet(_) => {}
         Screen::Plan(planning) => plan::type_text(planning, text),
+        Screen::NineBox(boxing) => nine_box::type_text(boxing, text),
         Screen::Pass(passing) => {
             if let Some(change) = &mut passing.change {
                 change.field.paste(&text.replace(['\n', '\r'], " "));
@@ -468,6 +472,8 @@ fn carry_out(app: &mut App, context: Context, action: Action, effects: &mut Vec<
         Context::Pass => pass::act(app, action, effects),
         Context::PassReason => pass::act_in_reason(app, action, effects),
         Context::Sheet => sheet::act(app, action, effects),
+        Context::NineBox => nine_box::act(app, action, effects),
+        Context::NineBoxText => nine_box::act_in_text(app, action),
         Context::Plan => plan::act(app, action, effects),
         Context::PlanText => plan::act_in_text(app, action),
     }

@@ -18,6 +18,7 @@ mod levels;
 pub mod merging;
 mod methods;
 mod models;
+mod nine_box;
 mod on_site;
 mod outline;
 mod painter;
@@ -83,6 +84,7 @@ pub fn view(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 None
             }
             Screen::Pass(passing) => pass::draw(app, passing, &mut painter),
+            Screen::NineBox(boxing) => nine_box::draw(app, boxing, &mut painter),
             Screen::Plan(planning) => plan::draw(app, planning, &mut painter),
             Screen::Sheet(sheet) => {
                 sheet::draw(app, sheet, &mut painter);

@@ -5,10 +5,24 @@ use hengcai::tui::Start;
 use hengcai::tui::key::Code;
 
 use super::{SIZES, picture};
+use crate::integration::nine_box::boxing;
 use crate::integration::side_by_side::{among_people, comparing, to_column};
 use crate::support::headless::Headless;
 
 fn screen(name: &str, language: Language, size: (u16, u16)) -> Headless {
+    if name.starts_with("nine_box") {
+        let mut screens = boxing(language, size);
+        if name == "nine_box_at" {
+            (0..6).for_each(|_| screens.code(Code::Down));
+            screens.code(Code::Enter);
+            screens.keys("待观察,稳步,专才,待磨合,骨干,高产骨干,潜力,高潜,接班");
+            screens.code(Code::Enter);
+            screens.code(Code::Tab);
+            screens.code(Code::Down);
+            screens.code(Code::Right);
+        }
+        return screens;
+    }
     if name == "home_chosen" || name == "cohort" || name == "mirror" {
         let mut screens = among_people(language, size);
         screens.start(Start::Home);
@@ -64,6 +78,8 @@ fn sessions_side_by_side_look_as_reviewed() {
         "home_chosen",
         "cohort",
         "mirror",
+        "nine_box",
+        "nine_box_at",
     ] {
         for language in Language::ALL {
             for size in SIZES {

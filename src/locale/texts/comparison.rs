@@ -101,5 +101,21 @@ texts! {
     nine_box_bad_cuts => "切点须是四个数：横轴中、横轴高、纵轴中、纵轴高，后者大于前者", "the cuts are four numbers: middle and high across, middle and high up, each high above its middle";
     nine_box_bad_cuts_hint => "例如 --cuts 4,7,4,7", "such as --cuts 4,7,4,7";
     nine_box_bad_labels(expected: usize) => format!("名称须正好 {expected} 个，逗号分隔"), format!("exactly {expected} names, separated by commas");
+    context_nine_box => "九宫格", "Nine-box grid";
+    context_nine_box_text => "写九宫格的名称和切点", "Writing names and cuts of the grid";
+    key_minimum => "最少人数 加 / 减", "smallest group up / down";
+    key_other_measure => "换项目", "another measure";
+    key_write_field => "修改", "change";
+    key_to_boxes => "选项 / 格子", "choices / boxes";
+    key_whole_grid => "整份", "the whole grid";
+    action_more => "加一", "one more";
+    action_less => "减一", "one less";
+    nine_box_cuts => "切点（中，高）", "Cuts (middle, high)";
+    nine_box_name_of_axis => "轴的名称", "Name of the axis";
+    nine_box_names_of_boxes => "九格的名称", "Names of the boxes";
+    nine_box_as_measured => "同所选项目", "as what it measures";
+    nine_box_by_thirds => "按高、中、低", "by their thirds";
+    nine_box_bad_pair => "切点是两个数：中、高，后者大于前者，如 4, 7", "the cuts are two numbers, the second larger, such as 4, 7";
+    bad_minimum(least: usize, most: usize) => format!("最少人数为 {least}–{most}"), format!("the smallest group is {least} to {most}");
     nine_box_box => "格", "Box";
 }

@@ -26,7 +26,7 @@ texts! {
     action_one_competency => "单项复评", "one competency at a time";
     action_over_time => "历次变化", "one person over time";
     action_group_by => "换分组", "next grouping";
-    cohort_grouping_hint => "不分组；按 b 分组：部门、模型、考官、季度", "No groups; b groups by department, model, assessor, quarter";
+    cohort_grouping_hint => "不分组；b 分组：部门、模型、考官、季度；9 九宫格；+ − 最少人数", "No groups; b groups by department, model, assessor, quarter; 9 nine-box; + − smallest group";
     rows_chosen(count: usize) => format!("已选 {count} 份（c 对比，C 群体分析）"), format!("{count} chosen (c compares, C sums up)");
     mark_sessions_only => "可以选中的是测评记录", "What can be chosen is a session";
     mirror_needs_assessor => "先选中一份写明考官的测评", "Choose a session that names its assessor first";

@@ -3,12 +3,14 @@
 use serde_json::{Value, json as value};
 
 use crate::locale::Language;
+use crate::model::CompetencyModel;
 use crate::report::comparison::{heading, labels as session_labels, left, right, row};
 use crate::report::document::{Block, Document, Role, Row, Span, Table};
 use crate::report::json::number;
 use crate::scoring::cohort::Cohort;
-use crate::scoring::nine_box::{Cuts, NineBox};
+use crate::scoring::nine_box::{Axis, Cuts, NineBox};
 use crate::text::decimal::{plain, rounded};
+use crate::text::sanitise::single_line;
 
 /// What axes and boxes are called, and where the axes are cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +24,25 @@ pub struct Labels {
 }
 
 impl Labels {
+    /// Exactly so many names, parted by commas of either kind; `None` for fewer or more.
+    pub fn names<const N: usize>(text: &str) -> Option<[String; N]> {
+        let names: Vec<String> = text
+            .split([',', '，'])
+            .map(|name| single_line(name).trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect();
+        names.try_into().ok()
+    }
+
+    /// What an axis measures, in words.
+    pub fn axis_name(axis: &Axis, models: &[&CompetencyModel], language: Language) -> String {
+        let name = axis.name(models);
+        name.map_or(language.nine_box_overall(), |name| name.get(language))
+            .to_owned()
+    }
+
     /// What a box is called.
-    fn name(&self, up: usize, across: usize, language: Language) -> String {
+    pub fn name(&self, up: usize, across: usize, language: Language) -> String {
         let own = self
             .boxes
             .as_ref()
@@ -33,7 +52,8 @@ impl Labels {
     }
 }
 
-const fn third(at: usize, language: Language) -> &'static str {
+/// What a third of an axis is called.
+pub const fn third(at: usize, language: Language) -> &'static str {
     match at {
         0 => language.nine_box_low(),
         1 => language.nine_box_middle(),
@@ -69,6 +89,12 @@ pub fn document(
         language.nine_box_names_people(),
         Role::Warning,
     )]));
+    let title = format!("{} · {across} × {up}", language.nine_box_title());
+    if !cohort.is_shown() {
+        let words = language.cohort_too_few(cohort.people(), cohort.minimum);
+        blocks.push(Block::Paragraph(vec![Span::new(words, Role::Warning)]));
+        return Document { title, blocks };
+    }
     let mut columns = vec![left(&format!("{up} \\ {across}"))];
     columns.extend((0..3).map(|at| left(third(at, language))));
     let mut rows = Vec::new();
@@ -125,10 +151,7 @@ pub fn document(
             left(language.nine_box_box()),
         ],
     }));
-    Document {
-        title: format!("{} · {across} × {up}", language.nine_box_title()),
-        blocks,
-    }
+    Document { title, blocks }
 }
 
 /// The box in which a session is: up, across.
@@ -141,7 +164,8 @@ fn place_of(grid: &NineBox, session: usize) -> Option<(usize, usize)> {
 
 /// The grid as one value.
 pub fn json(cohort: &Cohort<'_>, grid: &NineBox, labels: &Labels, language: Language) -> Value {
-    let people = grid.values.iter().enumerate().map(|(at, [x, y])| {
+    let values = grid.values.iter().filter(|_| cohort.is_shown());
+    let people = values.enumerate().map(|(at, [x, y])| {
         let session = cohort
             .matrix
             .entries

@@ -61,7 +61,7 @@ fn shade(words: &str, distance: Option<Distance>) -> Markup {
     let words = inert(words);
     html! {
         svg viewBox=(format!("0 0 {CELL} {ROW}")) role="img" aria-label=(words) {
-            rect class=(class(distance)) x="0" y="0" width=(CELL) height=(ROW) {}
+            rect class=(class(distance)) x="1" y="1" width=(CELL - 2) height=(ROW - 2) {}
             @if !words.is_empty() {
                 text class="heat-words" x=(CELL / 2) y=(ROW / 2) { (words) }
             }

@@ -242,6 +242,12 @@ actions! {
     ShowNames = "show_names", action_show_names;
     /// Group by something else.
     GroupBy = "group_by", action_group_by;
+    /// Put people into a nine-box grid.
+    NineBox = "nine_box", nine_box_title;
+    /// One more.
+    More = "more", action_more;
+    /// One less.
+    Less = "less", action_less;
     /// Show the development plan.
     Develop = "develop", action_develop;
     /// Write what is done for a line of the plan.

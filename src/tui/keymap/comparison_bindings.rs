@@ -5,7 +5,7 @@ use super::{Action, Context};
 use crate::locale::Language;
 use crate::tui::key::{Code, Key};
 
-use Context::{Compare, Home, Pass, PassReason, Sheet};
+use Context::{Compare, Home, NineBox, NineBoxText, Pass, PassReason, Sheet};
 
 /// The rows.
 pub(super) const BINDINGS: &[Binding] = &[
@@ -119,5 +119,43 @@ pub(super) const BINDINGS: &[Binding] = &[
     }),
     row(&[Sheet], &[Key::char('b')], Action::GroupBy, |l| {
         l.key_group_by()
+    }),
+    row(&[Home, Sheet], &[Key::char('9')], Action::NineBox, |l| {
+        l.nine_box_title()
+    }),
+    row(&[Sheet, NineBox], &[Key::char('+')], Action::More, |l| {
+        l.key_minimum()
+    }),
+    more(&[Sheet, NineBox], &[Key::char('-')], Action::Less),
+    hinted(
+        &[NineBox],
+        &[key(Code::Left), Key::char('h')],
+        Action::Left,
+        Language::key_other_measure,
+    ),
+    more(
+        &[NineBox],
+        &[key(Code::Right), Key::char('l')],
+        Action::Right,
+    ),
+    hinted(&[NineBox], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_write_field()
+    }),
+    hinted(&[NineBox], &[key(Code::Tab)], Action::NextPane, |l| {
+        l.key_to_boxes()
+    }),
+    more(&[NineBox], &[key(Code::BackTab)], Action::PreviousPane),
+    hinted(&[NineBox], &[Key::char('i')], Action::Details, |l| {
+        l.key_whole_grid()
+    }),
+    row(
+        &[NineBox],
+        &[key(Code::Home), Key::char('g')],
+        Action::First,
+        Language::key_first_last,
+    ),
+    more(&[NineBox], &[key(Code::End), Key::char('G')], Action::Last),
+    hinted(&[NineBoxText], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_keep_value()
     }),
 ];

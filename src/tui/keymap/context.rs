@@ -63,6 +63,10 @@ pub enum Context {
     PassReason,
     /// Reading a report.
     Sheet,
+    /// The nine-box grid.
+    NineBox,
+    /// Writing what a nine-box grid is called, and where it is cut.
+    NineBoxText,
     /// The development plan.
     Plan,
     /// Writing a part of the development plan.
@@ -77,7 +81,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::Home,
         Self::Models,
         Self::ModelsToOpen,
@@ -107,6 +111,8 @@ impl Context {
         Self::Pass,
         Self::PassReason,
         Self::Sheet,
+        Self::NineBox,
+        Self::NineBoxText,
         Self::Plan,
         Self::PlanText,
         Self::Page,
@@ -146,6 +152,8 @@ impl Context {
             Self::Pass => "pass",
             Self::PassReason => "pass_reason",
             Self::Sheet => "sheet",
+            Self::NineBox => "nine_box",
+            Self::NineBoxText => "nine_box_text",
             Self::Plan => "plan",
             Self::PlanText => "plan_text",
             Self::Page => "page",
@@ -185,6 +193,8 @@ impl Context {
             Self::Pass => language.context_pass(),
             Self::PassReason => language.context_pass_reason(),
             Self::Sheet => language.context_sheet(),
+            Self::NineBox => language.context_nine_box(),
+            Self::NineBoxText => language.context_nine_box_text(),
             Self::Plan => language.context_plan(),
             Self::PlanText => language.context_plan_text(),
             Self::Page => language.context_page(),
@@ -208,6 +218,7 @@ impl Context {
                 | Self::Elsewhere
                 | Self::PassReason
                 | Self::PlanText
+                | Self::NineBoxText
                 | Self::Palette
         )
     }

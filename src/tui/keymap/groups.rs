@@ -3,9 +3,9 @@
 use super::Context;
 use super::Context::{
     Codable, Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging, Methods,
-    Models, ModelsToOpen, Note, OnSite, Page, Palette, Pass, PassReason, Plan, PlanText, Reader,
-    Reason, Replay, Script, SearchName, Sessions, Setup, Sheet, Statement, Summary, Ticks, Tray,
-    Value,
+    Models, ModelsToOpen, NineBox, NineBoxText, Note, OnSite, Page, Palette, Pass, PassReason,
+    Plan, PlanText, Reader, Reason, Replay, Script, SearchName, Sessions, Setup, Sheet, Statement,
+    Summary, Ticks, Tray, Value,
 };
 
 /// Where the arrows choose a row.
@@ -18,6 +18,7 @@ pub(super) const LISTS: &[Context] = &[
     Merging,
     Damaged,
     Sheet,
+    NineBox,
     Plan,
     Page,
     Tray,
@@ -58,6 +59,7 @@ pub(super) const EVERYWHERE: &[Context] = &[
     Compare,
     Pass,
     Sheet,
+    NineBox,
     Plan,
     Tray,
     OnSite,
@@ -71,15 +73,36 @@ pub(super) const CRITERIA: &[Context] = &[Interview, OnSite];
 pub(super) const UNDO: &[Context] = &[Interview, Tray, OnSite, Script, Summary, Plan];
 /// Texts over which the palette can be opened.
 pub(super) const TEXTS_OF_SCREENS: &[Context] = &[
-    Note, Value, Reason, Find, Sessions, SearchName, Setup, Statement, Elsewhere, PassReason,
+    Note,
+    Value,
+    Reason,
+    Find,
+    Sessions,
+    SearchName,
+    Setup,
+    Statement,
+    Elsewhere,
+    PassReason,
     PlanText,
+    NineBoxText,
 ];
 /// Where the reason for a level is written.
 pub(super) const REASON: &[Context] = &[Reason, Ticks];
 /// Where texts are typed.
 pub(super) const TEXTS: &[Context] = &[
-    Note, Value, Reason, Find, Sessions, SearchName, Setup, Statement, Elsewhere, PassReason,
-    PlanText, Palette,
+    Note,
+    Value,
+    Reason,
+    Find,
+    Sessions,
+    SearchName,
+    Setup,
+    Statement,
+    Elsewhere,
+    PassReason,
+    PlanText,
+    NineBoxText,
+    Palette,
 ];
 /// Pages and choices over a screen, where letters are keys and few of them.
 pub(super) const OVER_SCREENS: &[Context] = &[Page, Methods, Ticks, Codable];

@@ -1,8 +1,8 @@
 //! The rows of the key table for places where a text is typed.
 
 use super::Context::{
-    Elsewhere, Find, Note, Palette, PassReason, PlanText, Reason, SearchName, Sessions, Setup,
-    Statement, Value,
+    Elsewhere, Find, NineBoxText, Note, Palette, PassReason, PlanText, Reason, SearchName,
+    Sessions, Setup, Statement, Value,
 };
 use super::binding::{hinted, key, more, row};
 use super::groups::TEXTS;
@@ -91,8 +91,18 @@ pub(super) const BINDINGS: &[Binding] = &[
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
         &[
-            Note, Value, Reason, Find, Sessions, SearchName, Statement, Elsewhere, PassReason,
-            PlanText, Palette,
+            Note,
+            Value,
+            Reason,
+            Find,
+            Sessions,
+            SearchName,
+            Statement,
+            Elsewhere,
+            PassReason,
+            PlanText,
+            NineBoxText,
+            Palette,
         ],
         &[key(Code::Left)],
         Action::Left,
@@ -100,8 +110,18 @@ pub(super) const BINDINGS: &[Binding] = &[
     ),
     more(
         &[
-            Note, Value, Reason, Find, Sessions, SearchName, Statement, Elsewhere, PassReason,
-            PlanText, Palette,
+            Note,
+            Value,
+            Reason,
+            Find,
+            Sessions,
+            SearchName,
+            Statement,
+            Elsewhere,
+            PassReason,
+            PlanText,
+            NineBoxText,
+            Palette,
         ],
         &[key(Code::Right)],
         Action::Right,

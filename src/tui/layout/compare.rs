@@ -93,6 +93,20 @@ impl Areas {
         self.label > 12
     }
 
+    /// The column under a cell of the matrix, where the first criterion that shows is this one.
+    pub fn column_at(&self, x: u16, scroll: usize) -> Option<usize> {
+        let x = x.checked_sub(self.matrix.x + 1)?;
+        let Some(x) = x.checked_sub(self.label) else {
+            return Some(0);
+        };
+        let figures = if self.has_figures() { 2 * FIGURE } else { 0 };
+        let Some(x) = x.checked_sub(figures) else {
+            return Some(1 + usize::from(x / FIGURE));
+        };
+        let place = usize::from(x / COLUMN);
+        (place < self.columns).then_some(MatrixColumn::FIXED + scroll + place)
+    }
+
     /// The first criterion to show so that this column is in view.
     pub fn follow(&self, scroll: usize, column: usize) -> usize {
         match MatrixColumn::at(column) {

@@ -1,9 +1,11 @@
 //! Sessions side by side: moving over the matrix, sorting it, opening what is in it.
 
+use ratatui::layout::Position;
+
 use crate::tui::app::{App, Screen};
 use crate::tui::comparing::{Comparing, MatrixColumn, Place, ReadSession, sorted};
 use crate::tui::keymap::Action;
-use crate::tui::layout::compare::Areas;
+use crate::tui::layout::compare::{Areas, HEAD};
 use crate::tui::layout::frame::follow;
 use crate::tui::message::{Effect, Purpose, Reading};
 use crate::tui::view::compare::detail_lines;
@@ -163,4 +165,57 @@ pub(super) fn keep_in_view(app: &mut App) {
     place.row = place.row.min(rows.saturating_sub(1));
     comparing.row_scroll = follow(comparing.row_scroll, place.row..place.row + 1, areas.rows);
     comparing.column_scroll = areas.follow(comparing.column_scroll, place.column);
+}
+
+/// What a click does: on a name to sort by its column, on a cell to look at it, twice to open the
+/// session.
+pub(super) fn click(app: &mut App, cell: (u16, u16), is_double: bool, effects: &mut Vec<Effect>) {
+    let Screen::Compare(comparing) = &app.screen else {
+        return;
+    };
+    let areas = Areas::new(app, comparing);
+    let (x, y) = cell;
+    if !areas.matrix.contains(Position::new(x, y)) {
+        return;
+    }
+    let columns = comparing.matrix().rows() + MatrixColumn::FIXED;
+    let column = areas.column_at(x, comparing.column_scroll);
+    let Some(column) = column.filter(|column| *column < columns) else {
+        return;
+    };
+    let row = (y - areas.matrix.y).checked_sub(HEAD);
+    let row = row.map(|row| comparing.row_scroll + usize::from(row));
+    let rows = comparing.sessions.len();
+    let Screen::Compare(comparing) = &mut app.screen else {
+        return;
+    };
+    match row {
+        None => {
+            comparing.place.column = column;
+            sort(comparing);
+        }
+        Some(row) if row < rows => {
+            comparing.place.row = row;
+            comparing.place.column = column;
+        }
+        Some(_) => return,
+    }
+    comparing.detail_scroll = 0;
+    keep_in_view(app);
+    if is_double && row.is_some() {
+        open_session(app, effects);
+    }
+}
+
+/// Scrolls what is under the mouse: what belongs to the cell at hand, or the sessions.
+pub(super) fn wheel(app: &mut App, cell: (u16, u16), action: Action, effects: &mut Vec<Effect>) {
+    let Screen::Compare(comparing) = &app.screen else {
+        return;
+    };
+    let areas = Areas::new(app, comparing);
+    if areas.detail.contains(Position::from(cell)) {
+        scroll(app, action);
+    } else {
+        act(app, action, effects);
+    }
 }

@@ -37,6 +37,10 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             let chosen = home.chosen.clone();
             return super::sheet::cohort(app, &chosen, effects);
         }
+        Action::NineBox => {
+            let chosen = home.chosen.clone();
+            return super::nine_box::begin(app, &chosen, effects);
+        }
         Action::Mirror => return mirror(app, &rows, effects),
         Action::Confirm if home.chosen.len() > 1 => return compare(app, effects),
         Action::Confirm => {

@@ -69,6 +69,7 @@ pub(super) fn let_go(app: &mut App, effects: &mut Vec<Effect>) {
             | Screen::Compare(_)
             | Screen::Pass(_)
             | Screen::Sheet(_)
+            | Screen::NineBox(_)
     );
     if is_left && app.work.as_ref().is_some_and(is_done) {
         app.work = None;

@@ -1,6 +1,8 @@
 //! A pass over one competency: confirming each rating, or changing it for a reason. Names show only when
 //! they are asked for, and that is written down before they do.
 
+use ratatui::layout::Position;
+
 use crate::model::Level;
 use crate::session::redact::{Notes, Redactor};
 use crate::session::second_look::{LookResult, SecondLook, shuffled};
@@ -11,7 +13,7 @@ use crate::tui::keymap::Action;
 use crate::tui::message::Effect;
 use crate::tui::passing::{LevelChange, Passed, Passing, Refused, Revision};
 use crate::tui::text_field::TextField;
-use crate::tui::view::pass::{evidence_height, evidence_lines, who};
+use crate::tui::view::pass::{evidence_height, evidence_lines, level_at, strip_places, who};
 
 /// Begins with the criterion of the column at hand, over all sessions that have it.
 pub(super) fn begin(app: &mut App) {
@@ -111,6 +113,26 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::ShowNames => show_name(app, effects),
         _ => scroll(app, action),
+    }
+}
+
+/// Goes to the candidate that was clicked, or puts the focus on the level.
+pub(super) fn click(app: &mut App, cell: (u16, u16)) {
+    let Screen::Pass(passing) = &app.screen else {
+        return;
+    };
+    let cell = Position::from(cell);
+    let places = strip_places(app, passing);
+    let candidate = places.iter().find(|(_, _, place)| place.contains(cell));
+    let candidate = candidate.map(|(at, _, _)| *at);
+    let level = level_at(app, passing, cell);
+    let Screen::Pass(passing) = &mut app.screen else {
+        return;
+    };
+    match (candidate, level) {
+        (Some(candidate), _) => go_to(passing, candidate),
+        (None, Some(level)) => passing.level = level,
+        (None, None) => {}
     }
 }
 

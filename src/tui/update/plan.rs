@@ -1,6 +1,8 @@
 //! The development plan: choosing, writing, ordering, and looking back. What is written becomes edits of
 //! the session, finished or not.
 
+use ratatui::layout::Position;
+
 use crate::model::CriterionId;
 use crate::report::development::due_words;
 use crate::session::development::PlanField;
@@ -394,5 +396,34 @@ fn move_line(app: &mut App, by: isize) {
             }
         }
         Err(error) => app.fail(&error),
+    }
+}
+
+/// Goes to the line that was clicked; twice writes its goal.
+pub(super) fn click(app: &mut App, cell: (u16, u16), is_double: bool) {
+    let areas = Areas::new(app);
+    let last = app.plan().len();
+    let Screen::Plan(planning) = &mut app.screen else {
+        return;
+    };
+    if !areas.list.contains(Position::from(cell)) {
+        return;
+    }
+    let line = planning.scroll + usize::from(cell.1 - areas.list.y);
+    if line < last {
+        planning.selected = line;
+        planning.detail_scroll = 0;
+        if is_double {
+            begin(app, PlanField::Goal);
+        }
+    }
+}
+
+/// Scrolls what is under the mouse: what belongs to the line at hand, or the lines.
+pub(super) fn wheel(app: &mut App, cell: (u16, u16), action: Action, effects: &mut Vec<Effect>) {
+    if Areas::new(app).detail.contains(Position::from(cell)) {
+        scroll(app, action);
+    } else {
+        act(app, action, effects);
     }
 }

@@ -49,6 +49,13 @@ pub(super) fn take(app: &mut App, pointer: Pointer, effects: &mut Vec<Effect>) {
         .last_click
         .is_some_and(|(place, time)| place == at && now.saturating_sub(time) <= DOUBLE_CLICK);
     app.mouse.last_click = (!is_double).then_some((at, now));
+    match context {
+        Context::Compare => return super::compare::click(app, at, is_double, effects),
+        Context::Pass => return super::pass::click(app, at),
+        Context::NineBox => return super::nine_box::click(app, at, is_double),
+        Context::Plan => return super::plan::click(app, at, is_double),
+        _ => {}
+    }
     // What is being written is not disturbed by a hand that slips.
     if matches!(
         context,
@@ -130,6 +137,12 @@ fn wheel(app: &mut App, at: (u16, u16), action: Action, effects: &mut Vec<Effect
             | Context::Value
             | Context::Find
     );
+    if context == Context::Compare {
+        return (0..STEP).for_each(|_| super::compare::wheel(app, at, action, effects));
+    }
+    if context == Context::Plan {
+        return (0..STEP).for_each(|_| super::plan::wheel(app, at, action, effects));
+    }
     if !is_interview {
         // A wheel never leaves a line that is being typed.
         if !matches!(context, Context::Setup) {

@@ -1,6 +1,7 @@
 //! Reports on the screen: opened over the screen at hand, read, and left for it.
 
 use crate::scoring::GroupBy;
+use crate::scoring::cohort::MINIMUM;
 use crate::tui::app::{App, Home, Screen};
 use crate::tui::comparing::ReadSession;
 use crate::tui::keymap::Action;
@@ -30,15 +31,34 @@ pub(super) fn person(app: &App, code: String, effects: &mut Vec<Effect>) {
 
 /// Reads these sessions, or all there are, to sum them up.
 pub(super) fn cohort(app: &App, chosen: &[String], effects: &mut Vec<Effect>) {
-    let references = if chosen.is_empty() {
+    let about = About::Cohort {
+        by: None,
+        minimum: MINIMUM,
+    };
+    effects.push(Effect::ReadSessions(
+        chosen_or_all(app, chosen),
+        Reading::Sheet(about),
+    ));
+}
+
+/// These sessions, or all there are.
+pub(super) fn chosen_or_all(app: &App, chosen: &[String]) -> Vec<String> {
+    if chosen.is_empty() {
         references(app, |_| true)
     } else {
         chosen.to_vec()
+    }
+}
+
+/// Shows the grid at hand as it is printed.
+pub(super) fn nine_box(app: &mut App) {
+    let Screen::NineBox(boxing) = &mut app.screen else {
+        return;
     };
-    effects.push(Effect::ReadSessions(
-        references,
-        Reading::Sheet(About::Cohort(None)),
-    ));
+    let choice = boxing.choice().clone();
+    // What was read is lent to the report and given back with the screen.
+    let sessions = std::mem::take(&mut boxing.sessions);
+    show(app, About::NineBox(Box::new(choice)), sessions);
 }
 
 /// Reads all sessions to hold up a mirror to an assessor.
@@ -59,7 +79,7 @@ fn references(app: &App, wanted: impl Fn(&crate::store::SessionHeader) -> bool) 
 
 /// Shows a report over the screen at hand.
 pub(super) fn show(app: &mut App, about: About, sessions: Vec<ReadSession>) {
-    if matches!(about, About::Cohort(_)) {
+    if matches!(about, About::Cohort { .. }) {
         app.say(app.language.cohort_grouping_hint());
     }
     let before = std::mem::replace(&mut app.screen, Screen::Home(Home::default()));
@@ -89,19 +109,36 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
                     }
                     app.screen = Screen::Compare(comparing);
                 }
+                Some(Screen::NineBox(mut boxing)) => {
+                    if boxing.sessions.is_empty() {
+                        boxing.sessions = sessions;
+                    }
+                    app.screen = Screen::NineBox(boxing);
+                }
                 Some(screen) => app.screen = screen,
                 None => super::go_home(app, effects),
             }
             return;
         }
         Action::GroupBy => {
-            if let About::Cohort(by) = sheet.about() {
-                let by = next(*by);
+            if let About::Cohort { by, minimum } = *sheet.about() {
+                let by = next(by);
                 let words = match by {
                     Some(by) => app.language.cohort_groups(by.name(app.language)),
                     None => app.language.cohort_grouping_hint().to_owned(),
                 };
-                sheet.turn_to(About::Cohort(by));
+                sheet.turn_to(About::Cohort { by, minimum });
+                app.say(words);
+            }
+            return;
+        }
+        Action::NineBox => return super::nine_box::of_sheet(app),
+        Action::More | Action::Less => {
+            if let About::Cohort { by, minimum } = *sheet.about() {
+                let step = if action == Action::More { 1 } else { -1 };
+                let minimum = super::nine_box::moved(minimum, step);
+                sheet.turn_to(About::Cohort { by, minimum });
+                let words = app.language.cohort_minimum_words(minimum);
                 app.say(words);
             }
             return;

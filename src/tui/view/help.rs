@@ -37,6 +37,7 @@ pub(super) fn lines(app: &App) -> Vec<PageLine> {
         Screen::Damaged(_) => &[Context::Damaged],
         Screen::Compare(_) => &[Context::Compare],
         Screen::Pass(_) => &[Context::Pass, Context::PassReason],
+        Screen::NineBox(_) => &[Context::NineBox, Context::NineBoxText],
         Screen::Plan(_) => &[Context::Plan, Context::PlanText],
         Screen::Sheet(_) => &[Context::Sheet],
     };

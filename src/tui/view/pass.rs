@@ -110,7 +110,7 @@ pub fn evidence_lines(app: &App) -> Vec<Line> {
 pub(super) fn draw(app: &App, passing: &Passing, painter: &mut Painter<'_>) -> Option<Position> {
     let areas = Areas::new(app);
     head(app, passing, areas.head, painter);
-    strip(passing, areas.strip, painter);
+    strip(app, passing, painter);
     let theme = painter.theme;
     painter.rule(0, areas.strip.y + 1, app.size.0, "─", theme.border());
     let lines = evidence_lines(app);
@@ -180,9 +180,9 @@ pub fn who(one: &Passed) -> String {
         .to_owned()
 }
 
-/// All candidates by number, each with its rating and what came of it.
-fn strip(passing: &Passing, area: Rect, painter: &mut Painter<'_>) {
-    let theme = painter.theme;
+/// All candidates by number that show, each with its rating and what came of it, and where it stands.
+pub fn strip_places(app: &App, passing: &Passing) -> Vec<(usize, String, Rect)> {
+    let area = Areas::new(app).strip;
     let words = |at: usize, one: &Passed| {
         let level =
             |level: Option<Level>| level.map_or_else(|| "—".to_owned(), |level| level.to_string());
@@ -209,11 +209,27 @@ fn strip(passing: &Passing, area: Rect, painter: &mut Painter<'_>) {
         from -= 1;
     }
     let mut x = area.x;
-    for (at, words) in all.iter().enumerate().skip(from) {
+    let mut places = Vec::new();
+    for (at, words) in all.into_iter().enumerate().skip(from) {
         let room = area.right().saturating_sub(x);
-        if usize::from(room) < width(words) {
+        let cells = u16::try_from(width(&words)).unwrap_or(u16::MAX);
+        if room < cells {
             break;
         }
+        let place = Rect {
+            x,
+            width: cells,
+            ..area
+        };
+        x += cells + 2;
+        places.push((at, words, place));
+    }
+    places
+}
+
+fn strip(app: &App, passing: &Passing, painter: &mut Painter<'_>) {
+    let theme = painter.theme;
+    for (at, words, place) in strip_places(app, passing) {
         let done = passing
             .candidates
             .get(at)
@@ -223,19 +239,49 @@ fn strip(passing: &Passing, area: Rect, painter: &mut Painter<'_>) {
             (false, true) => theme.positive(),
             (false, false) => theme.plain(),
         };
-        x = painter.text(x, area.y, words, room, style) + 2;
+        painter.text(place.x, place.y, &words, place.width, style);
     }
 }
 
 /// The level texts: the rated and the required one are marked in words, the focused one is in view.
 fn levels(app: &App, passing: &Passing, area: Rect, painter: &mut Painter<'_>) {
-    let (language, theme) = (app.language, painter.theme);
+    let theme = painter.theme;
+    for ((line, place), y) in level_lines(app, passing).iter().zip(area.y..) {
+        let is_focused = *place == passing.level;
+        let marker = if is_focused { "▸ " } else { "  " };
+        let mut x = painter.text(area.x, y, marker, 2, theme.label());
+        for span in &line.spans {
+            let room = area.right().saturating_sub(x);
+            x = painter.text(
+                x,
+                y,
+                &truncate(&span.text, usize::from(room)),
+                room,
+                theme.of(span.role),
+            );
+        }
+    }
+}
+
+/// The level under a cell, as an index of the scale's levels.
+pub fn level_at(app: &App, passing: &Passing, cell: Position) -> Option<usize> {
+    let area = Areas::new(app).levels;
+    let line = usize::from(cell.y.checked_sub(area.y)?);
+    let lines = level_lines(app, passing);
+    let (_, place) = lines.get(line).filter(|_| area.contains(cell))?;
+    Some(*place)
+}
+
+/// The lines of the level texts that show, each with the level that it belongs to.
+fn level_lines(app: &App, passing: &Passing) -> Vec<(Line, usize)> {
+    let area = Areas::new(app).levels;
+    let language = app.language;
     let Some((criterion, result)) = passing.at_hand().and_then(Passed::blind) else {
-        return;
+        return Vec::new();
     };
     let rating = passing.at_hand().and_then(Passed::rating);
     let Some(scale) = criterion.scale() else {
-        return;
+        return Vec::new();
     };
     let mut lines: Vec<(Line, usize)> = Vec::new();
     for (place, level) in scale.levels.iter().enumerate() {
@@ -281,19 +327,5 @@ fn levels(app: &App, passing: &Passing, area: Rect, painter: &mut Painter<'_>) {
         }
         _ => 0,
     };
-    for ((line, place), y) in lines.iter().skip(scroll).take(height).zip(area.y..) {
-        let is_focused = *place == passing.level;
-        let marker = if is_focused { "▸ " } else { "  " };
-        let mut x = painter.text(area.x, y, marker, 2, theme.label());
-        for span in &line.spans {
-            let room = area.right().saturating_sub(x);
-            x = painter.text(
-                x,
-                y,
-                &truncate(&span.text, usize::from(room)),
-                room,
-                theme.of(span.role),
-            );
-        }
-    }
+    lines.into_iter().skip(scroll).take(height).collect()
 }
