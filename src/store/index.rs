@@ -15,6 +15,7 @@ mod facts;
 mod file;
 mod find;
 mod listing;
+mod reading;
 mod record;
 mod refresh;
 mod segment;

@@ -108,16 +108,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             }
             Err(error) => app.fail(&error),
         },
-        Message::SessionsSeen(result) => {
-            app.catalogue.is_to_come = false;
-            match *result {
-                Ok(sessions) => {
-                    app.catalogue.sessions = sessions;
-                    home::keep_in_range(app);
-                }
-                Err(error) => app.fail(&error),
-            }
-        }
+        Message::SessionsSeen(result) => home::seen(app, *result),
         Message::Opened(result) => match *result {
             Ok(opened) => {
                 let recovery = opened.recovery.clone();
