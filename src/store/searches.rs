@@ -88,6 +88,22 @@ mod tests {
     }
 
     #[test]
+    fn a_sealed_store_keeps_what_is_looked_for_sealed() {
+        use crate::store::keeping::{Keeping, StoreKey, is_sealed};
+        use age::x25519::Identity;
+        let root = tempfile::tempdir().expect("a directory");
+        let directory = DataDirectory::named(root.path().to_path_buf()).expect("a root");
+        let mut store = Store::new(directory);
+        let key = StoreKey::new(Identity::generate(), Vec::new());
+        store.keeping = Keeping::Sealed(std::sync::Arc::new(key));
+        let wanted = search("王", "王一鸣");
+        store.save_search(wanted.clone()).expect("saved");
+        let bytes = fs::read(store.searches_path()).expect("a file");
+        assert!(is_sealed(&bytes) && !bytes.windows(3).any(|part| part == "王".as_bytes()));
+        assert_eq!(store.saved_searches().expect("read").searches, [wanted]);
+    }
+
+    #[test]
     fn searches_are_saved_replaced_and_forgotten_and_a_file_with_mistakes_stays() {
         let root = tempfile::tempdir().expect("a directory");
         let directory = DataDirectory::named(root.path().to_path_buf()).expect("a root");

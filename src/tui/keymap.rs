@@ -42,8 +42,8 @@ pub fn bindings() -> impl Iterator<Item = &'static Binding> {
     [
         SCREENS,
         script_bindings::BINDINGS,
-        comparison_bindings::BINDINGS,
         sessions_bindings::BINDINGS,
+        comparison_bindings::BINDINGS,
         plan_bindings::BINDINGS,
         text_bindings::BINDINGS,
         EVERYWHERE_BINDINGS,
@@ -363,9 +363,6 @@ const SCREENS: &[Binding] = &[
     }),
     hinted(&[Damaged], &[Key::char('a')], Action::SetAside, |l| {
         l.key_set_aside()
-    }),
-    hinted(&[Home], &[Key::char('/')], Action::Sessions, |l| {
-        l.key_sessions()
     }),
     hinted(&[Home], &[Key::char('m')], Action::Models, |l| {
         l.key_models()

@@ -9,7 +9,7 @@ use hengcai::session::{Time, file};
 use hengcai::tui::app::Screen;
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::Message;
-use hengcai::tui::sessions::Sessions;
+use hengcai::tui::sessions::{Found, Sessions};
 
 use super::side_by_side::among_people;
 use crate::support::headless::Headless;
@@ -90,6 +90,20 @@ fn what_is_typed_is_found_at_once_whatever_it_is_typed_in() {
             found(&screens)
         );
     }
+}
+
+#[test]
+fn an_answer_to_what_is_no_longer_asked_changes_nothing() {
+    let mut screens = finding(Language::English, (120, 40));
+    ask(&mut screens, "wym");
+    let before = found(&screens);
+    let late = Found {
+        search: state(&screens).search - 1,
+        index: screens.app.catalogue.sessions.clone(),
+        rows: Vec::new(),
+    };
+    screens.send(Message::Found(Box::new(Ok(late))));
+    assert_eq!(found(&screens), before);
 }
 
 #[test]

@@ -2,13 +2,16 @@
 //! its answer; what acts on rows is on keys that no text takes.
 
 use super::Action;
-use super::Context::{SearchName, Sessions};
+use super::Context::{Home, SearchName, Sessions};
 use super::binding::{Binding, hinted, key, more, row};
 use crate::locale::Language;
 use crate::tui::key::{Code, Key};
 
 /// The rows.
 pub(super) const BINDINGS: &[Binding] = &[
+    hinted(&[Home], &[Key::char('/')], Action::Sessions, |l| {
+        l.key_sessions()
+    }),
     hinted(
         &[Sessions],
         &[key(Code::Enter)],
