@@ -92,7 +92,7 @@ impl Wanted {
             literal: memmem::Finder::new(self.literal.as_bytes()),
             is_literal: self.is_literal(),
             numbers: vec![UNKNOWN; 1 << 16],
-            begins: vec![true; 1 << 16],
+            roles: vec![ANY; 1 << 16],
             others: HashMap::new(),
             steps: Vec::new(),
         }
@@ -139,6 +139,32 @@ struct Step {
     takes: [u64; 6],
 }
 
+/// The query may begin with a character.
+const BEGINS: u8 = 1;
+/// The query may go on with it.
+const GOES_ON: u8 = 2;
+/// It may be all of the query.
+const ALONE: u8 = 4;
+/// All of these.
+const ANY: u8 = BEGINS | GOES_ON | ALONE;
+
+impl Step {
+    fn role(self) -> u8 {
+        let from = self.takes.iter().fold(self.ends, |all, one| all | one);
+        let mut role = 0;
+        if from & 1 != 0 {
+            role |= BEGINS;
+        }
+        if from & !1 != 0 {
+            role |= GOES_ON;
+        }
+        if self.ends & 1 != 0 {
+            role |= ALONE;
+        }
+        role
+    }
+}
+
 /// Goes through texts for one query.
 #[derive(Debug)]
 pub struct Finder<'a> {
@@ -147,8 +173,8 @@ pub struct Finder<'a> {
     is_literal: bool,
     /// For each character of the basic plane what it does.
     numbers: Vec<u16>,
-    /// For each of them whether the query may begin with it; so may what nothing is known of.
-    begins: Vec<bool>,
+    /// For each of them what it may be to the query: anything, as long as nothing is known of it.
+    roles: Vec<u8>,
     others: HashMap<char, u16>,
     steps: Vec<Step>,
 }
@@ -211,27 +237,29 @@ impl Finder<'_> {
         }
     }
 
-    /// The text from the first character on that the query may begin with, or of which nothing is
-    /// known yet.
+    /// The text from the first character on that the query may begin with, and go on with the next
+    /// one; or of which nothing is known yet.
     fn skip_to_a_beginning<'t>(&self, text: &'t [u8]) -> &'t [u8] {
         let mut rest = text;
-        loop {
-            let (code, after) = match *rest {
-                [one, ref after @ ..] if one < 0x80 => (usize::from(one), after),
-                [first @ 0xe0..=0xef, second, third, ref after @ ..] => {
-                    let code = usize::from(first & 0x0f) << 12
-                        | usize::from(second & 0x3f) << 6
-                        | usize::from(third & 0x3f);
-                    (code, after)
+        // Rare characters are looked at closely.
+        while let Some((code, after)) = common_character(rest) {
+            let role = self.role(code);
+            if role & ALONE != 0 {
+                break;
+            }
+            if role & BEGINS != 0 {
+                let next = common_character(after);
+                if next.is_none_or(|(code, _)| self.role(code) & GOES_ON != 0) {
+                    break;
                 }
-                // Rare ones are looked at closely.
-                _ => return rest,
-            };
-            if self.begins.get(code) != Some(&false) {
-                return rest;
             }
             rest = after;
         }
+        rest
+    }
+
+    fn role(&self, code: usize) -> u8 {
+        self.roles.get(code).copied().unwrap_or(ANY)
     }
 
     /// How many bytes at the beginning of a text are typed as the query.
@@ -277,10 +305,12 @@ impl Finder<'_> {
         let number = self.new_number(c);
         let step = number.checked_sub(STEPS);
         let step = step.and_then(|step| self.steps.get(usize::from(step)));
-        if let Some(begins) = self.begins.get_mut(code) {
-            *begins = step.is_some_and(|step| {
-                (step.takes.iter().fold(step.ends, |all, one| all | one)) & 1 == 1
-            });
+        if let Some(role) = self.roles.get_mut(code) {
+            *role = match step {
+                Some(step) => step.role(),
+                None if number == SKIPPED => GOES_ON,
+                None => 0,
+            };
         }
         match self.numbers.get_mut(code) {
             Some(place) => *place = number,
@@ -355,6 +385,21 @@ fn written_length(text: &str, lower: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// The number of the first character of a text and what comes after it, if that is a character as
+/// most texts have them.
+fn common_character(text: &[u8]) -> Option<(usize, &[u8])> {
+    match *text {
+        [one, ref after @ ..] if one < 0x80 => Some((usize::from(one), after)),
+        [first @ 0xe0..=0xef, second, third, ref after @ ..] => {
+            let code = usize::from(first & 0x0f) << 12
+                | usize::from(second & 0x3f) << 6
+                | usize::from(third & 0x3f);
+            Some((code, after))
+        }
+        _ => None,
+    }
 }
 
 /// The first character of a text that is UTF-8, and what comes after it. Bytes that are none are

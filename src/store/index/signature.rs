@@ -17,7 +17,7 @@ const LETTERS: usize = 36;
 /// Words of a square of letters.
 const SQUARE: usize = (LETTERS * LETTERS).div_ceil(64);
 /// Words of the scattered bits.
-const SCATTERED: usize = 32;
+const SCATTERED: usize = 64;
 
 /// Where letters that stand as they are begin, in bits.
 const WRITTEN: usize = 0;
