@@ -32,7 +32,8 @@
 //!
 //! Screens, `hengcai edit` and tests all make the same [`session::Edit`] values, so there is one path
 //! by which a session can change. Time is passed in; the clock is read in `cli` and in the event
-//! loop only.
+//! loop only. Effects are carried out on a thread of their own ([`tui::errands`]), and sessions are
+//! saved on another: a frame waits for its journal record, but for no disk that does not answer.
 //!
 //! The [`Keymap`](tui::keymap::Keymap) in force is the one table of keys with the user's `keys.json` applied; help, hint bar and
 //! palette show it. The mouse ends in the same actions: what is under it is read from the layout that is drawn.

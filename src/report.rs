@@ -33,6 +33,7 @@ pub mod redaction;
 pub mod script;
 pub mod summary;
 pub mod text;
+mod time_line;
 pub mod transcript;
 pub mod wording;
 

@@ -8,6 +8,7 @@
 pub mod app;
 pub mod comparing;
 pub mod deed;
+pub mod errands;
 mod event_loop;
 pub mod finder;
 pub mod journaling;

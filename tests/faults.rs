@@ -3,6 +3,7 @@
 mod disk;
 mod journal;
 mod sealing;
+mod silent_disk;
 mod versions;
 
 use std::path::Path;

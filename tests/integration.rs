@@ -18,6 +18,7 @@ mod model_new;
 mod models_screen;
 pub mod nine_box;
 pub mod on_site;
+mod pictures;
 mod plain;
 mod privacy;
 mod replay;

@@ -9,7 +9,7 @@ use hengcai::tui::app::{Interview, Pane, Screen};
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::layout::hits::{Hit, hit};
 use hengcai::tui::message::{Effect, Message};
-use hengcai::tui::mouse::{Pointer, PointerKind};
+use hengcai::tui::mouse::PointerKind;
 use hengcai::tui::update::update;
 
 use crate::integration::on_site::on_site;
@@ -36,15 +36,6 @@ fn message(screens: &Headless) -> &str {
 fn effects(screens: &mut Headless, key: Key) -> Vec<Effect> {
     let now = screens.app.now;
     update(&mut screens.app, Message::Key(key), now)
-}
-
-fn pointer(screens: &mut Headless, kind: PointerKind, (column, row): (u16, u16)) {
-    screens.send(Message::Pointer(Pointer { kind, column, row }));
-}
-
-fn click(screens: &mut Headless, cell: (u16, u16)) {
-    pointer(screens, PointerKind::Press, cell);
-    pointer(screens, PointerKind::Release, cell);
 }
 
 /// A cell under which this stands.
@@ -232,7 +223,7 @@ fn a_click_chooses_focuses_and_rates_as_keys_do() {
     for size in [(160, 48), (120, 40), (80, 24), (40, 20)] {
         let mut screens = interview(Language::Chinese, size);
         let head = cell_of(&screens, Hit::LevelHead(3));
-        click(&mut screens, head);
+        screens.click(head);
         let session = &screens.app.work.as_ref().expect("a session").session;
         let rating = session.ratings().first().expect("a rating");
         assert_eq!(
@@ -241,7 +232,7 @@ fn a_click_chooses_focuses_and_rates_as_keys_do() {
             "{size:?}"
         );
         let text = cell_of(&screens, Hit::Level(2, Some(0)));
-        click(&mut screens, text);
+        screens.click(text);
         assert_eq!(
             (state(&screens).column, state(&screens).pane),
             (2, Pane::Levels)
@@ -250,7 +241,7 @@ fn a_click_chooses_focuses_and_rates_as_keys_do() {
         assert_eq!(session.ratings().len(), 1, "a text is read, not rated");
         if size.0 >= 80 {
             let third = cell_of(&screens, Hit::Criterion(2));
-            click(&mut screens, third);
+            screens.click(third);
             assert_eq!(state(&screens).criterion, 2);
             screens.keys("[");
             assert_eq!(state(&screens).criterion, 0);
@@ -263,19 +254,19 @@ fn a_double_click_changes_a_note_and_two_slow_ones_do_not() {
     let mut screens = interview(Language::English, (120, 40));
     write(&mut screens, &["+ one", "- two"]);
     let note = cell_of(&screens, Hit::Note(0));
-    click(&mut screens, note);
+    screens.click(note);
     assert_eq!(
         (state(&screens).pane, state(&screens).note),
         (Pane::Evidence, 0)
     );
     screens.wait(Duration::from_secs(1));
-    click(&mut screens, note);
+    screens.click(note);
     assert!(state(&screens).entry.is_none());
-    click(&mut screens, note);
+    screens.click(note);
     assert_eq!(written(&screens), "+ one");
     // While something is written, a click elsewhere takes nothing away.
     let head = cell_of(&screens, Hit::LevelHead(3));
-    click(&mut screens, head);
+    screens.click(head);
     assert_eq!(written(&screens), "+ one");
     let session = &screens.app.work.as_ref().expect("a session").session;
     assert!(session.ratings().is_empty());
@@ -285,30 +276,30 @@ fn a_double_click_changes_a_note_and_two_slow_ones_do_not() {
 fn the_divider_is_dragged_within_bounds_and_the_wheel_scrolls_what_is_under_it() {
     let mut screens = interview(Language::English, (120, 40));
     let divider = cell_of(&screens, Hit::Divider);
-    pointer(&mut screens, PointerKind::Press, divider);
+    screens.pointer(PointerKind::Press, divider);
     for (column, width) in [(40, 40), (119, 60), (0, 16), (33, 33)] {
-        pointer(&mut screens, PointerKind::Drag, (column, 20));
+        screens.pointer(PointerKind::Drag, (column, 20));
         let found = cell_of(&screens, Hit::Divider).0 + 1;
         assert_eq!(found, width, "{column}");
     }
-    pointer(&mut screens, PointerKind::Release, (33, 20));
-    pointer(&mut screens, PointerKind::Drag, (50, 20));
+    screens.pointer(PointerKind::Release, (33, 20));
+    screens.pointer(PointerKind::Drag, (50, 20));
     assert_eq!(cell_of(&screens, Hit::Divider).0 + 1, 33);
 
     let mut screens = interview(Language::English, (80, 24));
     let here = state(&screens).criterion;
     let outline = cell_of(&screens, Hit::Criterion(2));
-    pointer(&mut screens, PointerKind::WheelDown, outline);
+    screens.pointer(PointerKind::WheelDown, outline);
     assert_eq!(state(&screens).outline_scroll, 3);
     let level = cell_of(&screens, Hit::Level(state(&screens).column, Some(0)));
-    pointer(&mut screens, PointerKind::WheelDown, level);
+    screens.pointer(PointerKind::WheelDown, level);
     assert!(!state(&screens).follows_focus);
     assert_eq!(state(&screens).criterion, here);
     screens.keys("?");
     let before = screens.text();
-    pointer(&mut screens, PointerKind::WheelDown, (20, 10));
+    screens.pointer(PointerKind::WheelDown, (20, 10));
     assert_ne!(screens.text(), before);
-    pointer(&mut screens, PointerKind::WheelUp, (20, 10));
+    screens.pointer(PointerKind::WheelUp, (20, 10));
     assert_eq!(screens.text(), before);
 }
 
@@ -339,13 +330,13 @@ fn on_site_a_click_chooses_criteria_and_notes_and_rates_as_in_an_interview() {
         state(&screens).scope(work)[1]
     };
     let criterion = cell_of(&screens, Hit::Criterion(second));
-    click(&mut screens, criterion);
+    screens.click(criterion);
     assert_eq!(
         (state(&screens).criterion, state(&screens).pane),
         (second, Pane::Outline)
     );
     let head = cell_of(&screens, Hit::LevelHead(1));
-    click(&mut screens, head);
+    screens.click(head);
     let work = screens.app.work.as_ref().expect("a session");
     let criterion = &work.model.criteria[second];
     let rating = work.session.criterion_rating(&criterion.id);
@@ -355,12 +346,12 @@ fn on_site_a_click_chooses_criteria_and_notes_and_rates_as_in_an_interview() {
         Some(criterion.scale().expect("a scale").levels[1].level)
     );
     let note = cell_of(&screens, Hit::Note(0));
-    click(&mut screens, note);
+    screens.click(note);
     assert_eq!(
         (state(&screens).note, state(&screens).pane),
         (0, Pane::Evidence)
     );
-    click(&mut screens, note);
+    screens.click(note);
     assert_eq!(written(&screens), "+ 一");
     assert!(state(&screens).on_site);
 }

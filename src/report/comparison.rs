@@ -383,28 +383,55 @@ impl Writer<'_> {
             scale.is_some() && entries.any(|&entry| self.matrix.rating(entry, *row).is_some())
         };
         let rows: Vec<usize> = (0..self.matrix.rows()).filter(rated).collect();
-        if self.order.len() > MOST_AROUND || !(3..=MOST_AXES).contains(&rows.len()) {
+        if self.order.len() > MOST_AROUND {
             return;
         }
-        let bar = |entry: usize, row: usize| {
-            let criterion = self.matrix.criterion(row)?;
-            let scale = criterion.scale()?;
-            let cell = self.matrix.cell(entry, row);
-            Some(Bar {
-                name: criterion.name.get(language).to_owned(),
-                rated: self.matrix.rating(entry, row),
-                required: cell.and_then(|(_, result)| result.required),
-                lowest: scale.lowest(),
-                highest: scale.highest(),
-                remark: cell_words(cell, language),
-            })
-        };
+        // Too many axes cannot be read: a category each, where that works.
+        let mut circles: Vec<(&str, Vec<usize>)> = Vec::new();
+        if rows.len() <= MOST_AXES {
+            circles.push((language.all_criteria(), rows));
+        } else {
+            for row in rows {
+                let Some((model, criterion)) = self.matrix.leading(row) else {
+                    continue;
+                };
+                let name = model.category_name(criterion, language);
+                match circles.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, rows)) => rows.push(row),
+                    None => circles.push((name, vec![row])),
+                }
+            }
+        }
+        circles.retain(|(_, rows)| (3..=MOST_AXES).contains(&rows.len()));
+        if circles.is_empty() {
+            return;
+        }
         heading(blocks, 1, language.summary_radar());
-        let series = self.order.iter().map(|&entry| {
-            let bars = rows.iter().filter_map(|&row| bar(entry, row));
-            (self.label(entry).to_owned(), bars.collect())
-        });
-        blocks.push(Block::Radars(series.collect()));
+        let is_one = circles.len() == 1;
+        for (name, rows) in circles {
+            if !is_one {
+                heading(blocks, 2, name);
+            }
+            let series = self.order.iter().map(|&entry| {
+                let bars = rows.iter().filter_map(|&row| self.bar(entry, row));
+                (self.label(entry).to_owned(), bars.collect())
+            });
+            blocks.push(Block::Radars(series.collect()));
+        }
+    }
+
+    fn bar(&self, entry: usize, row: usize) -> Option<Bar> {
+        let criterion = self.matrix.criterion(row)?;
+        let scale = criterion.scale()?;
+        let cell = self.matrix.cell(entry, row);
+        Some(Bar {
+            name: criterion.name.get(self.language).to_owned(),
+            rated: self.matrix.rating(entry, row),
+            required: cell.and_then(|(_, result)| result.required),
+            lowest: scale.lowest(),
+            highest: scale.highest(),
+            remark: cell_words(cell, self.language),
+        })
     }
 
     fn spread(&self, blocks: &mut Vec<Block>) {

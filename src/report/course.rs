@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json as value};
 
 use super::comparison::{cell_words, heading, labels, left, model_name, right, role_of, row};
-use super::document::{Block, Document, Role, Row, Span, Table};
+use super::document::{Bar, Block, Document, Role, Row, Span, Table};
 use super::json::{number, outcome_code};
 use super::levels::spark;
 use super::summary;
@@ -119,6 +119,38 @@ fn lines(course: &Course<'_>, language: Language, blocks: &mut Vec<Block>) {
         });
         let rows = rows.collect();
         blocks.push(Block::Table(Table { columns, rows }));
+    }
+    pictures(course, language, blocks);
+}
+
+/// The ratings of each criterion that was rated at least twice, as a picture.
+fn pictures(course: &Course<'_>, language: Language, blocks: &mut Vec<Block>) {
+    let matrix = &course.matrix;
+    let bar = |entry: usize, at: usize| {
+        let scale = matrix.criterion(at)?.scale()?;
+        let cell = matrix.cell(entry, at);
+        Some(Bar {
+            name: date(course, entry),
+            rated: matrix.rating(entry, at),
+            required: cell.and_then(|(_, result)| result.required),
+            lowest: scale.lowest(),
+            highest: scale.highest(),
+            remark: cell_words(cell, language),
+        })
+    };
+    let lines = rated(course)
+        .into_iter()
+        .filter(|&at| course.whole(at).is_some());
+    let lines = lines.filter_map(|at| {
+        let name = matrix.criterion(at)?.name.get(language).to_owned();
+        let entries = 0..matrix.entries.len();
+        let bars: Option<Vec<Bar>> = entries.map(|entry| bar(entry, at)).collect();
+        Some((name, bars?))
+    });
+    let lines: Vec<(String, Vec<Bar>)> = lines.collect();
+    if !lines.is_empty() {
+        let title = language.course_picture().to_owned();
+        blocks.push(Block::Courses { title, lines });
     }
 }
 

@@ -43,6 +43,15 @@ pub enum Block {
     Radars(Vec<(String, Vec<Bar>)>),
     /// How people are spread over levels, a bar a criterion.
     Levels(Vec<LevelsBar>),
+    /// The ratings of one person over time, where they can be drawn as lines.
+    Courses {
+        /// What shows, in words.
+        title: String,
+        /// What was rated, and a rating for each session, called by its day; oldest first.
+        lines: Vec<(String, Vec<Bar>)>,
+    },
+    /// What happened in the course of a session.
+    TimeLine(TimeLine),
 }
 
 /// A run of text with one meaning.
@@ -152,6 +161,76 @@ pub struct LevelCount {
     pub is_below: bool,
 }
 
+/// What happened when: a lane a criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeLine {
+    /// The times at both ends, in words.
+    pub ends: [String; 2],
+    /// From one end to the other, in seconds; above zero.
+    pub seconds: u32,
+    /// The lanes, in the order of the model.
+    pub lanes: Vec<Lane>,
+    /// What each sign means.
+    pub legend: Vec<(TimeSign, String)>,
+}
+
+/// What happened to one criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lane {
+    /// What was evaluated.
+    pub name: String,
+    /// What happened, in the order of time: how many seconds after the start, and what.
+    pub marks: Vec<(u32, TimeSign)>,
+}
+
+/// What happened at one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TimeSign {
+    /// A question was asked.
+    Asked,
+    /// A note that is open.
+    Open,
+    /// A note against the candidate.
+    Against,
+    /// A note in the candidate's favour.
+    For,
+    /// A rating was given.
+    Rated,
+}
+
+impl TimeSign {
+    /// All of them; where several fall into one place, the last shows.
+    pub const ALL: [Self; 5] = [
+        Self::Asked,
+        Self::Open,
+        Self::Against,
+        Self::For,
+        Self::Rated,
+    ];
+
+    /// The sign, of one cell.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::Asked => "○",
+            Self::Open => "?",
+            Self::Against => "−",
+            Self::For => "+",
+            Self::Rated => "●",
+        }
+    }
+
+    /// What it means for the candidate.
+    pub const fn role(self) -> Role {
+        match self {
+            Self::Asked => Role::Label,
+            Self::Open => Role::Warning,
+            Self::Against => Role::Negative,
+            Self::For => Role::Positive,
+            Self::Rated => Role::Strong,
+        }
+    }
+}
+
 /// A matrix shaded by distance from the required level.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Heat {
@@ -179,6 +258,23 @@ pub struct HeatCell {
     pub words: String,
     /// The distance that shades it; `None` where there is nothing to compare.
     pub distance: Option<Distance>,
+}
+
+impl Document {
+    /// The document without pictures that only braille can draw; what several sessions say around one
+    /// circle stands in a table.
+    #[must_use]
+    pub fn without_braille(&self) -> Self {
+        let blocks = self.blocks.iter().filter_map(|block| match block {
+            Block::Radar(_) => None,
+            Block::Radars(series) => Some(Block::Table(super::radar::table(series))),
+            block => Some(block.clone()),
+        });
+        Self {
+            title: self.title.clone(),
+            blocks: blocks.collect(),
+        }
+    }
 }
 
 impl Bar {

@@ -2,6 +2,7 @@
 //! is printed. Every text is made inert first and then escaped by the template engine; a content
 //! security policy forbids whatever might slip through.
 
+mod course;
 mod heat;
 mod levels;
 mod picture;
@@ -82,6 +83,8 @@ fn one(block: &Block) -> Markup {
             Block::Radars(series) => (picture::radars(series)),
             Block::Heat(heat) => (heat::matrix(heat)),
             Block::Levels(bars) => (levels::bars(bars)),
+            Block::Courses { title, lines } => (course::lines(title, lines)),
+            Block::TimeLine(line) => (course::time_line(line)),
         }
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::document::{Align, Bar, Block, Document, Role, Span, Table};
-use super::{heat, levels, radar};
+use super::{heat, levels, radar, time_line};
 use crate::text::decimal::rounded;
 use crate::text::sanitise::single_line;
 use crate::text::width::{fit, truncate, width};
@@ -107,13 +107,12 @@ impl Writer {
             Block::Table(table) => self.table(table),
             Block::Bars(bars) => self.bars(bars),
             Block::Radar(bars) => self.radar(bars),
-            // Lines of braille over each other could be told apart by colour only.
-            Block::Radars(series) => {
-                for (name, bars) in series {
-                    self.blank();
-                    self.whole(name, Role::Strong);
-                    self.radar(bars);
-                }
+            Block::Radars(series) => self.radars(series),
+            // The table of ratings has each line already, as a row of blocks.
+            Block::Courses { .. } => {}
+            Block::TimeLine(course) => {
+                self.blank();
+                self.lines.extend(time_line::lines(course, self.cells));
             }
             Block::Levels(bars) => {
                 self.blank();
@@ -264,9 +263,45 @@ impl Writer {
         }
     }
 
+    /// Several sessions around one circle: each has a letter, which stands at its values.
+    fn radars(&mut self, series: &[(String, Vec<Bar>)]) {
+        let columns = usize::from(radar::COLUMNS);
+        if self.cells < columns {
+            self.blank();
+            return self.table(&radar::table(series));
+        }
+        self.blank();
+        let mut legend: Vec<(String, Role)> = Vec::new();
+        for ((name, _), number) in series.iter().zip(0..) {
+            let letter = radar::letter(number);
+            legend.push((
+                format!("{letter}  {}", single_line(name)),
+                radar::role_of(number),
+            ));
+        }
+        legend.push((String::new(), Role::Plain));
+        let axes = series.first().map_or(&[][..], |(_, bars)| bars);
+        for (at, axis) in axes.iter().enumerate() {
+            let values = series.iter().enumerate().map(|(number, (_, bars))| {
+                let rated = bars.get(at).and_then(|bar| bar.rated);
+                let rated =
+                    rated.map_or_else(|| "—".to_owned(), |value| rounded(value).to_string());
+                format!("{}{rated}", radar::letter(number))
+            });
+            let values: Vec<String> = values.collect();
+            let words = format!(
+                "{:>2} {}  {}",
+                at + 1,
+                values.join(" "),
+                single_line(&axis.name)
+            );
+            legend.push((words, Role::Plain));
+        }
+        self.beside(radar::overlay(series), &legend);
+    }
+
     /// The picture with a numbered legend: beside it where there is room, else below.
     fn radar(&mut self, bars: &[Bar]) {
-        const LEGEND: usize = 24;
         let columns = usize::from(radar::COLUMNS);
         if self.cells < columns {
             return;
@@ -283,29 +318,36 @@ impl Writer {
                 required.unwrap_or_default()
             )
         });
-        let picture = radar::picture(bars);
+        let legend: Vec<(String, Role)> = legend.map(|text| (text, Role::Plain)).collect();
+        self.beside(radar::picture(bars), &legend);
+    }
+
+    /// A picture with its legend beside it where there is room, else below.
+    fn beside(&mut self, picture: Vec<Line>, legend: &[(String, Role)]) {
+        const LEGEND: usize = 24;
+        let columns = usize::from(radar::COLUMNS);
         let beside = self.cells >= columns + 3 + LEGEND;
         let room = if beside {
             self.cells - columns - 3
         } else {
             self.cells
         };
-        let mut legend = legend.map(|text| truncate(&text, room).into_owned());
+        let mut legend = legend
+            .iter()
+            .map(|(text, role)| (truncate(text, room).into_owned(), *role));
         for mut line in picture {
-            if beside && let Some(text) = legend.next() {
+            if beside && let Some((text, role)) = legend.next() {
                 line.push("   ", Role::Plain);
-                line.push(&text, Role::Plain);
+                line.push(&text, role);
             }
             self.lines.push(line);
         }
-        for text in legend {
-            let lead = if beside {
-                " ".repeat(columns + 3)
-            } else {
-                String::new()
-            };
+        for (text, role) in legend {
             let mut line = Line::default();
-            line.push(&format!("{lead}{text}"), Role::Plain);
+            if beside {
+                line.push(&" ".repeat(columns + 3), Role::Plain);
+            }
+            line.push(&text, role);
             self.lines.push(line);
         }
     }

@@ -35,7 +35,12 @@ pub fn render(document: &Document) -> String {
                 }
             }
             // The tables and the bars say the same; a picture of characters would not line up.
-            Block::Radar(_) | Block::Radars(_) | Block::Heat(_) | Block::Levels(_) => {
+            Block::Radar(_)
+            | Block::Radars(_)
+            | Block::Heat(_)
+            | Block::Levels(_)
+            | Block::Courses { .. }
+            | Block::TimeLine(_) => {
                 text.pop();
             }
         }

@@ -5,7 +5,7 @@ use crate::locale::Language;
 use crate::model::CompetencyModel;
 use crate::session::Description;
 use crate::session::merge::{Difference, Side};
-use crate::session::{Evidence, Rating, RatingKey, Seen};
+use crate::session::{Evidence, PlanLine, Rating, RatingKey, Seen};
 use crate::text::sanitise::single_line;
 
 /// A difference in words, inert and on one line each.
@@ -68,6 +68,11 @@ pub fn row(difference: &Difference, model: &CompetencyModel, language: Language)
                 there.as_ref().map(|mark| word(mark.seen).to_owned()),
             )
         }
+        Difference::Plan { here, there } => (
+            language.deed_plan(&there.name),
+            here.as_ref().map(|line| planned(line, language)),
+            Some(planned(there, language)),
+        ),
         Difference::Description { here, there } => (
             language.merge_description().to_owned(),
             Some(description(here, language)),
@@ -111,6 +116,25 @@ fn note_words(note: &Evidence, model: &CompetencyModel, language: Language) -> S
             .map(|level| language.level_label(&level.to_string())),
     );
     words.join(" ")
+}
+
+fn planned(line: &PlanLine, language: Language) -> String {
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
+    let skipped = language.development_skipped();
+    let mut words = vec![
+        line.goal.clone(),
+        line.measures.clone(),
+        day(line.by).unwrap_or_default(),
+        day(line.check_back).unwrap_or_default(),
+        if line.skipped {
+            skipped.to_owned()
+        } else {
+            String::new()
+        },
+    ];
+    words.extend(line.checked.iter().map(|checked| checked.remark.clone()));
+    words.retain(|text| !text.is_empty());
+    words.join(" · ")
 }
 
 fn name_of(key: &RatingKey, model: &CompetencyModel, language: Language) -> String {

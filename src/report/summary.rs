@@ -39,6 +39,7 @@ pub fn document(
     source.pictures(&mut blocks);
     source.script(&mut blocks);
     source.time_by_criterion(&mut blocks);
+    source.time_line(&mut blocks);
     source.all_evidence(&mut blocks);
     source.explanation(&mut blocks);
     source.privacy(&mut blocks);

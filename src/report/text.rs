@@ -2,24 +2,22 @@
 
 use std::fmt::Write as _;
 
-use super::document::{Block, Document, Role};
+use super::document::{Document, Role};
 use super::lines::lines;
 use crate::text::ascii::with_likenesses;
 
 /// The document as text of at most `cells` a line. With `ascii`, signs are written and pictures drawn
-/// with ASCII characters and the radar is left out; with `color`, meanings show as ANSI colours.
+/// with ASCII characters, and what is drawn around a circle stands in a table or is left out; with `color`, meanings show as ANSI colours.
 pub fn render(document: &Document, cells: usize, ascii: bool, color: bool) -> String {
-    let document = Document {
-        title: document.title.clone(),
-        blocks: document
-            .blocks
-            .iter()
-            .filter(|block| !(ascii && matches!(block, Block::Radar(_) | Block::Radars(_))))
-            .cloned()
-            .collect(),
+    let drawn;
+    let document = if ascii {
+        drawn = document.without_braille();
+        &drawn
+    } else {
+        document
     };
     let mut text = String::new();
-    for line in lines(&document, cells) {
+    for line in lines(document, cells) {
         let start = text.len();
         for span in &line.spans {
             let words = if ascii {
@@ -57,7 +55,7 @@ const fn code(role: Role) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::document::Span;
+    use crate::report::document::{Block, Span};
 
     fn document() -> Document {
         Document {

@@ -5,7 +5,10 @@
 
 use super::edit::Note;
 use super::reason::Reason;
-use super::{Description, Edit, Evidence, EvidenceId, Mark, Rating, Seen, Session, Time};
+use super::{
+    Description, Edit, Evidence, EvidenceId, Mark, PlanChange, PlanLine, Rating, Seen, Session,
+    Time,
+};
 
 /// Which side of a difference is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,6 +63,13 @@ pub enum Difference {
         /// The mark there.
         there: Option<Mark>,
     },
+    /// A line of the development plan, which the other version has or has otherwise.
+    Plan {
+        /// The line here.
+        here: Option<PlanLine>,
+        /// The line there.
+        there: PlanLine,
+    },
     /// Candidate, assessor or method.
     Description {
         /// What it says here.
@@ -97,6 +107,7 @@ impl Difference {
                 here.as_ref().map(|mark| mark.at),
                 there.as_ref().map(|mark| mark.at),
             ),
+            Self::Plan { here, there } => later(here.as_ref().map(|line| line.at), Some(there.at)),
             Self::Description { .. } => Side::Here,
         }
     }
@@ -192,6 +203,7 @@ impl Difference {
                 })
                 .into_iter()
                 .collect(),
+            (Self::Plan { here, there }, Side::There) => planned(here.as_ref(), there),
             (Self::Description { there, .. }, Side::There) => {
                 let edit = Edit::Describe {
                     candidate: Some(there.candidate.code.clone()),
@@ -206,6 +218,34 @@ impl Difference {
             _ => Vec::new(),
         }
     }
+}
+
+/// A line of the other version's plan in the place of ours; what looking back found is taken over where
+/// it is not here.
+fn planned(here: Option<&PlanLine>, there: &PlanLine) -> Vec<(Edit, Time)> {
+    let known = here.map_or(&[][..], |line| &line.checked);
+    let mut edits = Vec::new();
+    for checked in there.checked.iter().filter(|one| !known.contains(one)) {
+        let due = PlanChange {
+            check_back: Some(checked.due),
+            ..PlanChange::of(there.criterion.clone())
+        };
+        let done = Edit::CheckBack {
+            criterion: there.criterion.clone(),
+            remark: checked.remark.clone(),
+        };
+        edits.extend([(Edit::Plan(due), checked.at), (done, checked.at)]);
+    }
+    let change = PlanChange {
+        goal: Some(there.goal.clone()),
+        measures: Some(there.measures.clone()),
+        by: Some(there.by),
+        check_back: Some(there.check_back),
+        skipped: Some(there.skipped),
+        ..PlanChange::of(there.criterion.clone())
+    };
+    edits.push((Edit::Plan(change), there.at));
+    edits
 }
 
 /// A note of the other version as a new one, where its time belongs.
@@ -254,6 +294,20 @@ pub fn compare(here: &Session, there: &Session) -> Vec<Difference> {
         |one, other| one.seen == other.seen,
         |here, there| Difference::Mark { here, there },
     ));
+    // A line that is here only stays; nothing is lost of it.
+    found.extend(there.development.iter().filter_map(|theirs| {
+        let ours = here.plan_line(&theirs.criterion);
+        let says_it = |ours: &PlanLine| {
+            PlanLine {
+                at: theirs.at,
+                ..ours.clone()
+            } == *theirs
+        };
+        (!ours.is_some_and(says_it)).then(|| Difference::Plan {
+            here: ours.cloned(),
+            there: theirs.clone(),
+        })
+    }));
     let (ours, theirs) = (describe(here), describe(there));
     if ours != theirs {
         found.push(Difference::Description {

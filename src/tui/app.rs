@@ -90,6 +90,8 @@ pub struct App {
     pub message: Option<Message>,
     /// The directory being typed, to save a copy in.
     pub elsewhere: Option<TextField>,
+    /// Since when the disk has not answered.
+    pub silence: Option<Silence>,
     /// Whether the user wants to leave as soon as everything is saved.
     pub leaving: Option<Leaving>,
     /// What has to be drawn since the last frame; whoever draws sets it back.
@@ -117,6 +119,25 @@ pub struct Message {
     pub is_error: bool,
     /// Whether it is said before what is wrong on the disk.
     pub is_first: bool,
+}
+
+/// A disk that does not answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Silence {
+    /// Since when.
+    pub since: Now,
+    /// Whether keys count only after the answer.
+    pub holds_keys: bool,
+}
+
+impl Silence {
+    /// Of a disk that does not answer now, and may not have answered before.
+    pub fn of(app: &App, holds_keys: bool) -> Self {
+        Self {
+            since: app.silence.map_or(app.now, |silence| silence.since),
+            holds_keys,
+        }
+    }
 }
 
 /// How the user leaves.
@@ -583,6 +604,7 @@ impl App {
             nine_box: None,
             message: None,
             elsewhere: None,
+            silence: None,
             leaving: None,
             changed: Changed::Everything,
         }

@@ -1,8 +1,8 @@
 //! The loop: one frame for each batch of events that is waiting.
 //!
-//! Keys are read on this thread, so that nothing stands between a key and its frame. The saver
-//! reports through a channel, signals raise a flag; both are looked at whenever the wait for keys
-//! ends, which it does at least once a second. The clocks are read here and nowhere else in this
+//! Keys are read on this thread, and nothing else that could take long is done on it: what asks the
+//! disk is an errand. Answers and the saver's reports come through channels, signals raise a flag;
+//! all are looked at whenever the wait for keys ends, which it does at least once a second. The clocks are read here and nowhere else in this
 //! room.
 
 use std::collections::VecDeque;
@@ -15,8 +15,10 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self, Event};
 
 use super::app::{App, Changed, Now};
+use super::errands::{Errands, PATIENCE};
 use super::finder::Finder;
 use super::key::Key;
+use super::keymap::Action;
 use super::message::{Effect, Message};
 use super::mouse::Pointer;
 use super::perform::Performer;
@@ -26,6 +28,8 @@ use super::view::view_changed;
 use super::{Custom, Multiplexer, Options, Start, begin};
 use crate::store::{ComposeError, Saver, Store};
 
+/// How long the first screen waits for the disk.
+const LONGEST_START: Duration = Duration::from_secs(2);
 /// How long a signal may go unnoticed when nothing else happens.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
 /// How long a save that took long may be finished without being noticed.
@@ -52,10 +56,11 @@ pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) 
     app.phrases = custom.phrases;
     app.mouse.is_captured = custom.mouse;
     let performer = Performer::new(store, saver).with_finder(finder);
-    let mut performer = performer.reporting(seen);
-    let mut pending: VecDeque<Effect> = begin(&mut app, start, performer.store()).into();
-    // What the first frame shows is read before the terminal is touched.
-    settle(&mut app, &mut pending, &mut performer, begun);
+    let mut errands = Errands::start(performer.reporting(seen))?;
+    let first = begin(&mut app, start, errands.store());
+    errands.take(first);
+    // What the first frame shows is read before the terminal is touched, if the disk lets it.
+    errands.settle(&mut app, || now(begun), LONGEST_START);
     // What just happened, such as edits that were recovered, is more important.
     if let Some(notice) = custom.notice.filter(|_| app.message.is_none()) {
         app.say_error(notice);
@@ -66,7 +71,8 @@ pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) 
     let mut running = Running {
         screen: Screen::new(size),
         app,
-        performer,
+        errands,
+        held_back: VecDeque::new(),
         reports,
         terminate,
         begun,
@@ -81,7 +87,7 @@ pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) 
         running.leave_without_terminal();
     }
     drop(guard);
-    running.performer.finish();
+    running.errands.finish();
     result?;
     match running.app.work.as_ref().map(|work| &work.saving) {
         Some(saving) if saving.failure.is_some() => {
@@ -101,7 +107,9 @@ fn now(begun: Instant) -> Now {
 struct Running {
     app: App,
     screen: Screen,
-    performer: Performer,
+    errands: Errands,
+    /// Keys that count once the disk has answered.
+    held_back: VecDeque<Message>,
     reports: Receiver<Message>,
     terminate: Arc<AtomicBool>,
     begun: Instant,
@@ -120,20 +128,14 @@ impl Running {
             return Ok(());
         }
         loop {
-            if self.app.changed > Changed::Nothing {
-                let app = &self.app;
-                let over_last = app.changed == Changed::Entry;
-                self.screen
-                    .draw(app.size, over_last, |buffer| view_changed(app, buffer))?;
-                self.app.changed = Changed::Nothing;
-            }
+            self.draw()?;
             let mut keys_are_waiting = event::poll(self.wait())?;
             let mut anything = false;
             // A batch ends with the keys that are there: a paste of many keys is one frame.
             while keys_are_waiting {
                 if let Some(message) = message(event::read()) {
                     anything = true;
-                    if self.take(message)? {
+                    if self.hear(message)? {
                         return Ok(());
                     }
                 }
@@ -145,20 +147,70 @@ impl Running {
                     return Ok(());
                 }
             }
-            if let Some(failure) = self.performer.journal_failure() {
+            let begun = self.begun;
+            if self.errands.look(&mut self.app, || now(begun)) {
                 anything = true;
-                if self.take(failure)? {
+                if self.carry_out()? {
                     return Ok(());
                 }
+            }
+            while !self.errands.holds_keys()
+                && let Some(message) = self.held_back.pop_front()
+            {
+                if self.take(message)? {
+                    return Ok(());
+                }
+            }
+            if self.errands.is_gone() {
+                return Err(io::Error::other(
+                    "the thread that reads and writes files ended",
+                ));
             }
             if self.terminate.load(Ordering::Relaxed) {
                 if self.take(Message::Terminate)? {
                     return Ok(());
                 }
-            } else if !anything && self.take(Message::Tick)? {
-                return Ok(());
+            } else if !anything {
+                self.errands.look_at_journal();
+                if self.take(Message::Tick)? {
+                    return Ok(());
+                }
             }
         }
+    }
+
+    /// Draws until nothing has changed. A frame goes out when what it shows is in the journal, or
+    /// when the disk has been given its time; the view is made meanwhile.
+    fn draw(&mut self) -> io::Result<()> {
+        let begun = self.begun;
+        while self.app.changed > Changed::Nothing {
+            let app = &self.app;
+            let over_last = app.changed == Changed::Entry;
+            self.screen
+                .draw(app.size, over_last, |buffer| view_changed(app, buffer))?;
+            self.app.changed = Changed::Nothing;
+            self.errands.wait(&mut self.app, || now(begun));
+            self.screen.show()?;
+        }
+        Ok(())
+    }
+
+    /// Takes a message of the terminal; while a screen waits for the disk, keys wait as well, but for
+    /// the one that leaves at once.
+    fn hear(&mut self, message: Message) -> io::Result<bool> {
+        let waits = match &message {
+            Message::Key(key) => {
+                let action = self.app.keymap.action(self.app.context(), *key);
+                action != Some(Action::ForceQuit)
+            }
+            Message::Paste(_) | Message::Pointer(_) => true,
+            _ => false,
+        };
+        if waits && (self.errands.holds_keys() || !self.held_back.is_empty()) {
+            self.held_back.push_back(message);
+            return Ok(false);
+        }
+        self.take(message)
     }
 
     /// The terminal is gone: what is not on disk yet is saved all the same.
@@ -172,6 +224,12 @@ impl Running {
 
     fn wait(&self) -> Duration {
         let app = &self.app;
+        if !self.errands.is_idle() {
+            return match app.silence {
+                Some(_) => WAIT_FOR_SLOW_SAVER,
+                None => WAIT_FOR_SAVER,
+            };
+        }
         let saving = app.work.as_ref().map(|work| &work.saving);
         if let Some(saving) = saving.filter(|saving| saving.under_way.is_some()) {
             return match saving.slow_since(app.now.monotonic) {
@@ -195,52 +253,58 @@ impl Running {
 
     /// Takes a message in; true when the program ends.
     fn take(&mut self, message: Message) -> io::Result<bool> {
-        let mut pending: VecDeque<Effect> = update(&mut self.app, message, now(self.begun)).into();
-        if pending.contains(&Effect::Quit) {
-            // What was typed last is in the journal even where it could not be saved.
-            pending.retain(|effect| matches!(effect, Effect::Journal(_) | Effect::CutJournal(_)));
-            settle(&mut self.app, &mut pending, &mut self.performer, self.begun);
-            return Ok(true);
-        }
-        self.settle_terminal(&mut pending)?;
-        if pending.contains(&Effect::Suspend) {
-            pending.retain(|effect| *effect != Effect::Suspend);
-            suspend(&mut self.screen)?;
-            let (columns, rows) = crossterm::terminal::size()?;
-            for message in [Message::Resize(columns, rows), Message::Resumed] {
-                pending.extend(update(&mut self.app, message, now(self.begun)));
-            }
-        }
-        settle(&mut self.app, &mut pending, &mut self.performer, self.begun);
-        Ok(false)
+        let effects = update(&mut self.app, message, now(self.begun));
+        self.errands.take(effects);
+        self.carry_out()
     }
 
-    /// Carries out what only the owner of the terminal can; leaves the rest.
-    fn settle_terminal(&mut self, pending: &mut VecDeque<Effect>) -> io::Result<()> {
-        let mut rest = VecDeque::with_capacity(pending.len());
-        let mut texts = Vec::new();
-        for effect in pending.drain(..) {
+    /// Carries out what was asked for; yields whether the program ends.
+    fn carry_out(&mut self) -> io::Result<bool> {
+        let begun = self.begun;
+        loop {
+            if self.errands.is_to_end() {
+                // What was typed last is in the journal even where it could not be saved.
+                self.settle_all();
+                return Ok(true);
+            }
+            let Some(effect) = self.errands.next_of_terminal() else {
+                self.errands.settle(&mut self.app, || now(begun), PATIENCE);
+                if self.errands.has_some_of_terminal() {
+                    continue;
+                }
+                return Ok(false);
+            };
             match effect {
                 Effect::Copy(text) => self.screen.copy(&text, self.within)?,
                 Effect::CaptureMouse(captured) => self.screen.capture_mouse(captured)?,
-                Effect::Compose(text) => texts.push(text),
-                effect => rest.push_back(effect),
+                Effect::Compose(text) => {
+                    // The text is in the journal before another program has it.
+                    self.settle_all();
+                    let composed = self.compose(&text)?;
+                    self.go_on(Message::Composed(Box::new(composed)))?;
+                }
+                Effect::Suspend => {
+                    suspend(&mut self.screen)?;
+                    self.go_on(Message::Resumed)?;
+                }
+                _ => {}
             }
         }
-        *pending = rest;
-        if !texts.is_empty() {
-            // The text is in the journal before another program has it.
-            settle(&mut self.app, pending, &mut self.performer, self.begun);
-        }
-        for text in texts {
-            let composed = self.compose(&text)?;
-            let (columns, rows) = crossterm::terminal::size()?;
-            for message in [
-                Message::Resize(columns, rows),
-                Message::Composed(Box::new(composed)),
-            ] {
-                pending.extend(update(&mut self.app, message, now(self.begun)));
-            }
+    }
+
+    /// Gives everything over and waits for it, as long as the disk is given time.
+    fn settle_all(&mut self) {
+        let begun = self.begun;
+        self.errands.settle(&mut self.app, || now(begun), PATIENCE);
+        self.errands.wait(&mut self.app, || now(begun));
+    }
+
+    /// Goes on after another program had the terminal, which may have another size now.
+    fn go_on(&mut self, message: Message) -> io::Result<()> {
+        let (columns, rows) = crossterm::terminal::size()?;
+        for message in [Message::Resize(columns, rows), message] {
+            let effects = update(&mut self.app, message, now(self.begun));
+            self.errands.take(effects);
         }
         Ok(())
     }
@@ -251,24 +315,10 @@ impl Running {
             return Ok(Err(ComposeError::NoEditor));
         };
         restore();
-        let composed = self.performer.store().compose(text, editor);
+        let composed = self.errands.store().compose(text, editor);
         take_over()?;
         self.screen.forget()?;
         Ok(composed)
-    }
-}
-
-/// Performs effects, and the effects of what comes of them.
-fn settle(
-    app: &mut App,
-    pending: &mut VecDeque<Effect>,
-    performer: &mut Performer,
-    begun: Instant,
-) {
-    while let Some(effect) = pending.pop_front() {
-        if let Some(message) = performer.perform(effect, now(begun)) {
-            pending.extend(update(app, message, now(begun)));
-        }
     }
 }
 

@@ -10,6 +10,7 @@ pub mod file;
 mod groups;
 mod in_force;
 mod plan_bindings;
+mod replay_bindings;
 mod script_bindings;
 mod sessions_bindings;
 mod text_bindings;
@@ -45,6 +46,7 @@ pub fn bindings() -> impl Iterator<Item = &'static Binding> {
         sessions_bindings::BINDINGS,
         comparison_bindings::BINDINGS,
         plan_bindings::BINDINGS,
+        replay_bindings::BINDINGS,
         text_bindings::BINDINGS,
         EVERYWHERE_BINDINGS,
     ]
@@ -390,42 +392,6 @@ const SCREENS: &[Binding] = &[
     hinted(&[Summary], &[Key::char('h')], Action::Replay, |l| {
         l.key_replay()
     }),
-    hinted(
-        &[Replay],
-        &[key(Code::Left), Key::char('h')],
-        Action::Left,
-        Language::key_step,
-    ),
-    more(
-        &[Replay],
-        &[key(Code::Right), Key::char('l')],
-        Action::Right,
-    ),
-    hinted(&[Replay], &[key(Code::Tab)], Action::NextPane, |l| {
-        l.key_other_pane()
-    }),
-    more(&[Replay], &[key(Code::BackTab)], Action::PreviousPane),
-    hinted(
-        &[Replay],
-        &[key(Code::PageUp)],
-        Action::PageUp,
-        Language::key_minute,
-    ),
-    more(&[Replay], &[key(Code::PageDown)], Action::PageDown),
-    row(
-        &[Replay],
-        &[key(Code::Home), Key::char('g')],
-        Action::First,
-        Language::key_start_end,
-    ),
-    more(&[Replay], &[key(Code::End), Key::char('G')], Action::Last),
-    row(
-        &[Replay],
-        &[key(Code::Up), Key::char('k')],
-        Action::Up,
-        Language::key_scroll,
-    ),
-    more(&[Replay], &[key(Code::Down), Key::char('j')], Action::Down),
     row(
         &[Summary],
         &[Key::char('X')],

@@ -53,7 +53,7 @@ impl App {
         if work.conflict.is_some() {
             return Some(Attention::Conflict);
         }
-        if work.saving.failure.is_some() {
+        if work.saving.failure.is_some() || self.silence.is_some() {
             return Some(Attention::SaveElsewhere);
         }
         work.siblings.first().cloned().map(Attention::Sibling)

@@ -56,6 +56,10 @@ pub enum Message {
     VersionRead(Other, Box<Result<Version, StoreError>>),
     /// This revision was written to another place.
     SavedElsewhere(u64, Result<SessionCopy, StoreError>),
+    /// The disk did not answer in time; whether the screens need the answer to go on.
+    DiskIsSilent(bool),
+    /// The disk has answered everything.
+    DiskAnswers,
     /// The journal could not be written or synced, or could be again.
     Journal(Result<(), StoreError>),
     /// Two models were read and compared.
@@ -261,4 +265,14 @@ pub enum Effect {
     Suspend,
     /// End the program.
     Quit,
+}
+
+impl Effect {
+    /// Whether only whoever has the terminal can carry it out.
+    pub const fn is_of_terminal(&self) -> bool {
+        matches!(
+            self,
+            Self::Suspend | Self::Quit | Self::Copy(_) | Self::Compose(_) | Self::CaptureMouse(_)
+        )
+    }
 }

@@ -35,6 +35,12 @@ pub struct Performer {
     was_free: bool,
 }
 
+/// Saves a copy of a session in a directory that the user typed; says what came of it.
+pub(super) fn copy_elsewhere(store: &Store, directory: &str, session: &Session) -> Message {
+    let copied = store.copy_session(session, &typed_directory(directory));
+    Message::SavedElsewhere(session.revision(), copied)
+}
+
 /// What belongs to the session at hand.
 #[derive(Debug)]
 struct Held {
@@ -137,9 +143,7 @@ impl Performer {
                 None
             }
             Effect::SaveElsewhere(directory, session) => {
-                let directory = typed_directory(&directory);
-                let copied = self.store.copy_session(&session, &directory);
-                Some(Message::SavedElsewhere(session.revision(), copied))
+                Some(copy_elsewhere(&self.store, &directory, &session))
             }
             Effect::Journal(records) => {
                 let written = self.held.as_ref()?.hold.journal.append(&records);

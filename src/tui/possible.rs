@@ -3,6 +3,7 @@
 use super::app::{App, Screen};
 use super::keymap::{Action, Context};
 use super::sheet::About;
+use super::view::probe_line::next_probe;
 use crate::model::Level;
 
 /// Whether an action can do anything as things stand. What is not possible is not offered; its key
@@ -72,6 +73,9 @@ pub fn is_possible(app: &App, context: Context, action: Action) -> bool {
             !script.questions.is_empty() || script.is_stated()
         }
         Action::AskQuestion => edits && !work.model.script.questions.is_empty(),
+        Action::AskProbe => {
+            edits && next_probe(work, interview).is_some_and(|next| next.probe.is_some())
+        }
         Action::SkipQuestion if context == Context::Script => edits,
         Action::SkipQuestion => edits && work.session.next_question(&work.model).is_some(),
         Action::WithdrawQuestion => edits && !work.session.asked().is_empty(),

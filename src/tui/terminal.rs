@@ -3,7 +3,7 @@
 
 mod changes;
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -55,7 +55,7 @@ impl Drop for Guard {
 /// the cursor by itself; here the size comes with its event, rows that stay cost one comparison,
 /// and a frame is a single write, or none.
 pub(super) struct Screen {
-    output: BufWriter<Stdout>,
+    output: Vec<u8>,
     shown: Buffer,
     next: Buffer,
     /// Whether `next` holds the frame that is shown.
@@ -68,7 +68,7 @@ impl Screen {
     pub(super) fn new((columns, rows): (u16, u16)) -> Self {
         let area = Rect::new(0, 0, columns, rows);
         Self {
-            output: BufWriter::with_capacity(64 * 1024, io::stdout()),
+            output: Vec::with_capacity(64 * 1024),
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
             is_copy: true,
@@ -76,8 +76,9 @@ impl Screen {
         }
     }
 
-    /// Draws a frame of this size: `view` changes the buffer and says which rows may differ now and
-    /// where the cursor belongs. The buffer holds the last frame if `over_last` asks for it.
+    /// Makes a frame of this size, to be shown: `view` changes the buffer and says which rows may
+    /// differ now and where the cursor belongs. The buffer holds the last frame if `over_last` asks
+    /// for it.
     pub(super) fn draw(
         &mut self,
         (columns, rows): (u16, u16),
@@ -121,7 +122,19 @@ impl Screen {
                 old.clone_from_slice(new);
             }
         }
-        self.output.flush()
+        Ok(())
+    }
+
+    /// Shows what was made, in one write.
+    pub(super) fn show(&mut self) -> io::Result<()> {
+        if self.output.is_empty() {
+            return Ok(());
+        }
+        let mut terminal = io::stdout().lock();
+        let shown = terminal.write_all(&self.output);
+        self.output.clear();
+        shown?;
+        terminal.flush()
     }
 
     /// Gives a text to the system's clipboard through the terminal (OSC 52), which may be at the other
@@ -129,14 +142,14 @@ impl Screen {
     pub(super) fn copy(&mut self, text: &str, within: Option<Multiplexer>) -> io::Result<()> {
         self.output
             .write_all(clipboard_sequence(text, within).as_bytes())?;
-        self.output.flush()
+        self.show()
     }
 
     /// Has the terminal report the mouse, or not.
     pub(super) fn capture_mouse(&mut self, captured: bool) -> io::Result<()> {
         MOUSE.store(captured, Ordering::SeqCst);
         mouse_reports(&mut self.output, captured)?;
-        self.output.flush()
+        self.show()
     }
 
     /// Counts on nothing that the terminal shows: the next frame is drawn whole.

@@ -41,7 +41,9 @@ mod tray;
 use leaving::{go_home, go_on_leaving, leave, let_go, open_session, request_save};
 use ratatui::layout::Rect;
 
-use super::app::{App, Changed, Checks, Leaving, Message as Word, Now, Page, PaletteKind, Screen};
+use super::app::{
+    App, Changed, Checks, Leaving, Message as Word, Now, Page, PaletteKind, Screen, Silence,
+};
 use super::key::{Code, Key};
 use super::keymap::{Action, Context};
 use super::message::{Effect, Message, Purpose, Reading};
@@ -97,6 +99,8 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             go_on_leaving(app, &mut effects);
         }
         Message::Resumed => {}
+        Message::DiskIsSilent(holds_keys) => app.silence = Some(Silence::of(app, holds_keys)),
+        Message::DiskAnswers => app.silence = None,
         Message::Pointer(pointer) => pointer::take(app, pointer, &mut effects),
         Message::Composed(text) => compose::done(app, *text),
         Message::Models(seen) => models::seen(app, *seen),

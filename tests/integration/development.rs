@@ -453,6 +453,41 @@ fn walk(path: &std::path::Path) -> Vec<std::path::PathBuf> {
     found
 }
 
+#[test]
+fn a_plan_of_another_version_is_taken_over_with_what_looking_back_found() {
+    use hengcai::session::merge::{Difference, Side, compare};
+    let world = world();
+    let store = Store::new(DataDirectory::named(world.path("")).expect("a directory"));
+    let loaded = store.load_session(P01).expect("a session");
+    let model = store.load_model_of(&loaded.session).expect("a model").model;
+    let (mut here, mut there) = (loaded.session.clone(), loaded.session);
+    let at = here.started_at();
+    let edits = [
+        r#"{"plan":{"criterion":"communication","goal":"theirs","check_back":"2026-03-01"}}"#,
+        r#"{"check_back":{"criterion":"communication","remark":"found"}}"#,
+        r#"{"plan":{"criterion":"communication","check_back":"2026-06-01"}}"#,
+    ];
+    for edit in edits {
+        let edit: Edit = serde_json::from_str(edit).expect("an edit");
+        there.apply(edit, &model, at).expect("applied");
+    }
+    let ours: Edit =
+        serde_json::from_str(r#"{"plan":{"criterion":"quality-service","goal":"ours"}}"#)
+            .expect("an edit");
+    here.apply(ours, &model, at).expect("applied");
+    let found = compare(&here, &there);
+    let [difference @ Difference::Plan { .. }] = found.as_slice() else {
+        panic!("{found:#?}");
+    };
+    assert_eq!(difference.suggested(), Side::There);
+    for (edit, at) in difference.edits(Side::There, here.next_note_number(), at) {
+        here.apply(edit, &model, at).expect("applied");
+    }
+    assert_eq!(here.plan()[0].goal, "ours");
+    assert_eq!(here.plan()[1], there.plan()[0]);
+    assert!(compare(&here, &there).is_empty());
+}
+
 /// The plan of P-01 on the screen.
 pub fn planning(language: Language, size: (u16, u16)) -> Headless {
     let mut screens = among_people(language, size);

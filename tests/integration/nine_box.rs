@@ -5,8 +5,7 @@ use hengcai::scoring::nine_box::Axis;
 use hengcai::tui::Start;
 use hengcai::tui::app::Screen;
 use hengcai::tui::key::{Code, Key};
-use hengcai::tui::message::Message;
-use hengcai::tui::mouse::{Pointer, PointerKind};
+use hengcai::tui::mouse::PointerKind;
 use hengcai::tui::nine_boxing::NineBoxing;
 use serde_json::Value;
 
@@ -34,15 +33,6 @@ fn grid(screens: &Headless) -> &NineBoxing {
         Screen::NineBox(boxing) => boxing,
         _ => panic!("no grid: {}", screens.text()),
     }
-}
-
-fn pointer(screens: &mut Headless, kind: PointerKind, (column, row): (u16, u16)) {
-    screens.send(Message::Pointer(Pointer { kind, column, row }));
-}
-
-fn click(screens: &mut Headless, cell: (u16, u16)) {
-    pointer(screens, PointerKind::Press, cell);
-    pointer(screens, PointerKind::Release, cell);
 }
 
 /// The cell where a text begins on the screen.
@@ -218,24 +208,24 @@ fn the_mouse_chooses_cells_sorts_by_names_and_opens_sessions() {
     let mut screens = comparing(Language::English, (120, 40));
     to_column(&mut screens, "communication");
     let column = find(&screens, "Communi");
-    click(&mut screens, (column.0, column.1 + 4));
+    screens.click((column.0, column.1 + 4));
     let place = |screens: &Headless| match &screens.app.screen {
         Screen::Compare(comparing) => comparing.place.clone(),
         _ => panic!("{}", screens.text()),
     };
     let here = place(&screens);
     assert_eq!(here.row, 2);
-    click(&mut screens, column);
+    screens.click(column);
     assert_eq!(place(&screens).sort, Some((here.column, false)));
-    click(&mut screens, (2, 5));
+    screens.click((2, 5));
     assert_eq!((place(&screens).row, place(&screens).column), (2, 0));
     // The wheel moves over the sessions, and scrolls what belongs to one.
-    pointer(&mut screens, PointerKind::WheelDown, (2, 5));
+    screens.pointer(PointerKind::WheelDown, (2, 5));
     assert_eq!(place(&screens).row, 5);
-    pointer(&mut screens, PointerKind::WheelDown, (2, 35));
+    screens.pointer(PointerKind::WheelDown, (2, 35));
     assert_eq!(place(&screens).row, 5);
-    click(&mut screens, (2, 4));
-    click(&mut screens, (2, 4));
+    screens.click((2, 4));
+    screens.click((2, 4));
     assert!(
         matches!(screens.app.screen, Screen::Summary(_)),
         "{}",
@@ -249,13 +239,13 @@ fn the_mouse_chooses_candidates_and_levels_of_a_pass_boxes_and_lines_of_a_plan()
     to_column(&mut screens, "communication");
     screens.keys("o");
     let third = find(&screens, "3:");
-    click(&mut screens, third);
+    screens.click(third);
     let Screen::Pass(passing) = &screens.app.screen else {
         panic!("{}", screens.text());
     };
     assert_eq!(passing.position, 2);
     let level = find(&screens, "L9");
-    click(&mut screens, level);
+    screens.click(level);
     let Screen::Pass(passing) = &screens.app.screen else {
         panic!("{}", screens.text());
     };
@@ -263,19 +253,19 @@ fn the_mouse_chooses_candidates_and_levels_of_a_pass_boxes_and_lines_of_a_plan()
 
     let mut screens = boxing(Language::English, (120, 40));
     let high = find(&screens, "P-01, P-02, P-06");
-    click(&mut screens, high);
+    screens.click(high);
     assert_eq!(grid(&screens).at, Some((2, 2)));
     let cuts = find(&screens, "Cuts");
-    click(&mut screens, cuts);
+    screens.click(cuts);
     assert_eq!((grid(&screens).at, grid(&screens).field), (None, 1));
     assert!(grid(&screens).entry.is_none());
-    click(&mut screens, cuts);
+    screens.click(cuts);
     assert!(grid(&screens).entry.is_some());
 
     let mut screens = planning(Language::English, (120, 40));
     let line = find(&screens, "4 Work tickets");
-    click(&mut screens, line);
-    click(&mut screens, line);
+    screens.click(line);
+    screens.click(line);
     assert!(
         screens.text().contains("Goal for Work tickets"),
         "{}",

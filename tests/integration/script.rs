@@ -4,10 +4,11 @@
 use std::time::Duration;
 
 use hengcai::locale::Language;
-use hengcai::session::{Session, file};
+use hengcai::session::{Prompt, Session, file};
 use hengcai::tui::app::{Interview, Screen};
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::keymap::Context;
+use hengcai::tui::layout::script::layout;
 use hengcai::tui::message::{Effect, Message, Purpose};
 use serde_json::{Value, json};
 
@@ -501,4 +502,76 @@ fn finishing_says_what_was_left_out_and_refuses_nothing_for_it() {
     let third = created.json()["id"].as_str().expect("an id").to_owned();
     let outcome = world.run(&["finish", &third]);
     assert_eq!(outcome.stderr, "", "{outcome:#?}");
+}
+
+#[test]
+fn a_key_notes_the_probe_that_shows_and_the_next_one_shows_until_all_were_asked() {
+    let mut screens = Headless::new(Language::English, (160, 48));
+    screens.start_interview("power-hall-team-leader");
+    screens.go_to("communication");
+    screens.keys("7");
+    screens.wait(Duration::from_mins(1));
+    let probe = |screens: &Headless| {
+        let text = screens.text();
+        let line = text
+            .lines()
+            .find(|line| line.contains("next "))
+            .map(str::to_owned);
+        line.unwrap_or_else(|| panic!("no probe: {text}"))
+    };
+    let first = probe(&screens);
+    assert!(first.contains("7|9"), "{first}");
+    screens.keys("P");
+    assert!(
+        message(&screens).starts_with("Probe noted as asked"),
+        "{}",
+        message(&screens)
+    );
+    let second = probe(&screens);
+    assert!(second.contains("5|7"), "{second}");
+    let noted: Vec<&str> = session(&screens)
+        .asked()
+        .iter()
+        .filter_map(|asked| match &asked.what {
+            Prompt::Probe(probe) => Some(probe.as_str()),
+            Prompt::Question(_) => None,
+        })
+        .collect();
+    assert_eq!(noted, ["communication-p7-9"]);
+    for _ in 0..9 {
+        screens.keys("P");
+    }
+    assert!(
+        message(&screens).contains("all asked"),
+        "{}",
+        message(&screens)
+    );
+    let all = session(&screens).asked().len();
+    screens.keys("z");
+    assert_eq!(session(&screens).asked().len(), all - 1);
+}
+
+#[test]
+fn a_click_chooses_a_question_of_the_page_and_a_second_one_asks_it() {
+    let mut screens = interview(Language::English, (120, 40));
+    screens.keys("I");
+    let page = layout(
+        &screens.app,
+        screens.app.work.as_ref().expect("a session"),
+        screen(&screens),
+    );
+    let page = page.expect("the page");
+    let line = page.lines.iter().position(|line| line.question == Some(2));
+    let row = line.expect("the third question") - page.scroll;
+    let at = (20, page.area.y + u16::try_from(row).expect("a row"));
+    screens.click(at);
+    let page = screen(&screens).script.expect("the page");
+    assert_eq!(page.selected, 2);
+    assert!(session(&screens).asked().is_empty());
+    screens.click(at);
+    assert_eq!(session(&screens).asked().len(), 1);
+    assert!(
+        screen(&screens).script.is_none(),
+        "asked, it gives way to its criterion"
+    );
 }

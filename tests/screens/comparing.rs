@@ -10,6 +10,25 @@ use crate::integration::side_by_side::{among_people, comparing, to_column};
 use crate::support::headless::Headless;
 
 fn screen(name: &str, language: Language, size: (u16, u16)) -> Headless {
+    if name == "radar" {
+        let mut screens = among_people(language, size);
+        let four = ["090000-p001", "110000-p002", "143000-p003"];
+        let four = four.map(|id| format!("20260112-{id}"));
+        screens.start(Start::Review(four.to_vec()));
+        screens.keys("i");
+        for _ in 0..400 {
+            if screens
+                .text()
+                .lines()
+                .nth(1)
+                .is_some_and(|line| line.contains(language.summary_radar()))
+            {
+                break;
+            }
+            screens.code(Code::Down);
+        }
+        return screens;
+    }
     if name.starts_with("nine_box") {
         let mut screens = boxing(language, size);
         if name == "nine_box_at" {
@@ -80,6 +99,7 @@ fn sessions_side_by_side_look_as_reviewed() {
         "mirror",
         "nine_box",
         "nine_box_at",
+        "radar",
     ] {
         for language in Language::ALL {
             for size in SIZES {

@@ -13,6 +13,7 @@ use hengcai::tui::app::{App, Changed, Now, Screen};
 use hengcai::tui::finder::Finder;
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::{Effect, Message};
+use hengcai::tui::mouse::{Pointer, PointerKind};
 use hengcai::tui::perform::Performer;
 use hengcai::tui::theme::Theme;
 use hengcai::tui::update::update;
@@ -171,6 +172,17 @@ impl Headless {
 
     pub fn key(&mut self, key: Key) {
         self.send(Message::Key(key));
+    }
+
+    /// The mouse does this in a cell.
+    pub fn pointer(&mut self, kind: PointerKind, (column, row): (u16, u16)) {
+        self.send(Message::Pointer(Pointer { kind, column, row }));
+    }
+
+    /// A click in a cell.
+    pub fn click(&mut self, cell: (u16, u16)) {
+        self.pointer(PointerKind::Press, cell);
+        self.pointer(PointerKind::Release, cell);
     }
 
     /// Types every character of a text.

@@ -43,5 +43,7 @@ texts! {
     elsewhere_label => "另存到目录", "Directory to save in";
     elsewhere_hint => "完整一份，不覆盖任何文件", "a whole copy, never over a file";
     elsewhere_done(path: &str) => format!("完整的一份已存为 {path}；原处仍会重试"), format!("A whole copy is in {path}; the first place is tried again");
+    disk_is_silent(time: &str) => format!("磁盘自 {time} 起没有应答：输入的内容先留在内存里，应答后写入。按 ! 可另存到别处"), format!("The disk has not answered since {time}: what you type stays in memory until it does. ! saves elsewhere");
+    waiting_for_disk(time: &str) => format!("自 {time} 起在等磁盘应答：按键要等应答后才算数；Ctrl-C 强制退出"), format!("Waiting for the disk since {time}: keys count once it answers; Ctrl-C leaves");
     saving_since(time: &str) => format!("保存中 {time} 起"), format!("saving since {time}");
 }

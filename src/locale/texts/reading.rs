@@ -40,6 +40,7 @@ texts! {
     course_title(who: &str) => format!("历次变化 · {who}"), format!("{who} over time");
     course_explained => "不同版本、不同模型按标识和别名对齐；变化 = 最后一次评定 − 第一次评定。", "Versions and models are aligned by id and alias; change = last rating − first rating.";
     course_lines => "逐项评定", "Ratings by criterion";
+    course_picture => "逐次评定（虚线为要求等级）", "Ratings from session to session (dashed: the required level)";
     course_line => "走势", "Line";
     course_change => "变化", "Change";
     course_changes => "变化最大的", "What changed";

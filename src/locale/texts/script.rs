@@ -6,6 +6,7 @@ texts! {
     context_script => "面试提纲", "Script";
     key_script => "面试提纲", "script";
     key_ask_next => "问提纲的下一题", "ask the next question";
+    key_ask_probe => "记下追问已问", "note that the probe was asked";
     key_ask_this => "问这道题", "ask it";
     key_skip_question => "跳过一题，写明原因", "skip a question, with a reason";
     key_skip_this => "跳过", "skip it";
@@ -13,6 +14,7 @@ texts! {
     action_script => "面试提纲", "the script of the interview";
     action_ask_question => "问提纲的下一题", "ask the next question of the script";
     action_skip_question => "跳过提纲的一题，写明原因", "skip a question of the script, with a reason";
+    action_ask_probe => "记下显示的追问已问", "note that the probe which is shown was asked";
     action_withdraw_question => "撤回这道题的提问或跳过", "take back that this question was asked or skipped";
 
     script_opening => "开场白", "Opening words";
@@ -38,6 +40,9 @@ texts! {
 
     question_noted(number: usize, all: usize) => format!("第 {number}/{all} 题，已记下时间（z 撤销）"), format!("Question {number} of {all}, noted as asked (z takes it back)");
     question_noted_last(number: usize, all: usize) => format!("第 {number}/{all} 题，已记下时间；其余都问过了，答完再按 Q 是结束语"), format!("Question {number} of {all}, noted as asked; it is the last open one, and Q then shows the closing words");
+    probe_noted(text: &str) => format!("追问已记下（z 撤销）：{text}"), format!("Probe noted as asked (z takes it back): {text}");
+    probe_was_asked(time: &str) => format!("这项的追问都问过了；这一条 {time} 问的"), format!("The probes here were all asked; this one at {time}");
+    no_probe => "这项没有区分级别的追问", "No probe here tells one level from the next";
     question_was_asked(number: usize, time: &str) => format!("第 {number} 题 {time} 已经问过"), format!("Question {number} was asked at {time}");
     question_skipped(number: usize) => format!("已跳过第 {number} 题（z 撤销）"), format!("Question {number} is skipped (z takes it back)");
     question_withdrawn(number: usize) => format!("第 {number} 题的记录已撤回，算作未问（z 撤销）"), format!("Question {number} is open again (z takes it back)");

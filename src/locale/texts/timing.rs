@@ -3,6 +3,12 @@
 use super::super::macros::texts;
 
 texts! {
+    summary_time_line => "时间线", "Time line";
+    time_asked => "提问", "asked";
+    time_note_open => "存疑的证据", "note, open";
+    time_note_against => "反对的证据", "note against";
+    time_note_for => "支持的证据", "note for";
+    time_rated => "评定", "rated";
     minutes_planned(minutes: u32) => format!("{minutes} 分钟"), if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") };
     sheet_minutes => "计划时间", "Planned time";
     minutes_left(minutes: u64) => format!("剩{minutes}分"), format!("{minutes} min left");

@@ -3,7 +3,9 @@ use scraper::{Html, Selector};
 
 use super::*;
 use crate::model::Level;
-use crate::report::document::{Bar, Column};
+use crate::report::document::{
+    Bar, Column, Heat, HeatCell, HeatRow, Lane, LevelCount, LevelsBar, TimeLine, TimeSign,
+};
 
 const HOSTILE: &str = "<script>alert('1')</script> \"&amp;\" </style>\u{1b}[31m\u{202e}&#x3c;";
 
@@ -43,6 +45,42 @@ fn hostile() -> Document {
             }),
             Block::Bars(vec![bar(5)]),
             Block::Radar((1..=5).map(bar).collect()),
+            Block::Radars(vec![(HOSTILE.to_owned(), (1..=5).map(bar).collect())]),
+            Block::Courses {
+                title: HOSTILE.to_owned(),
+                lines: vec![(HOSTILE.to_owned(), (1..=3).map(bar).collect())],
+            },
+            Block::TimeLine(TimeLine {
+                ends: [HOSTILE.to_owned(), HOSTILE.to_owned()],
+                seconds: 60,
+                lanes: vec![Lane {
+                    name: HOSTILE.to_owned(),
+                    marks: TimeSign::ALL.map(|sign| (30, sign)).to_vec(),
+                }],
+                legend: TimeSign::ALL
+                    .map(|sign| (sign, HOSTILE.to_owned()))
+                    .to_vec(),
+            }),
+            Block::Levels(vec![LevelsBar {
+                name: HOSTILE.to_owned(),
+                required: Some(HOSTILE.to_owned()),
+                levels: vec![LevelCount {
+                    label: HOSTILE.to_owned(),
+                    people: 2,
+                    is_below: true,
+                }],
+            }]),
+            Block::Heat(Heat {
+                columns: vec![HOSTILE.to_owned()],
+                rows: vec![HeatRow {
+                    name: HOSTILE.to_owned(),
+                    cells: vec![HeatCell {
+                        words: HOSTILE.to_owned(),
+                        distance: None,
+                    }],
+                }],
+                legend: vec![(None, HOSTILE.to_owned())],
+            }),
         ],
     }
 }

@@ -114,6 +114,8 @@ actions! {
     AskQuestion = "ask_question", action_ask_question;
     /// Skip a question of the script, and say why.
     SkipQuestion = "skip_question", action_skip_question;
+    /// Note that the probe which is shown was asked.
+    AskProbe = "ask_probe", action_ask_probe;
     /// Take back that a question of the script was asked or skipped.
     WithdrawQuestion = "withdraw_question", action_withdraw_question;
     /// Turn the selected note: for, against, open.

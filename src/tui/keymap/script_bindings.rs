@@ -1,6 +1,6 @@
 //! The rows of the key table for the script of an interview.
 
-use super::Context::Script;
+use super::Context::{Interview, Script};
 use super::binding::{hinted, key, row};
 use super::groups::NOTES;
 use super::{Action, Binding};
@@ -14,6 +14,9 @@ pub(super) const BINDINGS: &[Binding] = &[
     }),
     row(NOTES, &[Key::char('K')], Action::SkipQuestion, |l| {
         l.key_skip_question()
+    }),
+    row(&[Interview], &[Key::char('P')], Action::AskProbe, |l| {
+        l.key_ask_probe()
     }),
     row(
         NOTES,

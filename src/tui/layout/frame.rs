@@ -86,10 +86,7 @@ pub struct Notice {
 /// What the user has to be told now: an error, else a failed save or journal, which stays until it
 /// succeeds, else a word about what just happened, else that the session can only be read.
 pub fn notice(app: &App) -> Option<Notice> {
-    let failure = app
-        .work
-        .as_ref()
-        .and_then(|work| failure(work, app.language));
+    let failure = silence(app).or_else(|| failure(app.work.as_ref()?, app.language));
     let (text, is_error) = match (&app.message, failure) {
         (Some(message), _) if message.is_error || message.is_first => {
             (message.text.clone(), message.is_error)
@@ -101,6 +98,17 @@ pub fn notice(app: &App) -> Option<Notice> {
     Some(Notice {
         text: single_line(&text).into_owned(),
         is_error,
+    })
+}
+
+/// Since when the disk has not answered.
+fn silence(app: &App) -> Option<String> {
+    let silence = app.silence?;
+    let time = silence.since.wall.format("%H:%M:%S").to_string();
+    Some(if silence.holds_keys {
+        app.language.waiting_for_disk(&time)
+    } else {
+        app.language.disk_is_silent(&time)
     })
 }
 

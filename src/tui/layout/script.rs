@@ -1,7 +1,7 @@
 //! The page of the script: what is read out before, every question with how it stands, what is read
 //! out after.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::frame::follow;
 use super::interview::{EntryBlock, entry_in};
@@ -32,6 +32,15 @@ pub struct ScriptLayout {
     pub scroll: usize,
     /// Why a question is skipped, while that is written.
     pub entry: Option<EntryBlock>,
+}
+
+impl ScriptLayout {
+    /// The question on the line at this place, by its place in the script.
+    pub fn question_at(&self, (x, y): (u16, u16)) -> Option<usize> {
+        let is_within = self.area.contains(Position { x, y });
+        let line = usize::from(y.checked_sub(self.area.y).filter(|_| is_within)?);
+        self.lines.get(self.scroll + line)?.question
+    }
 }
 
 /// A line of the page.

@@ -60,6 +60,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Script => return super::script::toggle(app),
         Action::AskQuestion => return super::script::ask_next(app),
         Action::SkipQuestion => return super::script::begin_skip_next(app),
+        Action::AskProbe => return super::script::ask_probe(app),
         Action::NewUnplacedNote => return super::note::begin_unplaced(app),
         Action::Tray => return super::tray::toggle(app),
         Action::MomentFor => return super::moment::mark(app, Sign::For),

@@ -54,6 +54,7 @@ pub(super) fn take(app: &mut App, pointer: Pointer, effects: &mut Vec<Effect>) {
         Context::Pass => return super::pass::click(app, at),
         Context::NineBox => return super::nine_box::click(app, at, is_double),
         Context::Plan => return super::plan::click(app, at, is_double),
+        Context::Script => return super::script::click(app, at, is_double),
         _ => {}
     }
     // What is being written is not disturbed by a hand that slips.

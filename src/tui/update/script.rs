@@ -14,6 +14,7 @@ use crate::tui::keymap::Action;
 use crate::tui::layout::script::{ScriptLayout, layout};
 use crate::tui::script::{ScriptPage, Spoken, is_to_begin};
 use crate::tui::text_field::TextField;
+use crate::tui::view::probe_line::next_probe;
 
 /// So many cells of a question are told in a word about it.
 const TOLD: usize = 48;
@@ -80,6 +81,49 @@ pub(super) fn toggle(app: &mut App) {
     });
     if next.is_none() {
         turn_page(app, Action::Last);
+    }
+    settle(app);
+}
+
+/// Notes that the probe which is shown was asked; the next one shows then.
+pub(super) fn ask_probe(app: &mut App) {
+    let language = app.language;
+    let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
+        return;
+    };
+    let Some(probe) = next_probe(work, interview).and_then(|next| next.probe) else {
+        return app.say(language.no_probe());
+    };
+    if let Some(asked) = work.session.asked_probe(&probe.id) {
+        let time = asked.at.format("%H:%M").to_string();
+        return app.say(language.probe_was_asked(&time));
+    }
+    let text = probe.text.get(language);
+    let words = language.probe_noted(&single_line(&truncate(text, TOLD)));
+    let probe = probe.id.clone();
+    if edit(app, Edit::AskProbe { probe }) {
+        app.say(words);
+    }
+}
+
+/// A click on the page chooses the question under it; a second one asks it.
+pub(super) fn click(app: &mut App, at: (u16, u16), is_double: bool) {
+    let (Some(work), Screen::Interview(interview)) = (&app.work, &app.screen) else {
+        return;
+    };
+    let Some(clicked) = layout(app, work, interview).and_then(|layout| layout.question_at(at))
+    else {
+        return;
+    };
+    let Screen::Interview(interview) = &mut app.screen else {
+        return;
+    };
+    if let Some(page) = &mut interview.script {
+        page.selected = clicked;
+        page.follows = true;
+    }
+    if is_double {
+        return ask(app, clicked);
     }
     settle(app);
 }

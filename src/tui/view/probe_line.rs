@@ -36,13 +36,9 @@ pub fn checks_words(
     words.collect::<Vec<String>>().join(" ")
 }
 
-/// Draws the line.
-pub(super) fn draw(work: &Work, interview: &Interview, area: Rect, painter: &mut Painter<'_>) {
-    let Some(criterion) = work.model.criteria.get(interview.criterion) else {
-        return;
-    };
-    let theme = painter.theme;
-    let language = painter.language;
+/// What is still to be asked about the criterion at hand.
+pub fn next_probe<'a>(work: &'a Work, interview: &Interview) -> Option<NextProbe<'a>> {
+    let criterion = work.model.criteria.get(interview.criterion)?;
     let rated = work.session.criterion_rating(&criterion.id);
     let rated = rated.and_then(|rating| rating.value.level());
     let focused = || {
@@ -63,7 +59,16 @@ pub(super) fn draw(work: &Work, interview: &Interview, area: Rect, painter: &mut
         (rated, focused) => rated.or(focused),
     };
     let notes = work.notes_of(interview.criterion).iter();
-    let next = NextProbe::new(criterion, &work.session, notes, level);
+    Some(NextProbe::new(criterion, &work.session, notes, level))
+}
+
+/// Draws the line.
+pub(super) fn draw(work: &Work, interview: &Interview, area: Rect, painter: &mut Painter<'_>) {
+    let theme = painter.theme;
+    let language = painter.language;
+    let Some(next) = next_probe(work, interview) else {
+        return;
+    };
     let mut x = area.x;
     let mut put = |painter: &mut Painter<'_>, words: &str, style| {
         let cells = area.right().saturating_sub(x);

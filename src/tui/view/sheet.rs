@@ -20,7 +20,11 @@ pub fn line_count(app: &App) -> usize {
 }
 
 fn lines(app: &App, sheet: &Sheet) -> Vec<Line> {
-    laid_out(sheet.document(), document::width(app))
+    let cells = document::width(app);
+    if app.ascii {
+        return laid_out(&sheet.document().without_braille(), cells);
+    }
+    laid_out(sheet.document(), cells)
 }
 
 pub(super) fn draw(app: &App, sheet: &Sheet, painter: &mut Painter<'_>) {

@@ -27,7 +27,11 @@ fn lines(app: &App) -> Vec<Line> {
     };
     let summary =
         report::summary::document(&work.model, &work.session, &work.scorecard, app.language);
-    report::lines::lines(&summary, document::width(app))
+    let cells = document::width(app);
+    if app.ascii {
+        return report::lines::lines(&summary.without_braille(), cells);
+    }
+    report::lines::lines(&summary, cells)
 }
 
 /// Draws the summary; yields the cell of the cursor where something is typed.
