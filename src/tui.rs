@@ -15,6 +15,7 @@ pub mod journaling;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
+mod known_sessions;
 pub mod layout;
 pub mod merging;
 pub mod message;

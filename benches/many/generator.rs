@@ -355,7 +355,7 @@ pub fn session(number: u64, models: &Models) -> Session {
         at,
     );
     let is_draft = chance.below(10) == 0;
-    let notes = if is_draft { 6 } else { 15 };
+    let notes = if is_draft { 10 } else { 26 };
     let mut minute = 1;
     let mut left: Vec<&Criterion> = model.criteria.iter().collect();
     while minute < notes && !left.is_empty() {

@@ -62,6 +62,15 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Box<Problem>> {
     })
 }
 
+/// What a text says, where a single reading tells: it has to be sure of every field, for nothing
+/// else is looked at.
+pub(crate) fn read_at_once<'de, T: Deserialize<'de>>(text: &'de str) -> Option<T> {
+    let mut parser = serde_json::Deserializer::from_str(text);
+    let read = T::deserialize(Strict(&mut parser)).ok()?;
+    parser.end().ok()?;
+    Some(read)
+}
+
 /// What these fields say, and the field `aside` that may stand beside them or among those of the
 /// first one; `text` is where they come from, and is sound JSON.
 pub(crate) fn read_fields<T: DeserializeOwned>(

@@ -1,5 +1,7 @@
 //! A session as written in its JSON file: pretty-printed, in a fixed order, readable by people.
 
+mod quick;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -14,6 +16,8 @@ use super::{
 };
 use crate::locale::{Explain, Language};
 use crate::model::{CriterionId, Method, Problem, QuestionId, json};
+
+pub(crate) use quick::read_for_lists;
 
 /// The format that this version writes. Older ones are upgraded on reading, newer ones refused.
 pub const FORMAT: u32 = 1;

@@ -15,6 +15,7 @@ mod facts;
 mod file;
 mod find;
 mod listing;
+mod reading;
 mod record;
 mod refresh;
 mod segment;
@@ -137,6 +138,12 @@ impl SessionIndex {
     pub fn path(&self, row: usize) -> Option<PathBuf> {
         let look = &*self.0;
         Some(look.path(look.stem(*look.places.get(row)?)?))
+    }
+
+    /// Does what the first query would have to do: it may take longer than a key.
+    pub fn prepare(&self) {
+        signature::prepare();
+        let _ = self.0.base.signatures.all();
     }
 
     /// The row of a session file, by the name without its ending.

@@ -16,7 +16,7 @@ use super::index::Figures;
 use super::journal::{Checkpoint, Journal};
 use super::keeping::Keeping;
 use super::models::{LoadedModel, looks_like_path};
-use super::outside::{Links, read_kept_text};
+use super::outside::{Links, read_kept_text, read_own_text};
 use crate::model::file::digest;
 use crate::model::{Method, ModelId};
 use crate::session::closing::Voiding;
@@ -260,6 +260,17 @@ impl Store {
     pub(super) fn read_session(&self, path: &Path) -> Result<(Session, String), StoreError> {
         let (session, text, _) = self.read_kept_session(path)?;
         Ok((session, text))
+    }
+
+    /// Reads of a session file of the store what lists and scores are made of.
+    pub(super) fn read_for_lists(&self, path: &Path) -> Result<Session, StoreError> {
+        let text = read_own_text(path, SIZE_LIMIT, &self.keeping)?;
+        match file::read_for_lists(&text) {
+            Some(session) => Ok(session),
+            None => {
+                file::read(&text).map_err(|error| StoreError::BadSession(path.to_path_buf(), error))
+            }
+        }
     }
 
     /// Reads a session file alone, and says how it and what lies beside it is kept: in the store as

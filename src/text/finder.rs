@@ -92,10 +92,28 @@ impl Wanted {
             literal: memmem::Finder::new(self.literal.as_bytes()),
             is_literal: self.is_literal(),
             numbers: vec![UNKNOWN; 1 << 16],
+            roles: vec![ANY; 1 << 16],
             others: HashMap::new(),
             steps: Vec::new(),
         }
     }
+}
+
+/// A text in lower case, as [`str::to_lowercase`] makes it.
+pub fn lower_case(text: &str) -> String {
+    // Nearly all Chinese is not looked up; one letter is another one at the end of a word.
+    if text.contains('Σ') {
+        return text.to_lowercase();
+    }
+    let mut lower = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{2e80}'..='\u{9fff}' => lower.push(c),
+            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
+            c => lower.extend(c.to_lowercase()),
+        }
+    }
+    lower
 }
 
 /// Whether a character can be found by what is typed.
@@ -121,6 +139,32 @@ struct Step {
     takes: [u64; 6],
 }
 
+/// The query may begin with a character.
+const BEGINS: u8 = 1;
+/// The query may go on with it.
+const GOES_ON: u8 = 2;
+/// It may be all of the query.
+const ALONE: u8 = 4;
+/// All of these.
+const ANY: u8 = BEGINS | GOES_ON | ALONE;
+
+impl Step {
+    fn role(self) -> u8 {
+        let from = self.takes.iter().fold(self.ends, |all, one| all | one);
+        let mut role = 0;
+        if from & 1 != 0 {
+            role |= BEGINS;
+        }
+        if from & !1 != 0 {
+            role |= GOES_ON;
+        }
+        if self.ends & 1 != 0 {
+            role |= ALONE;
+        }
+        role
+    }
+}
+
 /// Goes through texts for one query.
 #[derive(Debug)]
 pub struct Finder<'a> {
@@ -129,6 +173,8 @@ pub struct Finder<'a> {
     is_literal: bool,
     /// For each character of the basic plane what it does.
     numbers: Vec<u16>,
+    /// For each of them what it may be to the query: anything, as long as nothing is known of it.
+    roles: Vec<u8>,
     others: HashMap<char, u16>,
     steps: Vec<Step>,
 }
@@ -157,7 +203,14 @@ impl Finder<'_> {
         let end = 1_u64 << length;
         let mut reached = 1_u64;
         let mut rest = text;
-        while let Some((c, after)) = next_character(rest) {
+        loop {
+            // As long as nothing is typed, most characters change nothing.
+            if reached == 1 {
+                rest = self.skip_to_a_beginning(rest);
+            }
+            let Some((c, after)) = next_character(rest) else {
+                return false;
+            };
             rest = after;
             let number = self.number(c);
             if number == RESET {
@@ -182,7 +235,31 @@ impl Finder<'_> {
             }
             reached = next;
         }
-        false
+    }
+
+    /// The text from the first character on that the query may begin with, and go on with the next
+    /// one; or of which nothing is known yet.
+    fn skip_to_a_beginning<'t>(&self, text: &'t [u8]) -> &'t [u8] {
+        let mut rest = text;
+        // Rare characters are looked at closely.
+        while let Some((code, after)) = common_character(rest) {
+            let role = self.role(code);
+            if role & ALONE != 0 {
+                break;
+            }
+            if role & BEGINS != 0 {
+                let next = common_character(after);
+                if next.is_none_or(|(code, _)| self.role(code) & GOES_ON != 0) {
+                    break;
+                }
+            }
+            rest = after;
+        }
+        rest
+    }
+
+    fn role(&self, code: usize) -> u8 {
+        self.roles.get(code).copied().unwrap_or(ANY)
     }
 
     /// How many bytes at the beginning of a text are typed as the query.
@@ -226,6 +303,15 @@ impl Finder<'_> {
             return number;
         }
         let number = self.new_number(c);
+        let step = number.checked_sub(STEPS);
+        let step = step.and_then(|step| self.steps.get(usize::from(step)));
+        if let Some(role) = self.roles.get_mut(code) {
+            *role = match step {
+                Some(step) => step.role(),
+                None if number == SKIPPED => GOES_ON,
+                None => 0,
+            };
+        }
         match self.numbers.get_mut(code) {
             Some(place) => *place = number,
             None => drop(self.others.insert(c, number)),
@@ -299,6 +385,21 @@ fn written_length(text: &str, lower: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// The number of the first character of a text and what comes after it, if that is a character as
+/// most texts have them.
+fn common_character(text: &[u8]) -> Option<(usize, &[u8])> {
+    match *text {
+        [one, ref after @ ..] if one < 0x80 => Some((usize::from(one), after)),
+        [first @ 0xe0..=0xef, second, third, ref after @ ..] => {
+            let code = usize::from(first & 0x0f) << 12
+                | usize::from(second & 0x3f) << 6
+                | usize::from(third & 0x3f);
+            Some((code, after))
+        }
+        _ => None,
+    }
 }
 
 /// The first character of a text that is UTF-8, and what comes after it. Bytes that are none are
@@ -389,6 +490,11 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(3000))]
+
+        #[test]
+        fn lower_case_is_that_of_the_language(text in "[\\PC]{0,12}|[ΣAσİßé重、Ａ]{0,8}") {
+            prop_assert_eq!(lower_case(&text), text.to_lowercase());
+        }
 
         #[test]
         fn it_finds_what_a_search_key_contains(text in text(), query in text()) {

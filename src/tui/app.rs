@@ -156,6 +156,8 @@ pub struct Catalogue {
     pub models: Vec<ModelEntry>,
     /// The sessions, newest first.
     pub sessions: SessionIndex,
+    /// Whether they are as they were last seen, and how they are now is still to come.
+    pub is_to_come: bool,
 }
 
 /// The sessions that are looked through one after another.

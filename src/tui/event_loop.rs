@@ -36,6 +36,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(1);
 const WAIT_FOR_SLOW_SAVER: Duration = Duration::from_millis(250);
 /// How long a finished save may go unnoticed.
 const WAIT_FOR_SAVER: Duration = Duration::from_millis(10);
+/// How long it may go unnoticed how very many sessions are now.
+const WAIT_FOR_SESSIONS: Duration = Duration::from_millis(50);
 /// How long an answer of the finder may go unnoticed.
 const WAIT_FOR_FINDER: Duration = Duration::from_millis(5);
 
@@ -44,6 +46,7 @@ pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) 
     let begun = Instant::now();
     let (sender, reports) = channel();
     // After the loop has ended nobody reads reports; they are not needed then.
+    let seen = sender.clone();
     let answers = sender.clone();
     let saver = Saver::start(move |report| drop(sender.send(Message::Saved(Box::new(report)))));
     let finder = Finder::start(store.clone(), move |answer| drop(answers.send(answer)));
@@ -53,7 +56,7 @@ pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) 
     app.phrases = custom.phrases;
     app.mouse.is_captured = custom.mouse;
     let performer = Performer::new(store, saver).with_finder(finder);
-    let mut errands = Errands::start(performer)?;
+    let mut errands = Errands::start(performer.reporting(seen))?;
     let first = begin(&mut app, start, errands.store());
     errands.take(first);
     // What the first frame shows is read before the terminal is touched, if the disk lets it.
@@ -233,6 +236,9 @@ impl Running {
                 Some(_) => WAIT_FOR_SLOW_SAVER,
                 None => WAIT_FOR_SAVER,
             };
+        }
+        if app.catalogue.is_to_come {
+            return WAIT_FOR_SESSIONS;
         }
         if app.is_finding() {
             return WAIT_FOR_FINDER;

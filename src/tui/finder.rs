@@ -186,7 +186,11 @@ impl Finding {
         let (store, requests) = (self.store.clone(), self.requests.clone());
         let started = std::thread::Builder::new()
             .name("watcher".to_owned())
-            .spawn(move || drop(requests.send(Request::Refreshed(index.refreshed(&store)))));
+            .spawn(move || {
+                index.prepare();
+                // Nobody listens any more when the program ends.
+                drop(requests.send(Request::Refreshed(index.refreshed(&store))));
+            });
         self.is_refreshing = started.is_ok();
     }
 

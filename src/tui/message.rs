@@ -19,7 +19,8 @@ use crate::session::query::{Query, Vocabulary};
 use crate::session::{NewSession, Session};
 use crate::store::{
     Checkpoint, ComposeError, Damage, HeldElsewhere, ModelEntry, ModelPlace, ModelsFingerprint,
-    Recovered, Recovery, Remedy, SaveReport, SavedSearches, SessionCopy, StoreError, Version,
+    Recovered, Recovery, Remedy, SaveReport, SavedSearches, SessionCopy, SessionIndex, StoreError,
+    Version,
 };
 
 /// Something that happened. All state changes begin with one.
@@ -39,6 +40,8 @@ pub enum Message {
     Tick,
     /// The store was looked through.
     Catalogue(Box<Result<Catalogue, StoreError>>),
+    /// The sessions as they are now, after they were shown as they were last seen.
+    SessionsSeen(Box<Result<SessionIndex, StoreError>>),
     /// The models are not, or not known to be, as they were.
     Models(Box<ModelsSeen>),
     /// A model was read, so that it can be looked at.

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
 use super::app::{Catalogue, Now};
 use super::comparing::ReadSession;
 use super::finder::Finder;
+use super::known_sessions::KnownSessions;
 use super::merging::Other;
 use super::message::{
     Compared, ComparedModel, Effect, HasSaved, Message, ModelsSeen, Opened, Purpose, ReadOnly,
@@ -23,6 +25,7 @@ use crate::store::{
 pub struct Performer {
     store: Store,
     saver: Saver,
+    known_sessions: KnownSessions,
     /// Who finds sessions, where anybody looks for them.
     finder: Option<Finder>,
     held: Option<Held>,
@@ -54,10 +57,20 @@ impl Performer {
         Self {
             store,
             saver,
+            known_sessions: KnownSessions::default(),
             finder: None,
             held: None,
             read_along: None,
             was_free: false,
+        }
+    }
+
+    /// With somebody who is told what becomes known afterwards.
+    #[must_use]
+    pub fn reporting(self, reports: Sender<Message>) -> Self {
+        Self {
+            known_sessions: KnownSessions::reporting(reports),
+            ..self
         }
     }
 
@@ -246,9 +259,11 @@ impl Performer {
     }
 
     fn catalogue(&self) -> Result<Catalogue, StoreError> {
+        let (sessions, is_to_come) = self.known_sessions.look(&self.store)?;
         Ok(Catalogue {
             models: self.store.list_models()?,
-            sessions: self.store.sessions()?,
+            sessions,
+            is_to_come,
         })
     }
 

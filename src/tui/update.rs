@@ -112,6 +112,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             }
             Err(error) => app.fail(&error),
         },
+        Message::SessionsSeen(result) => home::seen(app, *result),
         Message::Opened(result) => match *result {
             Ok(opened) => {
                 let recovery = opened.recovery.clone();

@@ -1,7 +1,6 @@
 //! What a row answers to a query.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -20,7 +19,7 @@ pub(super) struct Asking<'a> {
     pub(super) term: &'a Term,
     pub(super) finder: RefCell<Finder<'a>>,
     /// Whether the words are in a text, by its number.
-    known: RefCell<HashMap<Number, bool>>,
+    known: RefCell<Vec<Option<bool>>>,
     /// Whether they are in the code or the names of a method.
     methods: [bool; Method::ALL.len()],
 }
@@ -60,15 +59,24 @@ impl<'a> Asking<'a> {
         if number == 0 {
             return false;
         }
-        if let Some(&known) = self.known.borrow().get(&number) {
+        self.remembered(number, || self.is_in_own(segment, number))
+    }
+
+    /// What was found out of a text, or is found out now.
+    fn remembered(&self, number: Number, find_out: impl FnOnce() -> bool) -> bool {
+        let place = super::index(number);
+        if let Some(known) = self.known.borrow().get(place).copied().flatten() {
             return known;
         }
-        let is_in = segment
-            .strings
-            .find(number)
-            .is_some_and(|text| self.is_in(text));
-        self.known.borrow_mut().insert(number, is_in);
-        is_in
+        let answer = find_out();
+        let mut known = self.known.borrow_mut();
+        if known.len() <= place {
+            known.resize(place + 1, None);
+        }
+        if let Some(known) = known.get_mut(place) {
+            *known = Some(answer);
+        }
+        answer
     }
 
     /// Whether the words are in a text of this row alone.
@@ -175,13 +183,10 @@ impl Facts for Asked<'_> {
 impl Asked<'_> {
     /// Whether the words are the id or in a name of a criterion.
     fn is_named(&self, criterion: Number) -> bool {
-        if let Some(&known) = self.asking.known.borrow().get(&criterion) {
-            return known;
-        }
-        let mut lines = self.segment.strings.get(criterion).lines();
-        let is_named = lines.any(|line| self.asking.is_in(line));
-        self.asking.known.borrow_mut().insert(criterion, is_named);
-        is_named
+        self.asking.remembered(criterion, || {
+            let mut lines = self.segment.strings.get(criterion).lines();
+            lines.any(|line| self.asking.is_in(line))
+        })
     }
 }
 

@@ -12,6 +12,7 @@ use crate::model::CompetencyModel;
 use crate::scoring::Evaluated;
 use crate::session::Session;
 use crate::store::{SessionHeader, Store, StoreError};
+use crate::text::finder::lower_case;
 
 /// What stands between the texts of a session; no text holds it, for it is not UTF-8.
 pub(super) const BETWEEN: u8 = 0xff;
@@ -140,7 +141,7 @@ impl Record {
         let with_journal = mark.journal.and_then(|_| store.load(path).ok());
         let session = match with_journal {
             Some(loaded) => loaded.session,
-            None => store.read_session(path)?.0,
+            None => store.read_for_lists(path)?,
         };
         Ok(Self::new(stem.to_owned(), mark, session, models))
     }
@@ -149,7 +150,7 @@ impl Record {
 fn evidence(session: &Session) -> Vec<u8> {
     let mut bytes = Vec::new();
     for note in session.evidence() {
-        bytes.extend_from_slice(note.text.to_lowercase().as_bytes());
+        bytes.extend_from_slice(lower_case(&note.text).as_bytes());
         bytes.push(BETWEEN);
     }
     bytes

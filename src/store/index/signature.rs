@@ -5,7 +5,9 @@
 //! syllables and runs of three letters are scattered over a few bits, where another one may have
 //! set them too. Only what the filter leaves is looked for in the texts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use pinyin::ToPinyinMulti as _;
 
 use super::record::BETWEEN;
 use crate::text::finder::{Wanted, is_typed, syllables};
@@ -15,7 +17,7 @@ const LETTERS: usize = 36;
 /// Words of a square of letters.
 const SQUARE: usize = (LETTERS * LETTERS).div_ceil(64);
 /// Words of the scattered bits.
-const SCATTERED: usize = 32;
+const SCATTERED: usize = 64;
 
 /// Where letters that stand as they are begin, in bits.
 const WRITTEN: usize = 0;
@@ -286,14 +288,20 @@ const NO_BIT: usize = usize::MAX;
 fn all_syllables() -> &'static [&'static str] {
     static ALL: std::sync::OnceLock<Vec<&'static str>> = std::sync::OnceLock::new();
     ALL.get_or_init(|| {
-        let mut all: Vec<&str> = ('\u{3400}'..='\u{9fff}').flat_map(syllables).collect();
-        all.extend(('\u{3000}'..='\u{33ff}').flat_map(syllables));
-        all.extend(('\u{f900}'..='\u{faff}').flat_map(syllables));
-        all.extend(('\u{20000}'..='\u{323af}').flat_map(syllables));
+        let chinese = ('\u{3000}'..='\u{9fff}')
+            .chain('\u{f900}'..='\u{faff}')
+            .chain('\u{20000}'..='\u{323af}');
+        let readings = chinese.filter_map(|c| c.to_pinyin_multi()).flatten();
+        let all: HashSet<&str> = readings.map(pinyin::Pinyin::plain).collect();
+        let mut all: Vec<&str> = all.into_iter().collect();
         all.sort_unstable();
-        all.dedup();
         all
     })
+}
+
+/// Does what the first filter would have to do.
+pub(super) fn prepare() {
+    let _ = all_syllables();
 }
 
 impl Filter {

@@ -2,6 +2,7 @@
 
 use crate::locale::Explain as _;
 use crate::session::SessionStatus;
+use crate::store::{SessionIndex, StoreError};
 use crate::tui::app::{App, Home, Screen};
 use crate::tui::comparing::Place;
 use crate::tui::keymap::Action;
@@ -97,6 +98,18 @@ fn mirror(app: &mut App, rows: &[HomeRow], effects: &mut Vec<Effect>) {
     match header.and_then(|header| header.assessor) {
         Some(assessor) => super::sheet::mirror(app, assessor, effects),
         None => app.say(app.language.mirror_needs_assessor()),
+    }
+}
+
+/// Shows the sessions as they are now, after they were shown as they were last seen.
+pub(super) fn seen(app: &mut App, sessions: Result<SessionIndex, StoreError>) {
+    app.catalogue.is_to_come = false;
+    match sessions {
+        Ok(sessions) => {
+            app.catalogue.sessions = sessions;
+            keep_in_range(app);
+        }
+        Err(error) => app.fail(&error),
     }
 }
 
