@@ -389,7 +389,8 @@ fn act(app: &mut App, context: Context, action: Action, effects: &mut Vec<Effect
         && matches!(context, Context::Interview | Context::Tray)
     {
         let was_spoken = interview.spoken.take().is_some();
-        if was_spoken && action == Action::Back {
+        // Whoever goes on with Enter has read the words, and means no rating that nobody sees.
+        if was_spoken && matches!(action, Action::Back | Action::Confirm) {
             return;
         }
     }

@@ -168,6 +168,11 @@ fn opening_words_show_at_the_start_and_take_no_keystroke() {
     assert!(screen(&screens).spoken.is_none());
     screens.code(Code::Esc);
     assert!(matches!(screens.app.screen, Screen::Home(_)));
+    // So does Enter, which would rate the level that they cover.
+    let mut screens = interview(Language::Chinese, (120, 40));
+    screens.code(Code::Enter);
+    assert!(screen(&screens).spoken.is_none());
+    assert!(session(&screens).ratings().is_empty());
     // On a small screen every word can be reached.
     let mut screens = interview(Language::English, (40, 14));
     let mut seen = flat(&screens);
