@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::symbols::Marker;
 use ratatui::widgets::Widget as _;
-use ratatui::widgets::canvas::{Canvas, Line as CanvasLine};
+use ratatui::widgets::canvas::{Canvas, Context, Line as CanvasLine};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -138,107 +138,96 @@ fn end_of(index: usize, count: usize, length: f64) -> (f64, f64) {
     (sine * length, cosine * length)
 }
 
-fn draw_all(series: &[(String, Vec<Bar>)], axes: usize, area: Rect, buffer: &mut Buffer) {
-    let place = |bar: &Bar, index: usize| {
-        let rated = bar.rated?;
-        Some(end_of(index, axes, share_of_radius(bar, rated)))
-    };
+/// Draws a circle of so many numbered axes, and what stands in it.
+fn circle(axes: usize, area: Rect, buffer: &mut Buffer, inside: impl Fn(&mut Context<'_>)) {
     Canvas::default()
         .marker(Marker::Braille)
         .x_bounds([-1.25, 1.25])
         .y_bounds([-1.25, 1.25])
         .paint(|context| {
-            let mut line = |from: (f64, f64), to: (f64, f64), role: Role| {
-                context.draw(&CanvasLine {
-                    x1: from.0,
-                    y1: from.1,
-                    x2: to.0,
-                    y2: to.1,
-                    color: color(role),
-                });
-            };
             for index in 0..axes {
                 let end = end_of(index, axes, 1.0);
-                line((0.0, 0.0), end, Role::Muted);
-                line(end, end_of((index + 1) % axes, axes, 1.0), Role::Muted);
+                line(context, (0.0, 0.0), end, Role::Muted);
+                let next = end_of((index + 1) % axes, axes, 1.0);
+                line(context, end, next, Role::Muted);
             }
-            for (number, (_, bars)) in series.iter().enumerate() {
-                let pairs = bars.iter().zip(bars.iter().cycle().skip(1)).enumerate();
-                for (index, (bar, next)) in pairs {
-                    let ends = (place(bar, index), place(next, (index + 1) % axes));
-                    if let (Some(from), Some(to)) = ends {
-                        line(from, to, role_of(number));
-                    }
-                }
-            }
+            inside(context);
             for index in 0..axes {
                 let (x, y) = end_of(index, axes, 1.15);
                 context.print(x, y, (index + 1).to_string());
-                // Sessions of one value share a place: their letters stand beside each other.
-                let mut there: Vec<(Decimal, String)> = Vec::new();
-                for (number, (_, bars)) in series.iter().enumerate() {
-                    let Some(rated) = bars.get(index).and_then(|bar| bar.rated) else {
-                        continue;
-                    };
-                    match there.iter_mut().find(|(value, _)| *value == rated) {
-                        Some((_, letters)) => letters.push(letter(number)),
-                        None => there.push((rated, letter(number).to_string())),
-                    }
-                }
-                let bar = series.first().and_then(|(_, bars)| bars.get(index));
-                for (value, letters) in there {
-                    if let Some(bar) = bar {
-                        let (x, y) = end_of(index, axes, share_of_radius(bar, value));
-                        context.print(x, y, letters);
-                    }
-                }
             }
         })
         .render(area, buffer);
 }
 
-fn draw(bars: &[Bar], area: Rect, buffer: &mut Buffer) {
-    let point = |index: usize, length: f64| end_of(index, bars.len(), length);
-    let length = share_of_radius;
-    Canvas::default()
-        .marker(Marker::Braille)
-        .x_bounds([-1.25, 1.25])
-        .y_bounds([-1.25, 1.25])
-        .paint(|context| {
-            let mut line = |from: (f64, f64), to: (f64, f64), role: Role| {
-                context.draw(&CanvasLine {
-                    x1: from.0,
-                    y1: from.1,
-                    x2: to.0,
-                    y2: to.1,
-                    color: color(role),
-                });
-            };
-            let count = bars.len();
-            for index in 0..count {
-                let end = point(index, 1.0);
-                line((0.0, 0.0), end, Role::Muted);
-                line(end, point((index + 1) % count, 1.0), Role::Muted);
-            }
+fn line(context: &mut Context<'_>, from: (f64, f64), to: (f64, f64), role: Role) {
+    context.draw(&CanvasLine {
+        x1: from.0,
+        y1: from.1,
+        x2: to.0,
+        y2: to.1,
+        color: color(role),
+    });
+}
+
+fn draw_all(series: &[(String, Vec<Bar>)], axes: usize, area: Rect, buffer: &mut Buffer) {
+    let place = |bar: &Bar, index: usize| {
+        let rated = bar.rated?;
+        Some(end_of(index, axes, share_of_radius(bar, rated)))
+    };
+    circle(axes, area, buffer, |context| {
+        for (number, (_, bars)) in series.iter().enumerate() {
             let pairs = bars.iter().zip(bars.iter().cycle().skip(1)).enumerate();
             for (index, (bar, next)) in pairs {
-                let following = (index + 1) % count;
-                if let (Some(here), Some(there)) = (bar.required, next.required) {
-                    let from = point(index, length(bar, here.into()));
-                    let to = point(following, length(next, there.into()));
-                    line(from, to, Role::Required);
-                }
-                if let (Some(here), Some(there)) = (bar.rated, next.rated) {
-                    let from = point(index, length(bar, here));
-                    line(from, point(following, length(next, there)), Role::Positive);
+                let ends = (place(bar, index), place(next, (index + 1) % axes));
+                if let (Some(from), Some(to)) = ends {
+                    line(context, from, to, role_of(number));
                 }
             }
-            for index in 0..count {
-                let (x, y) = point(index, 1.15);
-                context.print(x, y, (index + 1).to_string());
+        }
+        for index in 0..axes {
+            // Sessions of one value share a place: their letters stand beside each other.
+            let mut there: Vec<(Decimal, String)> = Vec::new();
+            for (number, (_, bars)) in series.iter().enumerate() {
+                let Some(rated) = bars.get(index).and_then(|bar| bar.rated) else {
+                    continue;
+                };
+                match there.iter_mut().find(|(value, _)| *value == rated) {
+                    Some((_, letters)) => letters.push(letter(number)),
+                    None => there.push((rated, letter(number).to_string())),
+                }
             }
-        })
-        .render(area, buffer);
+            let bar = series.first().and_then(|(_, bars)| bars.get(index));
+            for (value, letters) in there {
+                if let Some(bar) = bar {
+                    let (x, y) = end_of(index, axes, share_of_radius(bar, value));
+                    context.print(x, y, letters);
+                }
+            }
+        }
+    });
+}
+
+fn draw(bars: &[Bar], area: Rect, buffer: &mut Buffer) {
+    let axes = bars.len();
+    let point = |index: usize, length: f64| end_of(index, axes, length);
+    let length = share_of_radius;
+    circle(axes, area, buffer, |context| {
+        let pairs = bars.iter().zip(bars.iter().cycle().skip(1)).enumerate();
+        for (index, (bar, next)) in pairs {
+            let following = (index + 1) % axes;
+            if let (Some(here), Some(there)) = (bar.required, next.required) {
+                let from = point(index, length(bar, here.into()));
+                let to = point(following, length(next, there.into()));
+                line(context, from, to, Role::Required);
+            }
+            if let (Some(here), Some(there)) = (bar.rated, next.rated) {
+                let from = point(index, length(bar, here));
+                let to = point(following, length(next, there));
+                line(context, from, to, Role::Positive);
+            }
+        }
+    });
 }
 
 #[cfg(test)]
