@@ -386,7 +386,7 @@ impl Explain for ProblemKind {
             Self::UnknownField(field, _) => language.problem_unknown_field(&quoted(field)),
             Self::MissingField(field) => language.problem_missing_field(field),
             Self::MissingChoice(fields) => language.problem_missing_choice(&fields.join(" ")),
-            Self::SecondChoice(field) => language.problem_second_choice(field),
+            Self::SecondChoice(field) => language.problem_second_choice(&quoted(field)),
             Self::DuplicateField(field) => language.problem_duplicate_field(&quoted(field)),
             Self::UnknownWord(word, ..) => language.problem_unknown_word(&quoted(word)),
             Self::WrongLength(least, most) => language.problem_wrong_length(*least, *most),
