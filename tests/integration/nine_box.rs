@@ -297,3 +297,17 @@ fn what_an_axis_can_be_is_named_once_and_found_by_its_word() {
     let axes: Value = found.json()["nine_box"]["axes"].clone();
     assert_eq!(axes[0], "Professional abilities");
 }
+
+#[test]
+fn no_terminal_is_too_small_for_the_nine_box_grid() {
+    for columns in 1..12 {
+        for rows in 1..8 {
+            let mut screens = Headless::new(Language::Chinese, (columns, rows));
+            screens.keys("9");
+            assert!(matches!(screens.app.screen, Screen::NineBox(_)));
+            screens.code(Code::Down);
+            screens.click((0, 0));
+            let _ = screens.draw();
+        }
+    }
+}

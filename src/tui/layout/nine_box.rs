@@ -35,7 +35,7 @@ impl Areas {
     /// Divides the body.
     pub fn new(app: &App, boxing: &NineBoxing) -> Self {
         let body = Frame::new(app).body;
-        let foot_lines = if body.height >= 18 { 3 } else { 1 };
+        let foot_lines = if body.height >= 18 { 3 } else { 1 }.min(body.height);
         let foot = Rect {
             x: body.x + 1,
             width: body.width.saturating_sub(2),
@@ -60,7 +60,7 @@ impl Areas {
             (fields, grid)
         } else {
             // A row of boxes takes three lines at least, and their head two.
-            let height = all.min(above.saturating_sub(11)).max(2);
+            let height = all.min(above.saturating_sub(11)).max(2).min(above);
             let fields = Rect {
                 x: body.x + 1,
                 width: body.width.saturating_sub(2),
@@ -74,7 +74,10 @@ impl Areas {
             };
             (fields, grid)
         };
-        let head = Rect { height: 2, ..grid };
+        let head = Rect {
+            height: grid.height.min(2),
+            ..grid
+        };
         let row = grid.height.saturating_sub(2) / 3;
         let column = grid.width.saturating_sub(LEAD) / 3;
         let place = |up: u16, across: u16| Rect {
