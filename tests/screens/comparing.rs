@@ -4,7 +4,7 @@ use hengcai::locale::Language;
 use hengcai::tui::Start;
 use hengcai::tui::key::Code;
 
-use super::{SIZES, picture};
+use super::{SIZES, assert_looks_as_reviewed};
 use crate::integration::nine_box::boxing;
 use crate::integration::side_by_side::{among_people, comparing, to_column};
 use crate::support::headless::Headless;
@@ -103,11 +103,8 @@ fn sessions_side_by_side_look_as_reviewed() {
     ] {
         for language in Language::ALL {
             for size in SIZES {
-                let screens = screen(name, language, size);
-                let snapshot = format!("{name}_{}_{}x{}", language.code(), size.0, size.1);
-                insta::with_settings!({snapshot_path => "../snapshots", prepend_module_to_snapshot => false}, {
-                    insta::assert_snapshot!(snapshot, picture(&screens));
-                });
+                let file = format!("{name}_{}_{}x{}", language.code(), size.0, size.1);
+                assert_looks_as_reviewed(file, &screen(name, language, size));
             }
         }
     }

@@ -4,7 +4,7 @@ use hengcai::locale::Language;
 use hengcai::tui::Start;
 use hengcai::tui::key::Code;
 
-use super::{SIZES, picture};
+use super::{SIZES, assert_looks_as_reviewed};
 use crate::integration::development::planning;
 use crate::support::headless::Headless;
 
@@ -56,11 +56,8 @@ fn the_development_plan_looks_as_reviewed() {
     for name in ["plan_proposed", "plan", "plan_writing", "plan_home"] {
         for language in Language::ALL {
             for size in SIZES {
-                let screens = screen(name, language, size);
-                let snapshot = format!("{name}_{}_{}x{}", language.code(), size.0, size.1);
-                insta::with_settings!({snapshot_path => "../snapshots", prepend_module_to_snapshot => false}, {
-                    insta::assert_snapshot!(snapshot, picture(&screens));
-                });
+                let file = format!("{name}_{}_{}x{}", language.code(), size.0, size.1);
+                assert_looks_as_reviewed(file, &screen(name, language, size));
             }
         }
     }

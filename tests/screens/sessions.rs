@@ -3,7 +3,7 @@
 use hengcai::locale::Language;
 use hengcai::tui::key::{Code, Key};
 
-use super::picture;
+use super::assert_looks_as_reviewed;
 use crate::integration::finding::finding;
 use crate::support::headless::Headless;
 
@@ -61,11 +61,8 @@ fn finding_sessions_looks_as_reviewed() {
     ] {
         for language in Language::ALL {
             for size in SIZES {
-                let screens = screen(name, language, size);
-                let snapshot = format!("{name}_{}_{}x{}", language.code(), size.0, size.1);
-                insta::with_settings!({snapshot_path => "../snapshots", prepend_module_to_snapshot => false}, {
-                    insta::assert_snapshot!(snapshot, picture(&screens));
-                });
+                let file = format!("{name}_{}_{}x{}", language.code(), size.0, size.1);
+                assert_looks_as_reviewed(file, &screen(name, language, size));
             }
         }
     }
