@@ -8,6 +8,7 @@ use super::arguments::{DevelopArguments, DueArguments};
 use super::evaluated::evaluate;
 use super::failure::{Failure, Stop};
 use super::handing_on::Paper;
+use super::purge::day;
 use super::screens::chosen;
 use super::summary::only_or_all;
 use super::{listing, output};
@@ -16,7 +17,6 @@ use crate::report::development::{self, due_words};
 use crate::report::document::{Block, Document, Role, Row, Span, Table};
 use crate::scoring::{Evaluated, Scored};
 use crate::store::SOON;
-use crate::text::sanitise::single_line;
 
 pub(super) fn develop(context: Context<'_>, asked: &DevelopArguments) -> Result<(), Stop> {
     let language = context.language;
@@ -56,12 +56,7 @@ pub(super) fn due(context: Context<'_>, asked: &DueArguments) -> Result<(), Stop
     let today = super::now().date_naive();
     let before = match &asked.before {
         None => today + TimeDelta::days(SOON + 1),
-        Some(text) => NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| {
-            Failure::new(
-                language.purge_bad_date(&single_line(text)),
-                language.purge_bad_date_hint(),
-            )
-        })?,
+        Some(text) => day(context, text)?,
     };
     let store = context.store()?;
     let mut all = Vec::new();

@@ -10,15 +10,21 @@ use super::output;
 use crate::store::Purge;
 use crate::text::sanitise::single_line;
 
+/// The day that an argument names.
+pub(super) fn day(context: Context<'_>, text: &str) -> Result<NaiveDate, Failure> {
+    let language = context.language;
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| {
+        Failure::new(
+            language.bad_date(&single_line(text)),
+            language.bad_date_hint(),
+        )
+    })
+}
+
 pub(super) fn purge(context: Context<'_>, arguments: &PurgeArguments) -> Result<(), Stop> {
     let language = context.language;
     let now = super::now();
-    let before = NaiveDate::parse_from_str(&arguments.before, "%Y-%m-%d").map_err(|_| {
-        Failure::new(
-            language.purge_bad_date(&single_line(&arguments.before)),
-            language.purge_bad_date_hint(),
-        )
-    })?;
+    let before = day(context, &arguments.before)?;
     let today = now.date_naive();
     if before > today {
         let today = today.to_string();

@@ -125,13 +125,9 @@ impl Errands {
         }
     }
 
-    /// Waits for all that is under way, before a frame is shown; yields whether something came of it.
-    pub fn wait(&mut self, app: &mut App, now: impl Fn() -> Now) -> bool {
-        let mut has_come = false;
-        while !self.under_way.is_empty() && self.answer(app, &now, PATIENCE) {
-            has_come = true;
-        }
-        has_come
+    /// Waits for all that is under way, before a frame is shown.
+    pub fn wait(&mut self, app: &mut App, now: impl Fn() -> Now) {
+        while !self.under_way.is_empty() && self.answer(app, &now, PATIENCE) {}
     }
 
     /// Takes the answers that have come since; yields whether there was one.

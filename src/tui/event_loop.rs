@@ -171,7 +171,9 @@ impl Running {
                     return Ok(());
                 }
             } else if !anything {
-                self.errands.look_at_journal();
+                if self.app.work.is_some() {
+                    self.errands.look_at_journal();
+                }
                 if self.take(Message::Tick)? {
                     return Ok(());
                 }

@@ -22,8 +22,8 @@ texts! {
     argument_before => "删除保存至此日之前的记录（年-月-日，不晚于今天）", "Delete what was to be kept until before this day (YYYY-MM-DD, today at the latest)";
     argument_keep_ratings => "先把评定以不记名的计数留在 statistics.json", "First keep the ratings as anonymous counts in statistics.json";
     argument_yes => "真的删除", "Really delete";
-    purge_bad_date(text: &str) => format!("不是日期：`{text}`"), format!("not a date: `{text}`");
-    purge_bad_date_hint => "例如 2026-12-31", "such as 2026-12-31";
+    bad_date(text: &str) => format!("不是日期：`{text}`"), format!("not a date: `{text}`");
+    bad_date_hint => "例如 2026-12-31", "such as 2026-12-31";
     purge_too_late(today: &str) => format!("日期晚于今天（{today}）：那样会删掉还在保存期限内的记录"), format!("the date is later than today ({today}), and would take sessions that are still to be kept");
     purge_too_late_hint(today: &str) => format!("最晚用 --before {today}；期限写错的，先用 `{{\"retain\":{{\"until\":\"日期\"}}}}` 改正"), format!("use --before {today} at the latest; a wrong retention is mended by `{{\"retain\":{{\"until\":\"DATE\"}}}}` first");
     purge_would(count: usize, day: &str) => format!("保存期限在 {day} 之前、可以删除的：{count} 份"), format!("Kept until before {day}, and to be deleted: {count}");

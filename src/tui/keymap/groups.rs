@@ -104,5 +104,20 @@ pub(super) const TEXTS: &[Context] = &[
     NineBoxText,
     Palette,
 ];
+/// Texts in which the arrows move by characters; elsewhere they may choose.
+pub(super) const TEXTS_WITH_CURSOR: &[Context] = &[
+    Note,
+    Value,
+    Reason,
+    Find,
+    Sessions,
+    SearchName,
+    Statement,
+    Elsewhere,
+    PassReason,
+    PlanText,
+    NineBoxText,
+    Palette,
+];
 /// Pages and choices over a screen, where letters are keys and few of them.
 pub(super) const OVER_SCREENS: &[Context] = &[Page, Methods, Ticks, Codable];

@@ -1,11 +1,8 @@
 //! The rows of the key table for places where a text is typed.
 
-use super::Context::{
-    Elsewhere, Find, NineBoxText, Note, Palette, PassReason, PlanText, Reason, SearchName,
-    Sessions, Setup, Statement, Value,
-};
+use super::Context::{Elsewhere, Find, Note, Palette, Setup, Statement, Value};
 use super::binding::{hinted, key, more, row};
-use super::groups::TEXTS;
+use super::groups::{TEXTS, TEXTS_WITH_CURSOR};
 use super::{Action, Binding};
 use crate::locale::Language;
 use crate::tui::key::{Code, Key};
@@ -90,42 +87,12 @@ pub(super) const BINDINGS: &[Binding] = &[
     row(&[Note], &[key(Code::Up)], Action::Up, Language::key_lines),
     more(&[Note], &[key(Code::Down)], Action::Down),
     row(
-        &[
-            Note,
-            Value,
-            Reason,
-            Find,
-            Sessions,
-            SearchName,
-            Statement,
-            Elsewhere,
-            PassReason,
-            PlanText,
-            NineBoxText,
-            Palette,
-        ],
+        TEXTS_WITH_CURSOR,
         &[key(Code::Left)],
         Action::Left,
         Language::key_characters,
     ),
-    more(
-        &[
-            Note,
-            Value,
-            Reason,
-            Find,
-            Sessions,
-            SearchName,
-            Statement,
-            Elsewhere,
-            PassReason,
-            PlanText,
-            NineBoxText,
-            Palette,
-        ],
-        &[key(Code::Right)],
-        Action::Right,
-    ),
+    more(TEXTS_WITH_CURSOR, &[key(Code::Right)], Action::Right),
     row(
         TEXTS,
         &[key(Code::Home), Key::ctrl('a')],
