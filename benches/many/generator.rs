@@ -288,7 +288,7 @@ fn note(chance: &mut Chance, number: usize, in_english: bool) -> String {
     }
 }
 
-/// The session of this number: with about 12 KB the most, smaller where it is a draft.
+/// The session of this number: 12 KB on average, smaller where it is a draft.
 pub fn session(number: u64, models: &Models) -> Session {
     let mut chance = Chance(number.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x2026);
     for _ in 0..4 {
@@ -355,13 +355,13 @@ pub fn session(number: u64, models: &Models) -> Session {
         at,
     );
     let is_draft = chance.below(10) == 0;
-    let notes = if is_draft { 10 } else { 26 };
+    let notes = if is_draft { 12 } else { 31 };
     let mut minute = 1;
     let mut left: Vec<&Criterion> = model.criteria.iter().collect();
     while minute < notes && !left.is_empty() {
         let criterion = left.swap_remove(chance.below(left.len()));
         let id = &criterion.id;
-        for _ in 0..=chance.below(2) {
+        for _ in 0..=chance.below(3) {
             let text = note(&mut chance, minute, in_english);
             let sign = *chance.one(&["+", "-", "?"]);
             edit(
