@@ -10,9 +10,11 @@
 //! is made anew when it is missing, of another version or damaged; see [`file`] for what is in it.
 //! Of an encrypted store it is in memory only.
 
+mod columns;
 mod encoding;
 mod facts;
 mod file;
+mod filter;
 mod find;
 mod listing;
 mod reading;
@@ -141,9 +143,8 @@ impl SessionIndex {
     }
 
     /// Does what the first query would have to do: it may take longer than a key.
-    pub fn prepare(&self) {
-        signature::prepare();
-        let _ = self.0.base.signatures.all();
+    pub fn prepare() {
+        filter::prepare();
     }
 
     /// The row of a session file, by the name without its ending.

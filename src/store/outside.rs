@@ -79,23 +79,36 @@ pub(super) fn read(path: &Path, limit: usize, links: Links) -> Result<Vec<u8>, S
 
 /// Opens a regular file for reading; yields its length too.
 pub(super) fn open(path: &Path, links: Links) -> Result<(File, u64), StoreError> {
-    let metadata = match links {
-        Links::Followed => fs::metadata(path),
-        Links::Refused => fs::symlink_metadata(path),
-    };
-    check_kind(path, &metadata.map_err(StoreError::io(Action::Read, path))?)?;
+    // Opening may do something to what is no file. Where no link is followed, none is opened, and
+    // anything else in the directories of the store is harmless.
+    let is_asked_first = links == Links::Followed || cfg!(not(unix));
+    if is_asked_first {
+        check_kind_at(path, links)?;
+    }
     let mut options = OpenOptions::new();
     options.read(true);
     never_wait(&mut options, links);
-    let file = options
-        .open(path)
-        .map_err(StoreError::io(Action::Read, path))?;
+    let file = match options.open(path) {
+        Ok(file) => file,
+        Err(error) => {
+            check_kind_at(path, links)?;
+            return Err(StoreError::io(Action::Read, path)(error));
+        }
+    };
     // Another thing may have taken its place in between.
     let metadata = file
         .metadata()
         .map_err(StoreError::io(Action::Read, path))?;
     check_kind(path, &metadata)?;
     Ok((file, metadata.len()))
+}
+
+fn check_kind_at(path: &Path, links: Links) -> Result<(), StoreError> {
+    let metadata = match links {
+        Links::Followed => fs::metadata(path),
+        Links::Refused => fs::symlink_metadata(path),
+    };
+    check_kind(path, &metadata.map_err(StoreError::io(Action::Read, path))?)
 }
 
 fn check_kind(path: &Path, metadata: &Metadata) -> Result<(), StoreError> {

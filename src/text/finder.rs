@@ -18,12 +18,17 @@ use super::search::SearchKey;
 /// The longest query that is followed by bits, in bytes without its blanks.
 const LONGEST: usize = 62;
 
-/// A typed character that no part of the query begins with.
+/// What may stand between texts that are gone through at once, none of which is found to run into
+/// the next: no byte of UTF-8.
+pub const BETWEEN: u8 = 0xff;
+
+/// How many characters the basic plane has.
+const PLANE: usize = 1 << 16;
+
+/// The number of the [`Step`] of a typed character that no part of the query begins with.
 const RESET: u16 = 0;
-/// A character that nobody types, such as a comma.
+/// That of a character that nobody types, such as a comma.
 const SKIPPED: u16 = 1;
-/// The number of the first [`Step`]; lower numbers stand for themselves.
-const STEPS: u16 = 2;
 /// Nothing is known of the character yet.
 const UNKNOWN: u16 = u16::MAX;
 
@@ -53,6 +58,12 @@ impl Wanted {
     /// found only as it is written.
     pub fn is_literal(&self) -> bool {
         !self.dense.chars().all(is_typed)
+    }
+
+    /// The first character, where it stands for itself alone.
+    fn beginning(&self) -> Option<&[u8]> {
+        let first = self.dense.chars().next().filter(|c| !c.is_ascii())?;
+        self.dense.as_bytes().get(..first.len_utf8())
     }
 
     /// Where it is found in a text, in bytes, ascending and apart: as it is written, and where it is
@@ -91,10 +102,11 @@ impl Wanted {
             wanted: self,
             literal: memmem::Finder::new(self.literal.as_bytes()),
             is_literal: self.is_literal(),
-            numbers: vec![UNKNOWN; 1 << 16],
-            roles: vec![ANY; 1 << 16],
+            beginning: self.beginning().map(memmem::Finder::new),
+            numbers: vec![UNKNOWN; PLANE],
+            beginnings: Characters::all(),
             others: HashMap::new(),
-            steps: Vec::new(),
+            steps: vec![Step::default(), Step::skipped()],
         }
     }
 }
@@ -137,50 +149,77 @@ struct Step {
     ends: u64,
     /// From where it takes up one byte, two bytes, and so on.
     takes: [u64; 6],
+    /// From where it takes up anything.
+    from: u64,
+    /// How far it takes the query from its beginning; all bits where it may be the whole query.
+    lands: u64,
 }
 
-/// The query may begin with a character.
-const BEGINS: u8 = 1;
-/// The query may go on with it.
-const GOES_ON: u8 = 2;
-/// It may be all of the query.
-const ALONE: u8 = 4;
-/// All of these.
-const ANY: u8 = BEGINS | GOES_ON | ALONE;
-
 impl Step {
-    fn role(self) -> u8 {
-        let from = self.takes.iter().fold(self.ends, |all, one| all | one);
-        let mut role = 0;
-        if from & 1 != 0 {
-            role |= BEGINS;
+    /// What does not count, wherever it stands; nothing begins with it.
+    fn skipped() -> Self {
+        Self {
+            from: !1,
+            ..Self::default()
         }
-        if from & !1 != 0 {
-            role |= GOES_ON;
+    }
+
+    fn new(ends: u64, takes: [u64; 6]) -> Self {
+        let lands = (1_u32..)
+            .zip(takes)
+            .map(|(taken, from)| (from & 1) << taken);
+        Self {
+            ends,
+            takes,
+            from: takes.iter().fold(ends, |all, one| all | one),
+            lands: if ends & 1 == 0 {
+                lands.fold(0, |all, one| all | one)
+            } else {
+                u64::MAX
+            },
         }
-        if self.ends & 1 != 0 {
-            role |= ALONE;
-        }
-        role
     }
 }
 
-/// Goes through texts for one query.
+/// Characters of the basic plane, a bit each: so few bytes that they stay at hand.
+#[derive(Debug)]
+struct Characters(Box<[u64; PLANE / 64]>);
+
+impl Characters {
+    fn all() -> Self {
+        Self(Box::new([u64::MAX; PLANE / 64]))
+    }
+
+    fn has(&self, code: u16) -> bool {
+        let word = self.0.get(usize::from(code / 64));
+        word.is_none_or(|word| word >> (code % 64) & 1 == 1)
+    }
+
+    fn remove(&mut self, code: u16) {
+        if let Some(word) = self.0.get_mut(usize::from(code / 64)) {
+            *word &= !(1 << (code % 64));
+        }
+    }
+}
+
+/// Goes through texts for one query; they may have [`BETWEEN`] between them.
 #[derive(Debug)]
 pub struct Finder<'a> {
     wanted: &'a Wanted,
     literal: memmem::Finder<'a>,
     is_literal: bool,
+    /// What the query has to begin with, where it is one character only.
+    beginning: Option<memmem::Finder<'a>>,
     /// For each character of the basic plane what it does.
     numbers: Vec<u16>,
-    /// For each of them what it may be to the query: anything, as long as nothing is known of it.
-    roles: Vec<u8>,
+    /// Those that the query may begin with, and those of which nothing is known yet.
+    beginnings: Characters,
     others: HashMap<char, u16>,
     steps: Vec<Step>,
 }
 
 impl Finder<'_> {
-    /// Whether the query is found in a text that is lower-cased.
+    /// Whether the query is found in texts that are lower-cased.
     pub fn is_in(&mut self, text: &[u8]) -> bool {
         self.is_written_in(text) || self.is_typed_in(text)
     }
@@ -190,25 +229,32 @@ impl Finder<'_> {
         self.literal.find(text).is_some()
     }
 
-    /// Whether what the characters of the text are typed with holds the query, without blanks.
-    pub fn is_typed_in(&mut self, text: &[u8]) -> bool {
+    /// Whether what the characters of a text are typed with holds the query, without blanks.
+    pub fn is_typed_in(&mut self, texts: &[u8]) -> bool {
         if self.is_literal {
             return false;
         }
         let length = self.wanted.dense.len();
         if length > LONGEST {
-            let text = String::from_utf8_lossy(text);
-            return SearchKey::new(&text).contains(&self.wanted.dense);
+            let mut texts = texts.split(|byte| *byte == BETWEEN);
+            return texts.any(|text| {
+                let text = String::from_utf8_lossy(text);
+                SearchKey::new(&text).contains(&self.wanted.dense)
+            });
         }
         let end = 1_u64 << length;
         let mut reached = 1_u64;
-        let mut rest = text;
+        let mut rest = texts;
         loop {
             // As long as nothing is typed, most characters change nothing.
             if reached == 1 {
                 rest = self.skip_to_a_beginning(rest);
             }
             let Some((c, after)) = next_character(rest) else {
+                if let [BETWEEN, after @ ..] = rest {
+                    (rest, reached) = (after, 1);
+                    continue;
+                }
                 return false;
             };
             rest = after;
@@ -220,7 +266,7 @@ impl Finder<'_> {
             if number == SKIPPED {
                 continue;
             }
-            let Some(step) = self.steps.get(usize::from(number - STEPS)) else {
+            let Some(step) = self.steps.get(usize::from(number)) else {
                 continue;
             };
             if reached & step.ends != 0 {
@@ -240,16 +286,17 @@ impl Finder<'_> {
     /// The text from the first character on that the query may begin with, and go on with the next
     /// one; or of which nothing is known yet.
     fn skip_to_a_beginning<'t>(&self, text: &'t [u8]) -> &'t [u8] {
+        if let Some(beginning) = &self.beginning {
+            let place = beginning.find(text).unwrap_or(text.len());
+            return text.get(place..).unwrap_or_default();
+        }
         let mut rest = text;
         // Rare characters are looked at closely.
         while let Some((code, after)) = common_character(rest) {
-            let role = self.role(code);
-            if role & ALONE != 0 {
-                break;
-            }
-            if role & BEGINS != 0 {
-                let next = common_character(after);
-                if next.is_none_or(|(code, _)| self.role(code) & GOES_ON != 0) {
+            if self.beginnings.has(code) {
+                let lands = self.step_of(code).map_or(u64::MAX, |step| step.lands);
+                let next = common_character(after).and_then(|(code, _)| self.step_of(code));
+                if lands == u64::MAX || next.is_none_or(|next| lands & next.from != 0) {
                     break;
                 }
             }
@@ -258,8 +305,10 @@ impl Finder<'_> {
         rest
     }
 
-    fn role(&self, code: usize) -> u8 {
-        self.roles.get(code).copied().unwrap_or(ANY)
+    /// What is known of a character.
+    fn step_of(&self, code: u16) -> Option<&Step> {
+        let number = self.numbers.get(usize::from(code))?;
+        self.steps.get(usize::from(*number))
     }
 
     /// How many bytes at the beginning of a text are typed as the query.
@@ -276,8 +325,7 @@ impl Finder<'_> {
             if number == SKIPPED {
                 continue;
             }
-            let step = number.checked_sub(STEPS);
-            let step = self.steps.get(usize::from(step?))?;
+            let step = self.steps.get(usize::from(number))?;
             let mut next = 0;
             for (taken, from) in (1_u32..).zip(step.takes) {
                 next |= (reached & from) << taken;
@@ -303,14 +351,11 @@ impl Finder<'_> {
             return number;
         }
         let number = self.new_number(c);
-        let step = number.checked_sub(STEPS);
-        let step = step.and_then(|step| self.steps.get(usize::from(step)));
-        if let Some(role) = self.roles.get_mut(code) {
-            *role = match step {
-                Some(step) => step.role(),
-                None if number == SKIPPED => GOES_ON,
-                None => 0,
-            };
+        let step = self.steps.get(usize::from(number));
+        if step.is_none_or(|step| step.from & 1 == 0)
+            && let Ok(code) = u16::try_from(code)
+        {
+            self.beginnings.remove(code);
         }
         match self.numbers.get_mut(code) {
             Some(place) => *place = number,
@@ -324,11 +369,12 @@ impl Finder<'_> {
             return SKIPPED;
         }
         let step = self.step(c);
-        if step.ends == 0 && step.takes == [0; 6] {
+        if step.from == 0 {
             return RESET;
         }
         // There are fewer characters in the query's readings than numbers.
-        let Ok(number) = u16::try_from(self.steps.len() + usize::from(STEPS)) else {
+        let number = u16::try_from(self.steps.len()).ok();
+        let Some(number) = number.filter(|number| *number != UNKNOWN) else {
             return RESET;
         };
         self.steps.push(step);
@@ -336,7 +382,7 @@ impl Finder<'_> {
     }
 
     fn step(&self, c: char) -> Step {
-        let mut step = Step::default();
+        let (mut ends, mut takes) = (0, [0; 6]);
         let dense = self.wanted.dense.as_str();
         let syllables = syllables(c);
         for (offset, _) in dense.char_indices() {
@@ -344,8 +390,8 @@ impl Finder<'_> {
             let bit = 1_u64 << offset;
             let mut take = |bytes: usize| {
                 if bytes == rest.len() {
-                    step.ends |= bit;
-                } else if let Some(takes) = step.takes.get_mut(bytes.wrapping_sub(1)) {
+                    ends |= bit;
+                } else if let Some(takes) = takes.get_mut(bytes.wrapping_sub(1)) {
                     *takes |= bit;
                 }
             };
@@ -365,7 +411,7 @@ impl Finder<'_> {
                 }
             }
         }
-        step
+        Step::new(ends, takes)
     }
 }
 
@@ -389,23 +435,23 @@ fn written_length(text: &str, lower: &str) -> Option<usize> {
 
 /// The number of the first character of a text and what comes after it, if that is a character as
 /// most texts have them.
-fn common_character(text: &[u8]) -> Option<(usize, &[u8])> {
+fn common_character(text: &[u8]) -> Option<(u16, &[u8])> {
     match *text {
-        [one, ref after @ ..] if one < 0x80 => Some((usize::from(one), after)),
         [first @ 0xe0..=0xef, second, third, ref after @ ..] => {
-            let code = usize::from(first & 0x0f) << 12
-                | usize::from(second & 0x3f) << 6
-                | usize::from(third & 0x3f);
+            let code = u16::from(first & 0x0f) << 12
+                | u16::from(second & 0x3f) << 6
+                | u16::from(third & 0x3f);
             Some((code, after))
         }
+        [one, ref after @ ..] if one < 0x80 => Some((u16::from(one), after)),
         _ => None,
     }
 }
 
-/// The first character of a text that is UTF-8, and what comes after it. Bytes that are none are
-/// passed over one by one.
+/// The first character of a text that is UTF-8, and what comes after it; `None` at the end of the
+/// text. Bytes that are none are passed over one by one.
 fn next_character(text: &[u8]) -> Option<(char, &[u8])> {
-    let (&first, rest) = text.split_first()?;
+    let (&first, rest) = text.split_first().filter(|(first, _)| **first != BETWEEN)?;
     if first < 0x80 {
         return Some((char::from(first), rest));
     }

@@ -6,8 +6,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Map;
 
@@ -117,6 +118,34 @@ impl<'de> Deserialize<'de> for Numbers {
     }
 }
 
+/// A list each of whose elements is looked at and forgotten.
+struct Each<T>(PhantomData<T>);
+
+impl<T> Default for Each<T> {
+    fn default() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Each<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Self::default())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Each<T> {
+    type Value = Self;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self, A::Error> {
+        while elements.next_element::<T>()?.is_some() {}
+        Ok(self)
+    }
+}
+
 /// Declares the shape of a part of the file: with all fields that are taken, and no other. Fields
 /// that are only looked at are named with an underscore.
 macro_rules! shapes {
@@ -126,7 +155,7 @@ macro_rules! shapes {
         struct $name<'a> {
             $($(#[$meta])* $field: $kind,)*
             #[serde(skip)]
-            _life: std::marker::PhantomData<&'a ()>,
+            _life: PhantomData<&'a ()>,
         }
     )*};
 }
@@ -156,21 +185,21 @@ shapes! {
         #[serde(default, rename = "question_seconds")]
         _question_seconds: Numbers,
         #[serde(default, borrow, rename = "pauses")]
-        _pauses: Vec<Pause<'a>>,
+        _pauses: Each<Pause<'a>>,
         #[serde(default, borrow, rename = "asked")]
-        _asked: Vec<Asked<'a>>,
+        _asked: Each<Asked<'a>>,
         #[serde(default, borrow)]
         ratings: Vec<Rated<'a>>,
         #[serde(default, borrow, rename = "marks")]
-        _marks: Vec<Mark<'a>>,
+        _marks: Each<Mark<'a>>,
         #[serde(default, borrow)]
         evidence: Vec<Note<'a>>,
         #[serde(default, borrow, rename = "history")]
-        _history: Vec<Entry<'a>>,
+        _history: Each<Entry<'a>>,
         #[serde(borrow, rename = "digest")]
         _digest: Option<Text<'a>>,
         #[serde(default, borrow, rename = "sign_offs")]
-        _sign_offs: Vec<Signature<'a>>,
+        _sign_offs: Each<Signature<'a>>,
         #[serde(borrow)]
         void: Option<Void<'a>>,
         #[serde(borrow)]
@@ -243,7 +272,7 @@ shapes! {
         _required: Option<Level>,
         value: RatingValue,
         #[serde(default, borrow, rename = "anchor")]
-        _anchor: Vec<Text<'a>>,
+        _anchor: Each<Text<'a>>,
         #[serde(rename = "at")]
         _at: Moment,
         #[serde(borrow, rename = "reason")]
@@ -253,7 +282,7 @@ shapes! {
         #[serde(rename = "level")]
         _level: Level,
         #[serde(default, rename = "indicators", borrow)]
-        _indicators: Vec<Id<'a>>,
+        _indicators: Each<Id<'a>>,
         #[serde(borrow, rename = "why")]
         _why: Option<Text<'a>>,
         #[serde(borrow, rename = "not_higher")]
@@ -282,9 +311,9 @@ shapes! {
         #[serde(rename = "star")]
         _star: Option<Star>,
         #[serde(default, borrow, rename = "criteria")]
-        _criteria: Vec<Id<'a>>,
+        _criteria: Each<Id<'a>>,
         #[serde(default, borrow, rename = "indicators")]
-        _indicators: Vec<Id<'a>>,
+        _indicators: Each<Id<'a>>,
         #[serde(rename = "level")]
         _level: Option<Level>,
     }
@@ -292,7 +321,7 @@ shapes! {
         #[serde(rename = "at")]
         _at: Moment,
         #[serde(borrow, rename = "changes")]
-        _changes: Vec<Past<'a>>,
+        _changes: Each<Past<'a>>,
     }
     PastRating {
         #[serde(borrow, rename = "criterion")]

@@ -7,7 +7,7 @@ use super::segment::{CheckBackRow, Row, VoidRow};
 use super::texts::{Block, TextPlace};
 
 /// How many bytes a row takes.
-const ROW: usize = 136;
+const ROW: usize = 140;
 
 /// Something of a fixed number of bytes.
 pub(super) trait Fixed: Sized {
@@ -133,7 +133,7 @@ macro_rules! fields {
 }
 
 fields!(Mark, 24, bytes, modified, number);
-fields!(TextPlace, 12, block, start, length);
+fields!(TextPlace, 16, block, start, length, own);
 fields!(Block, 16, offset, length, checksum);
 fields!(VoidRow, 20, reason, by, at);
 fields!(CheckBackRow, 12, due, criterion, open);

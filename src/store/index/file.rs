@@ -1,29 +1,30 @@
-//! The index file: texts in blocks, then signatures, then rows, then where all that is.
+//! The index file: texts in blocks, then signatures in columns, then rows, then where all that is.
 //!
-//! Each part has a checksum. The end is read first, then the rows; signatures and blocks are read
-//! when a query asks for them. A file that is cut, of another version or made by another release is
+//! Each part has a checksum. The end is read first, then the rows; blocks and columns are read when
+//! a query asks for them. A file that is cut, of another version or made by another release is
 //! no index, and one is made anew; nobody is told.
 
 use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
+use super::columns::{COLUMNS, FiledColumns, Rows, Signatures};
 use super::encoding::{Bytes, Fixed as _, put_bytes, put_list};
 use super::segment::Segment;
 use super::signature::WORDS;
 use super::strings::Strings;
-use super::texts::{Block, Filed, Part, Signatures, Texts, read_part};
+use super::texts::{Block, Filed, Texts, read_part};
 use crate::store::disk::{DiskFile, uninterrupted, write_all};
 use crate::store::error::{Action, StoreError};
 use crate::store::outside::{self, Links};
 use crate::store::{Store, atomic};
 
 /// What the file ends with: changed whenever what is in it means something else.
-const MAGIC: &[u8; 16] = b"hengcai index 1\n";
-/// How many bytes the end has: three numbers for each of two parts, a mark, a checksum, the magic.
-const END: usize = 2 * 20 + 8 + 4 + 16;
-/// The most bytes of rows or signatures that are read.
+const MAGIC: &[u8; 16] = b"hengcai index 2\n";
+/// How many bytes the end has: where the signatures begin, three numbers for the rows, a mark, a
+/// checksum, the magic.
+const END: usize = 8 + 20 + 8 + 4 + 16;
+/// The most bytes of rows that are read.
 const MOST_BYTES: u64 = 1 << 30;
 
 /// The state of an index file.
@@ -90,21 +91,29 @@ impl<'a> Writer<'a> {
     }
 
     /// Puts everything else; `mark` tells this file from any other.
-    pub(super) fn finish(mut self, segment: &Segment, mark: u64) -> Result<(), StoreError> {
+    pub(super) fn finish(
+        mut self,
+        segment: &Segment,
+        signatures: &Rows,
+        mark: u64,
+    ) -> Result<(), StoreError> {
         let mut end = Vec::with_capacity(END);
-        let mut checksum = crc32fast::Hasher::new();
-        let start = self.offset;
+        self.offset.put(&mut end);
+        let mut checksums = Vec::with_capacity(COLUMNS);
+        let length = segment.len().div_ceil(64).max(1);
         let mut piece = Vec::new();
-        for words in segment.signatures.all().chunks(64 * WORDS) {
-            piece.clear();
-            for word in words {
-                word.put(&mut piece);
+        signatures.each_sixty_four(|columns| {
+            for column in columns.chunks(length) {
+                piece.clear();
+                for word in column {
+                    word.put(&mut piece);
+                }
+                checksums.push(crc32fast::hash(&piece));
+                self.put(&piece)?;
             }
-            checksum.update(&piece);
-            self.put(&piece)?;
-        }
-        put_part(start, self.offset, checksum.finalize(), &mut end);
-        let rows = rows(segment, &self.blocks);
+            Ok(())
+        })?;
+        let rows = rows(segment, &self.blocks, &checksums);
         let start = self.offset;
         self.put(&rows)?;
         put_part(start, self.offset, crc32fast::hash(&rows), &mut end);
@@ -114,6 +123,14 @@ impl<'a> Writer<'a> {
         self.put(&end)?;
         self.flush()
     }
+}
+
+/// A part of the index file.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    offset: u64,
+    length: u64,
+    checksum: u32,
 }
 
 fn put_part(start: u64, end: u64, checksum: u32, out: &mut Vec<u8>) {
@@ -132,7 +149,7 @@ fn take_part(from: &mut Bytes<'_>, length: u64) -> Option<Part> {
     (is_within && part.length <= MOST_BYTES).then_some(part)
 }
 
-fn rows(segment: &Segment, blocks: &[Block]) -> Vec<u8> {
+fn rows(segment: &Segment, blocks: &[Block], checksums: &[u32]) -> Vec<u8> {
     let mut out = Vec::new();
     release().put(&mut out);
     put_list(&segment.rows, &mut out);
@@ -144,6 +161,7 @@ fn rows(segment: &Segment, blocks: &[Block]) -> Vec<u8> {
     put_list(&segment.voids, &mut out);
     put_list(&segment.check_backs, &mut out);
     put_list(blocks, &mut out);
+    put_list(checksums, &mut out);
     out
 }
 
@@ -162,7 +180,8 @@ pub(super) fn is_sound(segment: &Segment) -> bool {
     let mut buffer = Vec::new();
     let last = segment.rows.iter().map(|row| row.text.block).max();
     let mut blocks = 0..last.map_or(0, |last| last + 1);
-    segment.signatures.all().len() == segment.len() * WORDS
+    let mut columns = 0..COLUMNS;
+    columns.all(|bit| segment.signatures.column(bit, segment.len()).is_some())
         && blocks.all(|block| segment.texts.block(block, &mut buffer).is_some())
 }
 
@@ -177,7 +196,7 @@ fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
         return None;
     }
     let mut end = Bytes(end);
-    let signatures = take_part(&mut end, start)?;
+    let signatures = u64::take(&mut end)?;
     let rows = take_part(&mut end, start)?;
     let mark = u64::take(&mut end)?;
     if expected.is_some_and(|expected| expected != mark) {
@@ -208,17 +227,17 @@ fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
             blocks: bytes.list()?,
             is_damaged: AtomicBool::new(false),
         }),
-        signatures: Signatures::Filed {
+        signatures: Signatures::Filed(FiledColumns {
             file,
-            part: signatures,
-            read: OnceLock::new(),
-        },
+            offset: signatures,
+            checksums: bytes.list()?,
+            is_damaged: AtomicBool::new(false),
+        }),
         rows,
         order,
         strings,
     };
-    let is_whole = segment.order.len() == segment.len()
-        && signatures.length == (segment.len() * WORDS * 8) as u64;
+    let is_whole = segment.order.len() == segment.len();
     is_whole.then_some(segment)
 }
 

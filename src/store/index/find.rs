@@ -5,9 +5,8 @@ use std::num::NonZero;
 use chrono::NaiveDate;
 
 use super::facts::{Asked, Asking, Unread, words};
-use super::record::BETWEEN;
+use super::filter::{Answers, Filter};
 use super::segment::{Row, Segment};
-use super::signature::{Answer, Filter};
 use super::texts::within;
 use super::{Place, SessionIndex, index};
 use crate::session::query::{Condition, Query, Sort, Term, TextField};
@@ -76,25 +75,40 @@ impl<'a> Search<'a> {
     /// For each row whether it fits.
     fn rows(&self, segment: &Segment) -> Vec<bool> {
         let mut fits = vec![true; segment.len()];
+        let answers: Vec<Option<Answers>> = self
+            .terms
+            .iter()
+            .map(|(_, _, filter)| {
+                let filter = filter.as_ref()?;
+                Some(filter.answers(&segment.signatures, segment.len()))
+            })
+            .collect();
         let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
         let threads = threads
             .min(MOST_THREADS)
             .min(segment.len() / ROWS_OF_A_THREAD);
         if threads < 2 {
-            self.part(segment, 0, &mut fits);
+            self.part(segment, &answers, 0, &mut fits);
             return fits;
         }
         let part = segment.len().div_ceil(threads);
         std::thread::scope(|scope| {
             for (number, fits) in fits.chunks_mut(part).enumerate() {
-                scope.spawn(move || self.part(segment, number * part, fits));
+                let answers = &answers;
+                scope.spawn(move || self.part(segment, answers, number * part, fits));
             }
         });
         fits
     }
 
     /// For each row from this one on whether it fits.
-    fn part(&self, segment: &Segment, first: usize, fits: &mut [bool]) {
+    fn part(
+        &self,
+        segment: &Segment,
+        answers: &[Option<Answers>],
+        first: usize,
+        fits: &mut [bool],
+    ) {
         // What takes no text comes first: it leaves less to look into.
         let asking = self.asking();
         for asking in &asking {
@@ -112,11 +126,11 @@ impl<'a> Search<'a> {
                 });
             }
         }
-        for (asking, (term, _, filter)) in asking.iter().zip(&self.terms) {
-            if let Some(filter) = filter {
-                let mut looking = Looking::new(segment, asking, filter, term);
+        for (asking, answers) in asking.iter().zip(answers) {
+            if let Some(answers) = answers {
+                let mut looking = Looking::new(segment, asking, answers);
                 for (at, fits) in (first..).zip(fits.iter_mut()).filter(|(_, fits)| **fits) {
-                    *fits = looking.holds(at) != term.is_excluded;
+                    *fits = looking.holds(at) != asking.term.is_excluded;
                 }
             }
         }
@@ -134,22 +148,20 @@ fn looks_into_texts(term: &Term) -> bool {
 struct Looking<'a> {
     segment: &'a Segment,
     asking: &'a Asking<'a>,
-    filter: &'a Filter,
+    answers: &'a Answers,
     is_anywhere: bool,
-    reached: Vec<(bool, bool)>,
     buffer: Vec<u8>,
     /// The block that is in the buffer.
     block: Option<u32>,
 }
 
 impl<'a> Looking<'a> {
-    fn new(segment: &'a Segment, asking: &'a Asking<'a>, filter: &'a Filter, term: &Term) -> Self {
+    fn new(segment: &'a Segment, asking: &'a Asking<'a>, answers: &'a Answers) -> Self {
         Self {
             segment,
             asking,
-            filter,
-            is_anywhere: matches!(term.condition, Condition::Words(_)),
-            reached: Vec::new(),
+            answers,
+            is_anywhere: matches!(asking.term.condition, Condition::Words(_)),
             buffer: Vec::new(),
             block: None,
         }
@@ -162,16 +174,9 @@ impl<'a> Looking<'a> {
         if self.is_anywhere && self.asking.is_shared(self.segment, row) {
             return true;
         }
-        let answer = match self.segment.signature(at) {
-            Some(signature) => self.filter.answer(signature, &mut self.reached),
-            None => Answer::Perhaps,
-        };
-        match answer {
-            Answer::No => false,
-            // What the signature says is said of the row's own texts, too.
-            Answer::Yes if self.is_anywhere => true,
-            _ => self.is_anywhere && self.asking.is_own(self.segment, row) || self.is_in_texts(row),
-        }
+        // What the signature says is said of the row's own texts, too.
+        let is_sure = self.is_anywhere && self.answers.is_sure(at);
+        is_sure || self.answers.may_be(at) && self.is_in_texts(row)
     }
 
     fn is_in_texts(&mut self, row: &Row) -> bool {
@@ -193,11 +198,11 @@ impl<'a> Looking<'a> {
         let Some(texts) = block.and_then(|block| within(block, place)) else {
             return false;
         };
-        let mut finder = self.asking.finder.borrow_mut();
-        // No query holds what stands between texts, so that all are gone through at once.
-        finder.is_written_in(texts)
-            || texts
-                .split(|byte| *byte == BETWEEN)
-                .any(|text| finder.is_typed_in(text))
+        let texts = if self.is_anywhere {
+            texts
+        } else {
+            texts.get(super::index(place.own)..).unwrap_or_default()
+        };
+        self.asking.finder.borrow_mut().is_in(texts)
     }
 }

@@ -2,7 +2,6 @@
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Damaged;
@@ -23,47 +22,33 @@ pub(super) fn threads() -> usize {
 }
 
 /// Reads files on all processors; each goes to `take`, in no order, until that says to stop.
-pub(super) fn read_all(store: &Store, files: Vec<Listed>, mut take: impl FnMut(Read) -> bool) {
+pub(super) fn read_all(store: &Store, files: Vec<Listed>, take: impl FnMut(Read) -> bool + Send) {
     let threads = threads().min(files.len().div_ceil(BATCH)).max(1);
-    if threads == 1 {
-        let mut reader = Reader::new(store);
-        for file in files {
-            if let Some(read) = reader.read(file)
-                && !take(read)
-            {
-                return;
-            }
-        }
-        return;
-    }
-    let next = AtomicUsize::new(0);
     // Newest first: what is looked at most lies together.
     let batches: Vec<Mutex<Vec<Listed>>> = batches(files).into_iter().map(Mutex::new).collect();
-    std::thread::scope(|scope| {
-        let (sender, receiver) = sync_channel::<Vec<Read>>(2 * threads);
-        for _ in 0..threads {
-            let sender = sender.clone();
-            let (next, batches) = (&next, &batches);
-            scope.spawn(move || {
-                let mut reader = Reader::new(store);
-                while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let files =
-                        std::mem::take(&mut *batch.lock().unwrap_or_else(PoisonError::into_inner));
-                    let read = files.into_iter().filter_map(|file| reader.read(file));
-                    // Nobody listens any more when it could not be written.
-                    if sender.send(read.collect()).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        for read in receiver {
-            for read in read {
-                if !take(read) {
-                    return;
-                }
+    let next = AtomicUsize::new(0);
+    let take = Mutex::new(take);
+    let read = || {
+        let mut reader = Reader::new(store);
+        while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let files = std::mem::take(&mut *batch.lock().unwrap_or_else(PoisonError::into_inner));
+            let read: Vec<Read> = files
+                .into_iter()
+                .filter_map(|file| reader.read(file))
+                .collect();
+            // Whoever read it hands it over: what one thread sets aside, no other has to free.
+            let mut take = take.lock().unwrap_or_else(PoisonError::into_inner);
+            if !read.into_iter().all(&mut *take) {
+                next.store(batches.len(), Ordering::Relaxed);
             }
+        }
+    };
+    if threads == 1 {
+        return read();
+    }
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(read);
         }
     });
 }
@@ -98,22 +83,15 @@ impl<'a> Reader<'a> {
         let Listed { stem, mark } = file;
         let directory = self.store.directory().sessions();
         let path = directory.join(format!("{stem}.json"));
-        match Record::read(self.store, &path, &stem, mark, &mut self.models) {
-            Ok(record) => {
-                let mut signature = Signature::default();
-                let header = &record.header;
-                let own = [
-                    Some(header.id.as_str()),
-                    Some(&header.candidate.code),
-                    header.candidate.name.as_deref(),
-                ];
-                for text in own.into_iter().flatten() {
-                    self.signer
-                        .add(text.to_lowercase().as_bytes(), &mut signature);
-                }
-                self.signer.add(&record.evidence, &mut signature);
-                Some(Ok((record, signature)))
-            }
+        match Record::read(
+            self.store,
+            &path,
+            &stem,
+            mark,
+            &mut self.models,
+            &mut self.signer,
+        ) {
+            Ok(read) => Some(Ok(read)),
             Err(StoreError::Io { reason, .. }) if reason.kind() == std::io::ErrorKind::NotFound => {
                 None
             }

@@ -7,15 +7,13 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::listing::FileMark;
+use super::signature::{Signature, Signer};
 use crate::locale::Language;
 use crate::model::CompetencyModel;
 use crate::scoring::Evaluated;
 use crate::session::Session;
 use crate::store::{SessionHeader, Store, StoreError};
-use crate::text::finder::lower_case;
-
-/// What stands between the texts of a session; no text holds it, for it is not UTF-8.
-pub(super) const BETWEEN: u8 = 0xff;
+use crate::text::finder::{BETWEEN, lower_case};
 
 /// What the scorecard of a session comes to, for lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,8 +37,10 @@ pub(super) struct Record {
     pub(super) figures: Figures,
     /// The criteria that have a value: their id and names, a line each, and the value.
     pub(super) values: Vec<(Arc<str>, Decimal)>,
-    /// The notes, lower-cased, with [`BETWEEN`] after each.
-    pub(super) evidence: Vec<u8>,
+    /// Its id, code and name and then its notes, lower-cased, with [`BETWEEN`] after each.
+    pub(super) texts: Vec<u8>,
+    /// How many bytes of them are not the notes.
+    pub(super) own: usize,
 }
 
 /// The models of the sessions that were read so far, with the names of their criteria.
@@ -96,14 +96,16 @@ fn names(model: &CompetencyModel) -> Arc<[Arc<str>]> {
 }
 
 impl Record {
-    /// What the index takes from a session.
-    pub(super) fn new(
+    /// What the index takes from a session, and its signature.
+    fn new(
         stem: String,
         mark: FileMark,
         session: Session,
         models: &mut Models<'_>,
-    ) -> Self {
+        signer: &mut Signer,
+    ) -> (Self, Signature) {
         let known = models.of(&session);
+        let (texts, own) = texts(&session, signer);
         let mut record = Self {
             stem,
             mark,
@@ -112,7 +114,8 @@ impl Record {
             is_scored: known.is_some(),
             figures: Figures::default(),
             values: Vec::new(),
-            evidence: evidence(&session),
+            texts,
+            own,
         };
         if let Some(Known { model, criteria }) = known {
             let evaluated = Evaluated::new(model, session);
@@ -126,7 +129,7 @@ impl Record {
                 .filter_map(|(names, result)| Some((Arc::clone(names), result.outcome.value()?)))
                 .collect();
         }
-        record
+        (record, signer.signature())
     }
 
     /// Reads a session file, with its journal if it has one.
@@ -136,22 +139,38 @@ impl Record {
         stem: &str,
         mark: FileMark,
         models: &mut Models<'_>,
-    ) -> Result<Self, StoreError> {
+        signer: &mut Signer,
+    ) -> Result<(Self, Signature), StoreError> {
         // A journal that is of no use takes nothing from the session.
         let with_journal = mark.journal.and_then(|_| store.load(path).ok());
         let session = match with_journal {
             Some(loaded) => loaded.session,
             None => store.read_for_lists(path)?,
         };
-        Ok(Self::new(stem.to_owned(), mark, session, models))
+        Ok(Self::new(stem.to_owned(), mark, session, models, signer))
     }
 }
 
-fn evidence(session: &Session) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for note in session.evidence() {
-        bytes.extend_from_slice(lower_case(&note.text).as_bytes());
+/// The texts of a session, and how many bytes of them are not its notes; all are added to the
+/// signature.
+fn texts(session: &Session, signer: &mut Signer) -> (Vec<u8>, usize) {
+    let notes = || session.evidence().iter().map(|note| note.text.as_str());
+    let mut bytes = Vec::with_capacity(notes().map(|text| text.len() + 1).sum::<usize>() + 64);
+    let mut put = |text: &str, bytes: &mut Vec<u8>| {
+        let text = lower_case(text);
+        signer.add(&text);
+        bytes.extend_from_slice(text.as_bytes());
         bytes.push(BETWEEN);
+    };
+    let candidate = session.candidate();
+    put(session.id().as_str(), &mut bytes);
+    put(&candidate.code, &mut bytes);
+    if let Some(name) = &candidate.name {
+        put(name, &mut bytes);
     }
-    bytes
+    let own = bytes.len();
+    for note in notes() {
+        put(note, &mut bytes);
+    }
+    (bytes, own)
 }

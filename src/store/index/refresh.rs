@@ -9,6 +9,7 @@ use super::listing::{self, FileMark, Listed};
 use super::reading::{Read, read_all, threads};
 use super::record::Record;
 use super::segment::{Builder, Segment};
+use super::signature::{Signature, Signer};
 use super::texts::{TextPlace, Texts};
 use super::{Damaged, IndexState, Look, Place, SessionIndex, index};
 use crate::store::atomic;
@@ -20,7 +21,7 @@ const SMALL: usize = 512;
 /// How many sessions may differ from the index file before it is written anew.
 const MOST_RECENT: usize = 256;
 /// Texts are put into blocks of about so many bytes.
-const BLOCK: usize = 128 * 1024;
+const BLOCK: usize = 32 * 1024;
 /// How many files are worth a thread that asks the file system about them.
 const ASKED_BY_A_THREAD: usize = 4096;
 
@@ -300,8 +301,8 @@ impl Look {
             merging.base.end_block();
             merging.base.write_blocks(&mut writer)?;
             let base = std::mem::take(&mut merging.base);
-            let segment = base.builder.finish(Texts::default());
-            writer.finish(&segment, mark)?;
+            let (segment, signatures) = base.builder.finish_rows();
+            writer.finish(&segment, &signatures, mark)?;
             Ok(merging)
         })?;
         let base = file::load_marked(&path, mark).ok_or_else(|| {
@@ -317,8 +318,9 @@ impl Look {
             merging.damaged.extend(self.damaged.get(index(at)).cloned());
             return;
         }
-        if let Some((record, signature)) = self.carried(place) {
+        if let Some(record) = self.carried(place) {
             merging.recent_marks.push(record.mark);
+            let signature = merging.signer.sign(&record.texts);
             merging.recent.push(&record, &signature);
         }
     }
@@ -331,28 +333,29 @@ impl Look {
             self.keep(place, merging);
             return Ok(());
         }
-        let Some((record, signature)) = self.carried(place) else {
+        let Some(record) = self.carried(place) else {
             let stem = self.stem(place).map(str::to_owned);
             return Err(stem.zip(mark).map(|(stem, mark)| Listed { stem, mark }));
         };
+        let signature = merging.signer.sign(&record.texts);
         merging.base.push(&record, &signature);
         Ok(())
     }
 
-    /// A row with its texts and its signature.
-    fn carried(&self, place: Place) -> Option<(Record, Vec<u64>)> {
+    /// A row with its texts.
+    fn carried(&self, place: Place) -> Option<Record> {
         let (segment, at) = self.segment(place)?;
         let row = segment.row(at)?;
         let mut buffer = Vec::new();
-        let evidence = if row.text.length == 0 {
+        let texts = if row.text.length == 0 {
             Vec::new()
         } else {
             let block = segment.texts.block(row.text.block, &mut buffer)?;
             super::texts::within(block, row.text)?.to_vec()
         };
-        let mut record = segment.record(at, evidence)?;
+        let mut record = segment.record(at, texts)?;
         record.mark = self.mark(place)?;
-        Some((record, segment.signature(at)?.to_vec()))
+        Some(record)
     }
 }
 
@@ -375,7 +378,7 @@ struct Growing {
 }
 
 impl Growing {
-    fn push(&mut self, record: &Record, signature: &[u64]) {
+    fn push(&mut self, record: &Record, signature: &Signature) {
         if self.block.len() >= BLOCK {
             self.end_block();
         }
@@ -383,9 +386,10 @@ impl Growing {
         let place = TextPlace {
             block: short(self.written + self.blocks.len()),
             start: short(self.block.len()),
-            length: short(record.evidence.len()),
+            length: short(record.texts.len()),
+            own: short(record.own),
         };
-        self.block.extend_from_slice(&record.evidence);
+        self.block.extend_from_slice(&record.texts);
         self.builder.push(record, signature, place);
     }
 
@@ -417,6 +421,8 @@ struct Merging {
     recent: Growing,
     recent_marks: Vec<FileMark>,
     damaged: Vec<Damaged>,
+    /// Of what is carried over only the texts are.
+    signer: Signer,
 }
 
 impl Merging {
@@ -424,11 +430,11 @@ impl Merging {
     fn take(&mut self, read: Read, into_base: bool) {
         match read {
             Ok((record, signature)) if into_base && record.mark.journal.is_none() => {
-                self.base.push(&record, &signature.0);
+                self.base.push(&record, &signature);
             }
             Ok((record, signature)) => {
                 self.recent_marks.push(record.mark);
-                self.recent.push(&record, &signature.0);
+                self.recent.push(&record, &signature);
             }
             Err(damaged) => self.damaged.push(damaged),
         }

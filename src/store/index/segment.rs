@@ -6,11 +6,12 @@ use std::collections::HashMap;
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 
+use super::columns::{Rows, Signatures};
 use super::listing::{FileMark, Mark};
 use super::record::{Figures, Record};
-use super::signature::WORDS;
+use super::signature::Signature;
 use super::strings::{Interner, Number, Strings};
-use super::texts::{Signatures, TextPlace, Texts};
+use super::texts::{TextPlace, Texts};
 use crate::model::{Method, ModelId};
 use crate::session::closing::Voiding;
 use crate::session::{Candidate, SessionId, SessionStatus, Time};
@@ -132,11 +133,6 @@ impl Segment {
             .unwrap_or_default()
     }
 
-    /// A row's signature, where the signatures can be read.
-    pub(super) fn signature(&self, row: usize) -> Option<&[u64]> {
-        self.signatures.all().get(row * WORDS..(row + 1) * WORDS)
-    }
-
     /// What rows are sorted by in the list: newest first.
     pub(super) fn list_key(&self, row: usize) -> Option<(Reverse<i64>, Reverse<&str>)> {
         let row = self.row(row)?;
@@ -192,8 +188,8 @@ impl Segment {
         })
     }
 
-    /// A row as it was taken from its session; its evidence is given.
-    pub(super) fn record(&self, at: usize, evidence: Vec<u8>) -> Option<Record> {
+    /// A row as it was taken from its session; its texts are given.
+    pub(super) fn record(&self, at: usize, texts: Vec<u8>) -> Option<Record> {
         let row = self.row(at)?;
         let values = self.values(at).iter().filter_map(|&(criterion, value)| {
             Some((self.strings.find(criterion)?.into(), self.decimal(value)?))
@@ -209,7 +205,8 @@ impl Segment {
             is_scored: row.is_scored,
             figures: self.figures(row),
             values: values.collect(),
-            evidence,
+            texts,
+            own: super::index(row.text.own),
         })
     }
 }
@@ -235,12 +232,12 @@ pub(super) struct Builder {
     segment: Segment,
     interner: Interner,
     decimals: HashMap<Decimal, u32>,
-    signatures: Vec<u64>,
+    signatures: Rows,
 }
 
 impl Builder {
     /// Adds a row with its signature.
-    pub(super) fn push(&mut self, record: &Record, signature: &[u64], text: TextPlace) {
+    pub(super) fn push(&mut self, record: &Record, signature: &Signature, text: TextPlace) {
         let interner = &mut self.interner;
         let header = &record.header;
         let void = match &header.void {
@@ -308,7 +305,7 @@ impl Builder {
             self.segment.values.push((criterion, value));
         }
         row.values = self.segment.values.len() as u64;
-        self.signatures.extend_from_slice(signature);
+        self.signatures.push(&signature.0);
         self.segment.rows.push(row);
     }
 
@@ -331,14 +328,20 @@ impl Builder {
 
     /// The rows, whose texts are there.
     pub(super) fn finish(self, texts: Texts) -> Segment {
+        let (mut segment, signatures) = self.finish_rows();
+        segment.signatures = Signatures::Kept(signatures.columns());
+        segment.texts = texts;
+        segment
+    }
+
+    /// The rows without texts, and their signatures.
+    pub(super) fn finish_rows(self) -> (Segment, Rows) {
         let mut segment = self.segment;
         segment.strings = self.interner.strings;
-        segment.signatures = Signatures::Kept(self.signatures);
-        segment.texts = texts;
         let mut order: Vec<u32> = (0..count(segment.rows.len())).collect();
         order.sort_by_cached_key(|row| segment.list_key(super::index(*row)));
         segment.order = order;
-        segment
+        (segment, self.signatures)
     }
 }
 

@@ -2,7 +2,6 @@
 //! query has to look into them.
 
 use std::fs::File;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The largest block that is read, in bytes; a block holds one session at least.
@@ -14,6 +13,8 @@ pub(super) struct TextPlace {
     pub(super) block: u32,
     pub(super) start: u32,
     pub(super) length: u32,
+    /// How much of it tells the session from others; the rest is its evidence.
+    pub(super) own: u32,
 }
 
 /// A block of the index file.
@@ -84,74 +85,6 @@ impl Filed {
         read_part(&self.file, block.offset, buffer).ok()?;
         (crc32fast::hash(buffer) == block.checksum).then_some(())
     }
-}
-
-/// The signatures of all rows, one after the other.
-#[derive(Debug)]
-pub(super) enum Signatures {
-    /// In memory.
-    Kept(Vec<u64>),
-    /// In the index file, to be read when the first query comes.
-    Filed {
-        file: File,
-        part: Part,
-        read: OnceLock<Vec<u64>>,
-    },
-}
-
-/// A part of the index file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Part {
-    pub(super) offset: u64,
-    pub(super) length: u64,
-    pub(super) checksum: u32,
-}
-
-impl Default for Signatures {
-    fn default() -> Self {
-        Self::Kept(Vec::new())
-    }
-}
-
-impl Signatures {
-    /// All of them; none where they cannot be read, or are not what was written.
-    pub(super) fn all(&self) -> &[u64] {
-        match self {
-            Self::Kept(words) => words,
-            Self::Filed { file, part, read } => {
-                read.get_or_init(|| read_words(file, *part).unwrap_or_default())
-            }
-        }
-    }
-
-    /// Whether they could not be read.
-    pub(super) fn is_damaged(&self) -> bool {
-        match self {
-            Self::Kept(_) => false,
-            Self::Filed { part, read, .. } => {
-                part.length > 0 && read.get().is_some_and(Vec::is_empty)
-            }
-        }
-    }
-}
-
-/// Numbers of a part, read piece by piece.
-fn read_words(file: &File, part: Part) -> Option<Vec<u64>> {
-    const PIECE: u64 = 1024 * 1024;
-    let mut words = Vec::with_capacity(usize::try_from(part.length / 8).ok()?);
-    let mut piece = Vec::new();
-    let mut checksum = crc32fast::Hasher::new();
-    let mut done = 0;
-    while done < part.length {
-        let length = PIECE.min(part.length - done);
-        piece.resize(usize::try_from(length).ok()?, 0);
-        read_part(file, part.offset + done, &mut piece).ok()?;
-        checksum.update(&piece);
-        let numbers = piece.chunks_exact(8).filter_map(<[u8]>::first_chunk);
-        words.extend(numbers.map(|bytes| u64::from_le_bytes(*bytes)));
-        done += length;
-    }
-    (checksum.finalize() == part.checksum).then_some(words)
 }
 
 /// Reads a part of a file, which is nobody else's at the same time.
