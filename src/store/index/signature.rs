@@ -79,20 +79,17 @@ fn hash(text: &str) -> u32 {
 
 /// The bit of a syllable before something that begins so.
 pub(super) fn of_syllable_before(syllable: u32, beginning: u8) -> usize {
-    scattered(
-        syllable
-            .rotate_left(8)
-            .wrapping_add(u32::from(beginning) * 0x01f3_5a35),
-    )
+    scattered(beside(syllable.rotate_left(8), beginning))
 }
 
 /// The bit of a syllable after something that begins so.
 pub(super) fn of_syllable_after(beginning: u8, syllable: u32) -> usize {
-    scattered(
-        syllable
-            .rotate_left(19)
-            .wrapping_sub(u32::from(beginning) * 0x0c2b_3e11),
-    )
+    scattered(beside(syllable.rotate_left(19), beginning))
+}
+
+fn beside(syllable: u32, beginning: u8) -> u32 {
+    // Spread, so that neighbouring letters do not set neighbouring bits (the golden ratio).
+    syllable.wrapping_add(u32::from(beginning).wrapping_mul(0x9e37_79b9))
 }
 
 /// The bit of three letters that are written side by side.
