@@ -11,6 +11,7 @@ pub mod deed;
 pub mod errands;
 mod event_loop;
 pub mod finder;
+pub mod home_rows;
 pub mod journaling;
 pub mod jumps;
 pub mod key;

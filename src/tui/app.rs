@@ -7,6 +7,7 @@ use chrono::Timelike as _;
 
 use super::Options;
 use super::comparing::{Comparing, Place};
+use super::home_rows::HomeRows;
 use super::keymap::{Context, Keymap};
 use super::merging::Merging;
 use super::message::ComparedModel;
@@ -76,6 +77,8 @@ pub struct App {
     pub last_input: Duration,
     /// What the store holds, as of the last look.
     pub catalogue: Catalogue,
+    /// What of it the home screen shows; as it was when home showed last.
+    pub home_rows: HomeRows,
     /// The session at hand.
     pub work: Option<Work>,
     /// Sessions to look through in the summary, and which of them is at hand.
@@ -597,6 +600,7 @@ impl App {
             blank_after: options.blank_after,
             last_input: now.monotonic,
             catalogue: Catalogue::default(),
+            home_rows: HomeRows::default(),
             work: None,
             series: Series::default(),
             came_from: None,

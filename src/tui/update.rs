@@ -106,10 +106,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::Models(seen) => models::seen(app, *seen),
         Message::ModelRead(place, model) => models::read(app, place, *model),
         Message::Catalogue(result) => match *result {
-            Ok(catalogue) => {
-                app.catalogue = catalogue;
-                home::keep_in_range(app);
-            }
+            Ok(catalogue) => app.catalogue = catalogue,
             Err(error) => app.fail(&error),
         },
         Message::SessionsSeen(result) => home::seen(app, *result),
@@ -209,6 +206,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         app.changed = Changed::Everything;
     }
     app.count_time(is_tick);
+    home::settle(app);
     sheet::settle(app);
     nine_box::settle(app);
     models::settle(app, &mut effects);

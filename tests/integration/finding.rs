@@ -6,6 +6,7 @@ use std::time::Duration;
 use hengcai::locale::Language;
 use hengcai::session::edit_line::apply_lines;
 use hengcai::session::{Time, file};
+use hengcai::tui::Start;
 use hengcai::tui::app::Screen;
 use hengcai::tui::key::{Code, Key};
 use hengcai::tui::message::Message;
@@ -322,6 +323,49 @@ fn a_search_is_saved_under_a_name_found_again_and_forgotten_with_its_file() {
 }
 
 /// Everybody, for the command line.
+#[test]
+fn a_click_points_at_a_session_and_a_second_one_opens_it() {
+    let mut screens = finding(Language::English, (120, 40));
+    let rows = state(&screens).count();
+    let list = hengcai::tui::layout::sessions::layout(&screens.app).list;
+    screens.click((list.x + 5, list.y + 2));
+    assert_eq!(state(&screens).selected, 2);
+    // Below the last one is nothing to point at.
+    let below = list.y + u16::try_from(rows).expect("few");
+    screens.click((list.x + 5, below));
+    assert_eq!(state(&screens).selected, 2);
+    let wanted = at_hand(&screens);
+    screens.click((list.x + 5, list.y + 2));
+    screens.click((list.x + 5, list.y + 2));
+    let work = screens.app.work.as_ref().expect("a session");
+    assert_eq!(work.session.id().as_str(), wanted);
+}
+
+#[test]
+fn a_click_at_home_points_at_a_row_and_a_second_one_opens_it() {
+    let mut screens = among_people(Language::English, (120, 40));
+    screens.start(Start::Home);
+    let rows = &screens.app.home_rows;
+    let number = rows.len() - 1;
+    let line = u16::try_from(rows.line_of(number)).expect("few");
+    let top = hengcai::tui::view::home::list(&screens.app);
+    // A heading is nothing to point at.
+    screens.click((top.x + 5, top.y));
+    let selected = |screens: &Headless| match &screens.app.screen {
+        Screen::Home(home) => home.selected,
+        _ => panic!("{}", screens.text()),
+    };
+    assert_eq!(selected(&screens), 0);
+    screens.click((top.x + 5, top.y + line));
+    assert_eq!(selected(&screens), number);
+    screens.click((top.x + 5, top.y + line));
+    assert!(
+        matches!(screens.app.screen, Screen::Summary(_)),
+        "{}",
+        screens.text()
+    );
+}
+
 fn world() -> World {
     let world = World::new();
     people::settle(&world.path(""));

@@ -5,18 +5,19 @@ use crate::session::SessionStatus;
 use crate::store::{SessionIndex, StoreError};
 use crate::tui::app::{App, Home, Screen};
 use crate::tui::comparing::Place;
+use crate::tui::home_rows::{HomeLine, HomeRow, HomeRows};
 use crate::tui::keymap::Action;
 use crate::tui::layout::frame::follow;
 use crate::tui::message::{Effect, Purpose};
-use crate::tui::view::home::{HomeRow, height, line_of, rows};
+use crate::tui::view::home::{height, list};
 
 pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
-    let rows = rows(&app.catalogue, app.today());
     let page = height(app).max(1);
+    let last = app.home_rows.len().saturating_sub(1);
     let Screen::Home(home) = &mut app.screen else {
         return;
     };
-    let last = rows.len().saturating_sub(1);
+    let row = app.home_rows.get(home.selected);
     match action {
         Action::Up => home.selected = home.selected.saturating_sub(1),
         Action::Down => home.selected = (home.selected + 1).min(last),
@@ -25,42 +26,57 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::First => home.selected = 0,
         Action::Last => home.selected = last,
         Action::Models => {
-            let model = match rows.get(home.selected) {
-                Some(HomeRow::Model(index)) => *index,
+            let model = match row {
+                Some(HomeRow::Model(index)) => index,
                 _ => 0,
             };
-            return super::models::open(app, model, effects);
+            super::models::open(app, model, effects);
         }
-        Action::Sessions => return super::sessions::open(app, effects),
-        Action::MarkRow => return mark(app, &rows),
-        Action::CompareSessions => return compare(app, effects),
+        Action::Sessions => super::sessions::open(app, effects),
+        Action::MarkRow => mark(app, row),
+        Action::CompareSessions => compare(app, effects),
         Action::Cohort => {
             let chosen = home.chosen.clone();
-            return super::sheet::cohort(app, &chosen, effects);
+            super::sheet::cohort(app, &chosen, effects);
         }
         Action::NineBox => {
             let chosen = home.chosen.clone();
-            return super::nine_box::begin(app, &chosen, effects);
+            super::nine_box::begin(app, &chosen, effects);
         }
-        Action::Mirror => return mirror(app, &rows, effects),
-        Action::Confirm if home.chosen.len() > 1 => return compare(app, effects),
-        Action::Confirm => {
-            if let Some(row) = rows.get(home.selected).copied() {
-                confirm(app, row, effects);
-            }
-        }
+        Action::Mirror => mirror(app, row, effects),
+        Action::Confirm if home.chosen.len() > 1 => compare(app, effects),
+        Action::Confirm => confirm(app, row, effects),
         _ => {}
     }
-    keep_in_range(app);
 }
 
-/// Chooses the session at hand to be compared, or leaves it out again, and goes on to the next row.
-fn mark(app: &mut App, rows: &[HomeRow]) {
+/// Points at a row; with the second click on it, it is opened.
+pub(super) fn click(app: &mut App, at: (u16, u16), is_double: bool, effects: &mut Vec<Effect>) {
+    let list = list(app);
     let Screen::Home(home) = &mut app.screen else {
         return;
     };
-    let session = rows.get(home.selected).and_then(|row| row.session());
+    if !list.contains(at.into()) {
+        return;
+    }
+    let line = home.scroll + usize::from(at.1 - list.y);
+    let Some(HomeLine::Row(number, row)) = app.home_rows.line(line) else {
+        return;
+    };
+    home.selected = number;
+    if is_double {
+        confirm(app, Some(row), effects);
+    }
+}
+
+/// Chooses the session at hand to be compared, or leaves it out again, and goes on to the next row.
+fn mark(app: &mut App, row: Option<HomeRow>) {
+    let session = row.and_then(HomeRow::session);
     let session = session.and_then(|index| app.catalogue.sessions.entry(index));
+    let last = app.home_rows.len().saturating_sub(1);
+    let Screen::Home(home) = &mut app.screen else {
+        return;
+    };
     let Some(entry) = session.filter(|entry| entry.header.is_ok()) else {
         return app.say(app.language.mark_sessions_only());
     };
@@ -69,10 +85,9 @@ fn mark(app: &mut App, rows: &[HomeRow]) {
         Some(place) => drop(home.chosen.remove(place)),
         None => home.chosen.push(reference),
     }
-    home.selected = (home.selected + 1).min(rows.len().saturating_sub(1));
+    home.selected = (home.selected + 1).min(last);
     let count = home.chosen.len();
     app.say(app.language.rows_chosen(count));
-    keep_in_range(app);
 }
 
 /// Puts the chosen sessions side by side.
@@ -88,11 +103,8 @@ fn compare(app: &mut App, effects: &mut Vec<Effect>) {
 }
 
 /// Holds up a mirror to the assessor of the session at hand.
-fn mirror(app: &mut App, rows: &[HomeRow], effects: &mut Vec<Effect>) {
-    let Screen::Home(home) = &app.screen else {
-        return;
-    };
-    let header = rows.get(home.selected).and_then(|row| row.session());
+fn mirror(app: &mut App, row: Option<HomeRow>, effects: &mut Vec<Effect>) {
+    let header = row.and_then(HomeRow::session);
     let header = header.and_then(|index| app.catalogue.sessions.entry(index));
     let header = header.and_then(|entry| entry.header.ok());
     match header.and_then(|header| header.assessor) {
@@ -105,37 +117,38 @@ fn mirror(app: &mut App, rows: &[HomeRow], effects: &mut Vec<Effect>) {
 pub(super) fn seen(app: &mut App, sessions: Result<SessionIndex, StoreError>) {
     app.catalogue.is_to_come = false;
     match sessions {
-        Ok(sessions) => {
-            app.catalogue.sessions = sessions;
-            keep_in_range(app);
-        }
+        Ok(sessions) => app.catalogue.sessions = sessions,
         Err(error) => app.fail(&error),
     }
 }
 
-/// Keeps the selection within the list and in view.
-pub(super) fn keep_in_range(app: &mut App) {
+/// Keeps the rows those of what the store holds today, and the selection within them and in view.
+pub(super) fn settle(app: &mut App) {
     let today = app.today();
-    let rows = rows(&app.catalogue, today);
     let height = height(app);
-    let catalogue = &app.catalogue;
-    if let Screen::Home(Home {
+    let Screen::Home(Home {
         selected, scroll, ..
     }) = &mut app.screen
-    {
-        *selected = (*selected).min(rows.len().saturating_sub(1));
-        let line = line_of(catalogue, today, *selected);
-        // The first row brings its heading along.
-        let wanted = if *selected == 0 {
-            0..line + 1
-        } else {
-            line..line + 1
-        };
-        *scroll = follow(*scroll, wanted, height);
+    else {
+        return;
+    };
+    if !app.home_rows.are_of(&app.catalogue, today) {
+        app.home_rows = HomeRows::of(&app.catalogue, today);
     }
+    let rows = &app.home_rows;
+    *selected = (*selected).min(rows.len().saturating_sub(1));
+    let line = rows.line_of(*selected);
+    // The first row brings its heading along.
+    let wanted = if *selected == 0 {
+        0..line + 1
+    } else {
+        line..line + 1
+    };
+    *scroll = follow(*scroll, wanted, height);
 }
 
-fn confirm(app: &mut App, row: HomeRow, effects: &mut Vec<Effect>) {
+fn confirm(app: &mut App, row: Option<HomeRow>, effects: &mut Vec<Effect>) {
+    let Some(row) = row else { return };
     match row {
         HomeRow::Model(index) => match app.catalogue.models.get(index).map(|entry| &entry.header) {
             Some(Ok(_)) => super::setup::open(app, index, false),

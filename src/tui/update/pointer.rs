@@ -50,6 +50,8 @@ pub(super) fn take(app: &mut App, pointer: Pointer, effects: &mut Vec<Effect>) {
         .is_some_and(|(place, time)| place == at && now.saturating_sub(time) <= DOUBLE_CLICK);
     app.mouse.last_click = (!is_double).then_some((at, now));
     match context {
+        Context::Home => return super::home::click(app, at, is_double, effects),
+        Context::Sessions => return super::sessions::click(app, at, is_double, effects),
         Context::Compare => return super::compare::click(app, at, is_double, effects),
         Context::Pass => return super::pass::click(app, at),
         Context::NineBox => return super::nine_box::click(app, at, is_double),

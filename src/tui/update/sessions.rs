@@ -14,7 +14,7 @@ use crate::tui::app::{App, Home, PaletteKind, Screen};
 use crate::tui::comparing::Place;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::layout::frame::follow;
-use crate::tui::layout::sessions::height;
+use crate::tui::layout::sessions::{height, layout};
 use crate::tui::message::{Effect, HasSaved, Purpose};
 use crate::tui::sessions::{Found, Look, Preview, Sessions};
 use crate::tui::text_field::TextField;
@@ -164,6 +164,26 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     }
     sessions.kept = None;
     keep_in_view(app);
+}
+
+/// Points at a row; with the second click on it, it is opened.
+pub(super) fn click(app: &mut App, at: (u16, u16), is_double: bool, effects: &mut Vec<Effect>) {
+    let list = layout(app).list;
+    let Some(sessions) = &mut app.sessions else {
+        return;
+    };
+    if !list.contains(at.into()) {
+        return;
+    }
+    let row = sessions.scroll + usize::from(at.1 - list.y);
+    if row >= sessions.count() {
+        return;
+    }
+    sessions.selected = row;
+    sessions.kept = None;
+    if is_double {
+        confirm(app, effects);
+    }
 }
 
 /// Takes the first thing that can be typed.

@@ -1,6 +1,5 @@
 //! The home screen: what can be started, what is unfinished, what was done.
 
-use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::painter::Painter;
@@ -12,194 +11,95 @@ use crate::store::{ModelEntry, Origin, SessionEntry};
 use crate::text::sanitise::single_line;
 use crate::text::width::{fit, truncate, width};
 use crate::tui::app::{App, Catalogue, Home};
+use crate::tui::home_rows::{HomeLine, HomeRow, Section};
 use crate::tui::layout::Frame;
 
-/// A row that can be chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HomeRow {
-    /// A model, as an index of the catalogue.
-    Model(usize),
-    /// A session, as an index of the catalogue.
-    Session(usize),
-    /// A session of whose development plan something is to be looked at again, as an index of the
-    /// catalogue.
-    CheckBack(usize),
-}
-
-impl HomeRow {
-    /// The session of the row, as an index of the catalogue.
-    pub const fn session(self) -> Option<usize> {
-        match self {
-            Self::Model(_) => None,
-            Self::Session(index) | Self::CheckBack(index) => Some(index),
-        }
-    }
-}
-
-/// A section of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Section {
-    Start,
-    Due,
-    Damaged,
-    Unfinished,
-    Finished,
-}
-
-fn section(row: HomeRow, catalogue: &Catalogue) -> Section {
-    match row {
-        HomeRow::Model(_) => Section::Start,
-        HomeRow::CheckBack(_) => Section::Due,
-        HomeRow::Session(index) => match catalogue.sessions.status(index) {
-            Some(SessionStatus::Draft) => Section::Unfinished,
-            Some(SessionStatus::Finished | SessionStatus::Void) => Section::Finished,
-            None => Section::Damaged,
-        },
-    }
-}
-
-/// The rows that can be chosen on this day, in order.
-pub fn rows(catalogue: &Catalogue, today: NaiveDate) -> Vec<HomeRow> {
-    let models = (0..catalogue.models.len()).map(HomeRow::Model);
-    let sessions = || (0..catalogue.sessions.len()).map(HomeRow::Session);
-    let of = |wanted: Section| sessions().filter(move |row| section(*row, catalogue) == wanted);
-    models
-        .chain(due(catalogue, today))
-        .chain(of(Section::Unfinished))
-        .chain(of(Section::Damaged))
-        .chain(of(Section::Finished))
-        .collect()
-}
-
-/// The sessions with a check-back that is due on this day or will be soon, the earliest first.
-fn due(catalogue: &Catalogue, today: NaiveDate) -> impl Iterator<Item = HomeRow> {
-    let mut due: Vec<(NaiveDate, usize)> = catalogue
-        .sessions
-        .check_backs()
-        .filter(|(_, next)| next.is_soon(today))
-        .map(|(index, next)| (next.due, index))
-        .collect();
-    due.sort_unstable();
-    due.into_iter().map(|(_, index)| HomeRow::CheckBack(index))
-}
-
-/// How many lines of the list show.
-pub fn height(app: &App) -> usize {
-    usize::from(Frame::new(app).body.height.saturating_sub(1))
-}
-
-/// The line on which a row stands, counting headings and the blank lines before them.
-pub fn line_of(catalogue: &Catalogue, today: NaiveDate, selected: usize) -> usize {
-    let rows = rows(catalogue, today);
-    let mut line = 0_usize;
-    let mut before = None;
-    for row in rows.iter().take(selected + 1) {
-        let section = section(*row, catalogue);
-        if before != Some(section) {
-            line += if before.is_some() { 2 } else { 1 };
-            before = Some(section);
-        }
-        line += 1;
-    }
-    line.saturating_sub(1)
-}
-
-pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
+/// Where the list stands.
+pub fn list(app: &App) -> Rect {
     let body = Frame::new(app).body;
-    let area = Rect {
+    Rect {
         x: body.x + 1,
         y: body.y + 1,
         width: body.width.saturating_sub(2),
         height: body.height.saturating_sub(1),
-    };
-    let theme = painter.theme;
+    }
+}
+
+/// How many lines of the list show.
+pub fn height(app: &App) -> usize {
+    usize::from(list(app).height)
+}
+
+fn heading(section: Section, language: Language) -> &'static str {
+    match section {
+        Section::Start => language.home_start(),
+        Section::Due => language.home_due(),
+        Section::Unfinished => language.home_unfinished(),
+        Section::Damaged => language.home_damaged(),
+        Section::Finished => language.home_finished(),
+    }
+}
+
+pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
+    let list = list(app);
     let language = app.language;
-    let bottom = usize::from(area.height);
-    let mut line = 0_usize;
-    let mut before = None;
-    let mut put = |line: usize, draw: &mut dyn FnMut(&mut Painter<'_>, Rect)| {
-        if let Some(shown) = line.checked_sub(home.scroll)
-            && shown < bottom
-        {
-            let y = area.y + u16::try_from(shown).unwrap_or(u16::MAX);
-            draw(
-                painter,
-                Rect {
-                    y,
-                    height: 1,
-                    ..area
-                },
-            );
+    let rows = &app.home_rows;
+    let below = [language.home_no_sessions(), language.home_demo()];
+    for (y, line) in (list.y..list.bottom()).zip(home.scroll..) {
+        let area = Rect {
+            y,
+            height: 1,
+            ..list
+        };
+        let put = |painter: &mut Painter<'_>, words: &str, style| {
+            painter.text(area.x, area.y, words, area.width, style);
+        };
+        match rows.line(line) {
+            Some(HomeLine::Blank) => {}
+            Some(HomeLine::Heading(section)) => {
+                put(painter, heading(section, language), painter.theme.label());
+            }
+            Some(HomeLine::Row(number, row)) => {
+                draw_row(app, home, row, number == home.selected, area, painter);
+            }
+            // A blank line stands before what is said below.
+            None => {
+                let number = line.checked_sub(rows.lines() + 1);
+                let number = number.filter(|_| app.catalogue.sessions.is_empty());
+                if let Some(words) = number.and_then(|number| below.get(number)) {
+                    put(painter, words, painter.theme.muted());
+                }
+            }
         }
+    }
+}
+
+fn draw_row(
+    app: &App,
+    home: &Home,
+    row: HomeRow,
+    is_selected: bool,
+    area: Rect,
+    painter: &mut Painter<'_>,
+) {
+    let theme = painter.theme;
+    let (left, right) = row_texts(row, app, usize::from(area.width));
+    let style = if is_selected {
+        theme.selected()
+    } else {
+        theme.plain()
     };
-    let rows = rows(&app.catalogue, app.today());
-    for (index, row) in rows.iter().enumerate() {
-        let section = section(*row, &app.catalogue);
-        if before != Some(section) {
-            line += usize::from(before.is_some());
-            before = Some(section);
-            let heading = match section {
-                Section::Start => language.home_start(),
-                Section::Due => language.home_due(),
-                Section::Unfinished => language.home_unfinished(),
-                Section::Damaged => language.home_damaged(),
-                Section::Finished => language.home_finished(),
-            };
-            put(line, &mut |painter, area| {
-                painter.text(area.x, area.y, heading, area.width, theme.label());
-            });
-            line += 1;
-        }
-        // There may be very many rows; those above and below take no time.
-        if line < home.scroll {
-            line += 1;
-            continue;
-        }
-        if line >= home.scroll + bottom {
-            break;
-        }
-        let (left, right) = row_texts(*row, app, usize::from(area.width));
-        let is_selected = index == home.selected;
-        put(line, &mut |painter, area| {
-            let style = if is_selected {
-                theme.selected()
-            } else {
-                theme.plain()
-            };
-            painter.style(area, style);
-            let marker = if is_selected { "▸" } else { " " };
-            let chosen = if is_chosen(home, *row, &app.catalogue) {
-                "✓"
-            } else {
-                " "
-            };
-            let x = painter.text(area.x, area.y, marker, 1, style);
-            let x = painter.text(x, area.y, chosen, 1, style);
-            painter.text(x, area.y, &left, area.right().saturating_sub(x), style);
-            painter.right(area, &format!("{right} "), style);
-        });
-        line += 1;
-    }
-    if app.catalogue.sessions.is_empty() {
-        put(line + 1, &mut |painter, area| {
-            painter.text(
-                area.x,
-                area.y,
-                language.home_no_sessions(),
-                area.width,
-                theme.muted(),
-            );
-        });
-        put(line + 2, &mut |painter, area| {
-            painter.text(
-                area.x,
-                area.y,
-                language.home_demo(),
-                area.width,
-                theme.muted(),
-            );
-        });
-    }
+    painter.style(area, style);
+    let marker = if is_selected { "▸" } else { " " };
+    let chosen = if is_chosen(home, row, &app.catalogue) {
+        "✓"
+    } else {
+        " "
+    };
+    let x = painter.text(area.x, area.y, marker, 1, style);
+    let x = painter.text(x, area.y, chosen, 1, style);
+    painter.text(x, area.y, &left, area.right().saturating_sub(x), style);
+    painter.right(area, &format!("{right} "), style);
 }
 
 /// Whether a session is chosen to be compared.
