@@ -107,8 +107,9 @@ impl Writer<'_> {
             facts.insert(0, fact(language.cohort_overview(), selection.to_owned()));
         }
         blocks.push(Block::Facts(facts));
+        let joint = language.sentence_joint();
         let words = format!(
-            "{} {}",
+            "{}{joint}{}",
             language.cohort_one_each(),
             language.comparison_source()
         );

@@ -1,19 +1,19 @@
 //! A document laid out in cells: the same lines for the screen and for plain text.
 
+mod table;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::document::{Align, Bar, Block, Document, Role, Span, Table};
+use super::document::{Bar, Block, Document, Role, Span};
 use super::{heat, levels, radar, time_line};
 use crate::text::decimal::rounded;
 use crate::text::sanitise::single_line;
 use crate::text::width::{fit, truncate, width};
-use crate::text::wrap::{wrap, wrapped};
+use crate::text::wrap::wrap;
 
 /// The blank cells between two columns.
 const GAP: usize = 2;
-/// What a column of a table keeps when there is not enough room for all.
-const NARROWEST: usize = 6;
 
 /// A line of inert text, its runs one after the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -165,64 +165,6 @@ impl Writer {
         }
     }
 
-    /// Columns as wide as their content while there is room; then the widest give way, and their
-    /// cells wrap.
-    fn table(&mut self, table: &Table) {
-        let text = |span: &Span| single_line(&span.text).into_owned();
-        let head: Vec<Span> = table
-            .columns
-            .iter()
-            .map(|column| Span::new(column.title.clone(), Role::Muted))
-            .collect();
-        let rows: Vec<(&[Span], bool)> = std::iter::once((head.as_slice(), false))
-            .chain(
-                table
-                    .rows
-                    .iter()
-                    .map(|row| (row.cells.as_slice(), row.emphasis)),
-            )
-            .collect();
-        let mut widths = vec![0; table.columns.len()];
-        for (cells, _) in &rows {
-            for (cell, widest) in cells.iter().zip(&mut widths) {
-                *widest = (*widest).max(width(&text(cell)));
-            }
-        }
-        let gaps = GAP * widths.len().saturating_sub(1);
-        while widths.iter().sum::<usize>() + gaps > self.cells {
-            match widths.iter_mut().max() {
-                Some(widest) if *widest > NARROWEST => *widest -= 1,
-                _ => break,
-            }
-        }
-        self.blank();
-        for (cells, emphasis) in rows {
-            let texts: Vec<String> = cells.iter().map(text).collect();
-            let wrapped_cells: Vec<Vec<&str>> = texts
-                .iter()
-                .zip(&widths)
-                .map(|(text, &cells)| wrapped(text, cells).collect())
-                .collect();
-            let height = wrapped_cells.iter().map(Vec::len).max().unwrap_or(1);
-            for number in 0..height {
-                let mut line = Line::default();
-                let columns = wrapped_cells.iter().zip(cells).zip(&widths);
-                for (((lines, span), &cells), column) in columns.zip(&table.columns) {
-                    if !line.spans.is_empty() {
-                        line.push(&" ".repeat(GAP), Role::Plain);
-                    }
-                    let text = lines.get(number).copied().unwrap_or_default();
-                    let role = match span.role {
-                        Role::Plain if emphasis => Role::Strong,
-                        role => role,
-                    };
-                    line.push(&aligned(text, cells, column.align), role);
-                }
-                self.lines.push(line);
-            }
-        }
-    }
-
     /// One bar a criterion: `█` up to the rating, `|` at the required level.
     fn bars(&mut self, bars: &[Bar]) {
         self.blank();
@@ -353,124 +295,5 @@ impl Writer {
     }
 }
 
-fn aligned(text: &str, cells: usize, align: Align) -> String {
-    match align {
-        Align::Left => fit(text, cells),
-        Align::Right => {
-            let blanks = cells.saturating_sub(width(text));
-            format!("{}{}", " ".repeat(blanks), fit(text, cells - blanks))
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Level;
-    use crate::report::document::{Column, Row};
-
-    fn text(block: Block, cells: usize) -> Vec<String> {
-        let document = Document {
-            title: "T".to_owned(),
-            blocks: vec![block],
-        };
-        lines(&document, cells)
-            .iter()
-            .skip(1)
-            .map(|line| line.spans.iter().map(|span| span.text.as_str()).collect())
-            .collect()
-    }
-
-    fn table() -> Block {
-        let column = |title: &str, align| Column {
-            title: title.to_owned(),
-            align,
-        };
-        let row = |cells: [&str; 3]| Row {
-            cells: cells.into_iter().map(Span::plain).collect(),
-            emphasis: false,
-        };
-        Block::Table(Table {
-            columns: vec![
-                column("能力项", Align::Left),
-                column("评定", Align::Right),
-                column("备注", Align::Left),
-            ],
-            rows: vec![
-                row(["沟通能力", "7", "低于要求"]),
-                row(["客户咨询、查询与投诉管理", "未观察到", "—"]),
-            ],
-        })
-    }
-
-    #[test]
-    fn columns_of_chinese_and_digits_stand_under_each_other() {
-        assert_eq!(
-            text(table(), 60),
-            [
-                "",
-                "能力项                        评定  备注    ",
-                "沟通能力                         7  低于要求",
-                "客户咨询、查询与投诉管理  未观察到  —       ",
-            ]
-        );
-    }
-
-    #[test]
-    fn a_table_that_is_too_wide_wraps_its_widest_cells() {
-        let lines = text(table(), 32);
-        assert!(lines.iter().all(|line| width(line) <= 32), "{lines:#?}");
-        assert!(lines.concat().contains("客户咨询"));
-        assert!(lines.len() > 4);
-    }
-
-    #[test]
-    fn no_rating_draws_no_bar_and_the_lowest_level_draws_one_step() {
-        let bar = |rated: Option<i64>| Bar {
-            name: "a".to_owned(),
-            rated: rated.map(Decimal::from),
-            required: None,
-            lowest: Level(1),
-            highest: Level(9),
-            remark: "unrated".to_owned(),
-        };
-        let lines = text(Block::Bars(vec![bar(None), bar(Some(1)), bar(Some(9))]), 40);
-        let filled = |line: &String| line.matches('█').count();
-        assert_eq!(
-            lines.iter().skip(1).map(filled).collect::<Vec<_>>(),
-            [0, 1, 25]
-        );
-        assert!(lines[1].ends_with("unrated"), "{lines:?}");
-    }
-
-    #[test]
-    fn a_paragraph_hangs_below_its_label_and_keeps_the_meaning_of_its_runs() {
-        let facts = Block::Facts(vec![(
-            "评定".to_owned(),
-            vec![
-                Span::plain("先让客户说完，"),
-                Span::new("再复述确认", Role::Positive),
-            ],
-        )]);
-        let document = Document {
-            title: "T".to_owned(),
-            blocks: vec![facts],
-        };
-        let lines = lines(&document, 20);
-        assert_eq!(lines.len(), 3);
-        assert_eq!(lines[2].spans[0].text, "      ");
-        assert_eq!(
-            lines[2].spans.last().map(|span| span.role),
-            Some(Role::Positive)
-        );
-    }
-
-    #[test]
-    fn nothing_from_a_file_acts_on_the_terminal() {
-        let lines = text(
-            Block::Paragraph(vec![Span::plain("a\u{1b}[2Jb\u{202e}\nc")]),
-            60,
-        );
-        assert_eq!(lines[1], "a<U+001B>[2Jb<U+202E> c");
-    }
-}
+mod tests;

@@ -62,9 +62,9 @@ fn words(number: Option<Decimal>) -> String {
 
 impl Writer<'_> {
     /// That so few figures say little, where they are few.
-    fn few(&self, count: usize, blocks: &mut Vec<Block>) {
+    fn few(&self, count: usize, counted: &str, blocks: &mut Vec<Block>) {
         if count > 0 && count < ENOUGH {
-            blocks.push(warning(&self.language.mirror_few(count, ENOUGH)));
+            blocks.push(warning(&self.language.mirror_few(count, ENOUGH, counted)));
         }
     }
 
@@ -102,7 +102,7 @@ impl Writer<'_> {
                 levels.len(),
                 &used.join("  "),
             )));
-            self.few(*rated, blocks);
+            self.few(*rated, language.mirror_ratings(), blocks);
         }
     }
 
@@ -153,7 +153,7 @@ impl Writer<'_> {
         let difference = beside.difference.map_or_else(|| "—".to_owned(), signed);
         blocks.push(said(language.mirror_beside_mean(&difference)));
         blocks.push(muted(language.mirror_beside_explained()));
-        self.few(beside.pairs, blocks);
+        self.few(beside.pairs, language.mirror_pairs(), blocks);
     }
 
     fn order(&self, blocks: &mut Vec<Block>) {
@@ -173,7 +173,7 @@ impl Writer<'_> {
                 &words(first_mean),
                 &words(second_mean),
             )));
-            self.few(first, blocks);
+            self.few(first, language.mirror_days(), blocks);
         }
         let after = mirror.after;
         if after.first + after.second == 0 {
@@ -185,7 +185,11 @@ impl Writer<'_> {
                 after.second,
                 &words(after.second_mean),
             )));
-            self.few(after.first.min(after.second).max(1), blocks);
+            self.few(
+                after.first.min(after.second).max(1),
+                language.mirror_followers(),
+                blocks,
+            );
         }
         blocks.push(muted(language.mirror_order_explained()));
     }

@@ -94,6 +94,17 @@ pub fn wrapped(text: &str, cells: usize) -> impl Iterator<Item = &str> {
         .map(str::trim_end)
 }
 
+/// The cells of the longest piece that [`wrap`] leaves whole in lines which hold it.
+pub fn longest_piece(text: &str) -> usize {
+    let mut start = 0;
+    let pieces = linebreaks(text).map(|(end, _)| {
+        let piece = text.get(start..end).unwrap_or_default();
+        start = end;
+        width(piece.trim_end())
+    });
+    pieces.max().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,6 +138,14 @@ mod tests {
     #[test]
     fn a_family_emoji_is_not_taken_apart() {
         assert_eq!(lines("👨‍👩‍👧👨‍👩‍👧", 2), ["👨‍👩‍👧", "👨‍👩‍👧"]);
+    }
+
+    #[test]
+    fn a_line_that_holds_the_longest_piece_leaves_every_piece_whole() {
+        assert_eq!(longest_piece(""), 0);
+        assert_eq!(longest_piece("2026-01-12 09:00"), 10);
+        assert_eq!(longest_piece("沟通能力"), 2);
+        assert_eq!(lines("2026-01-12 09:00", 10), ["2026-01-12", "09:00"]);
     }
 
     #[test]

@@ -22,7 +22,7 @@ texts! {
     column_rated_count => "已评", "Rated";
     column_lowest_highest => "最低–最高", "Lowest–highest";
     column_mean => "平均", "Mean";
-    column_reached => "达到要求", "Reach it";
+    column_reached => "达到要求", "Required met";
     column_mean_gap => "平均差距", "Mean gap";
     column_levels => "各等级人数", "People at each level";
     column_people => "人数", "People";
@@ -30,9 +30,9 @@ texts! {
     column_distance => "距离", "Distance";
     reached_share(reached: usize, compared: usize, percent: &str) => format!("{reached}/{compared}（{percent}%）"), format!("{reached} of {compared} ({percent}%)");
     below_share(below: usize, compared: usize, gap: &str) => format!("{compared} 人中 {below} 人低于要求，平均差距 {gap}"), format!("{below} of {compared} below the required level, mean gap {gap}");
-    reached_percent_words(percent: &str) => format!("达标 {percent}%"), format!("{percent}% reach it");
+    reached_percent_words(percent: &str) => format!("达标 {percent}%"), format!("{percent}% meet it");
     column_compared => "可比", "Compared";
-    column_percent => "达标 %", "Reach it %";
+    column_percent => "达标 %", "Required met %";
     distance_far_below => "远低于要求", "far below";
     distance_below => "低于要求", "below";
     distance_just_below => "略低于要求", "just below";

@@ -35,15 +35,17 @@ texts! {
     cell_not_observed => "未观察", "unseen";
     cell_not_asked => "未考察", "unasked";
     cell_not_applicable => "不适用", "n/a";
-    cell_other_required => "该版本的要求等级不同", "this version needs another level";
+    compare_columns(range: &str) => format!("能力项 {range}"), format!("columns {range}");
+    compare_columns_short(range: &str) => format!("列 {range}"), format!("cols {range}");
+    cell_other_required => "该版本的要求等级不同", "required level differs in this version";
 
     course_title(who: &str) => format!("历次变化 · {who}"), format!("{who} over time");
     course_explained => "不同版本、不同模型按标识和别名对齐；变化 = 最后一次评定 − 第一次评定。", "Versions and models are aligned by id and alias; change = last rating − first rating.";
     course_lines => "逐项评定", "Ratings by criterion";
     course_picture => "逐次评定（虚线为要求等级）", "Ratings from session to session (dashed: the required level)";
-    course_line => "走势", "Line";
+    course_line => "走势", "Trend";
     course_change => "变化", "Change";
-    course_changes => "变化最大的", "What changed";
+    course_changes => "变化最大的", "Largest changes";
     course_changed(from_date: &str, from: &str, to_date: &str, to: &str) => format!("{from_date} 评 {from}，{to_date} 评 {to}"), format!("{from} on {from_date}, {to} on {to_date}");
     course_unchanged => "没有变化，或没有评过两次的评价项。", "Nothing changed, or nothing was rated twice.";
     course_evidence => "当时与现在的证据", "Evidence then and now";
@@ -57,10 +59,14 @@ texts! {
     mirror_private => "只供评分者本人查看；只用本数据目录中的记录。", "For the person who rated, and for nobody else; made of this data directory alone.";
     mirror_no_score => "这里没有偏差分：真差别和评分习惯无法从数字上分开。每个数字都注明由多少个评定得出。", "There is no score of bias here: true differences and habits cannot be told apart by numbers. Every figure says how many ratings it is made of.";
     mirror_nothing(assessor: &str) => format!("没有考官“{assessor}”的记录。"), format!("No session names the assessor \"{assessor}\".");
-    mirror_few(count: usize, enough: usize) => format!("只有 {count} 个，少于 {enough} 个：可能只是巧合，不宜据此下结论。"), format!("Only {count}, fewer than {enough}: this may be chance and supports no conclusion.");
+    mirror_few(count: usize, enough: usize, counted: &str) => format!("只有 {count} {counted}，少于 {enough} {counted}：可能只是巧合，不宜据此下结论。"), format!("{counted}: only {count}, fewer than {enough}; this may be chance and supports no conclusion.");
+    mirror_ratings => "个评定", "Ratings";
+    mirror_pairs => "对评定", "Pairs of ratings";
+    mirror_days => "天", "Days";
+    mirror_followers => "份", "Sessions";
     mirror_own => "我的评定", "My ratings";
     mirror_sessions(count: usize, void: usize) => format!("{count} 份记录（另有作废 {void} 份，不计入）。"), format!("Sessions: {count}; void and left out: {void}.");
-    mirror_scale(levels: &str, rated: usize, mean: &str, spread: &str) => format!("等级 {levels}：{rated} 个评定，平均 {mean}，与平均相差平均 {spread}。"), format!("Levels {levels}: {rated} ratings, mean {mean}, on average {spread} away from it.");
+    mirror_scale(levels: &str, rated: usize, mean: &str, spread: &str) => format!("等级 {levels}：{rated} 个评定，平均 {mean}，平均偏离 {spread}。"), format!("Levels {levels}: {rated} ratings, mean {mean}, on average {spread} away from it.");
     mirror_range(used: usize, all: usize, given: &str) => format!("用到 {all} 个等级中的 {used} 个：{given}"), format!("Uses {used} of {all} levels: {given}");
     mirror_alike => "全部相同的评定", "All ratings alike";
     mirror_alike_none => "没有一份记录的评定全部相同（三个及以上）。", "No session has three or more ratings that are all the same.";

@@ -4,6 +4,8 @@ use super::super::macros::texts;
 
 texts! {
     colon => "：", ": ";
+    /// What stands between two sentences.
+    sentence_joint => "", " ";
     summary_title(candidate: &str) => format!("测评汇总 · {candidate}"), format!("Summary · {candidate}");
     summary_overview => "总览", "Overview";
     summary_to_do => "待补充", "Still open";

@@ -145,7 +145,7 @@ impl Source<'_> {
         let mut items = Vec::new();
         let mut add = |word: &str, indexes: &[usize]| {
             if !indexes.is_empty() {
-                let lead = format!("{word} {}: ", indexes.len());
+                let lead = format!("{word} {}{}", indexes.len(), language.colon());
                 items.push(vec![
                     Span::new(lead, Role::Warning),
                     Span::plain(self.names(indexes)),
@@ -163,7 +163,10 @@ impl Source<'_> {
         for criterion in &self.model.criteria {
             if let Some(words) = self.required_and_missing(criterion) {
                 items.push(vec![
-                    Span::new(format!("{}: ", self.name(criterion)), Role::Warning),
+                    Span::new(
+                        format!("{}{}", self.name(criterion), language.colon()),
+                        Role::Warning,
+                    ),
                     Span::plain(words),
                 ]);
             }
@@ -236,7 +239,14 @@ impl Source<'_> {
                 Role::Warning,
             )
         } else {
-            Span::new(format!("  {}", super::ratings::counts(tally)), Role::Muted)
+            Span::new(
+                format!(
+                    "  {} {}",
+                    self.language.lacking_evidence(),
+                    super::ratings::counts(tally)
+                ),
+                Role::Muted,
+            )
         };
         vec![
             Span::new(format!("{name}  "), Role::Strong),

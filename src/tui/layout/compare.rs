@@ -11,10 +11,12 @@ use crate::tui::comparing::{Comparing, MatrixColumn};
 pub const HEAD: u16 = 2;
 /// From how many columns the cell at hand stands beside the matrix.
 const BESIDE: u16 = 140;
-/// The cells of a criterion's column, with the blank after it.
+/// From how many columns of the matrix criteria have more room for their names.
+const ROOMY: u16 = 110;
+/// The cells of a criterion's column, with the blank after it, where there is little room.
 pub const COLUMN: u16 = 10;
 /// The cells of the columns for mean and reach.
-pub const FIGURE: u16 = 8;
+pub const FIGURE: u16 = 9;
 
 /// The parts of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub struct Areas {
     pub label: u16,
     /// How many sessions show.
     pub rows: usize,
+    /// The cells of a criterion's column, with the blank after it.
+    pub column: u16,
     /// How many criteria show.
     pub columns: usize,
 }
@@ -42,7 +46,7 @@ impl Areas {
         let sessions = u16::try_from(comparing.sessions.len()).unwrap_or(u16::MAX);
         let wanted = sessions.saturating_add(HEAD);
         let label = match body.width {
-            0..80 => 12,
+            0..80 => 14,
             80..110 => 18,
             _ => 22,
         };
@@ -77,6 +81,7 @@ impl Areas {
         };
         let figures = if body.width < 80 { 0 } else { 2 * FIGURE };
         let room = matrix.width.saturating_sub(label + figures + 1);
+        let column = if matrix.width >= ROOMY { 13 } else { COLUMN };
         Self {
             matrix,
             detail,
@@ -84,13 +89,14 @@ impl Areas {
             rule,
             label,
             rows: usize::from(matrix.height.saturating_sub(HEAD)),
-            columns: usize::from(room / COLUMN).max(1),
+            column,
+            columns: usize::from(room / column).max(1),
         }
     }
 
     /// Whether the columns of mean and reach have room of their own.
     pub const fn has_figures(&self) -> bool {
-        self.label > 12
+        self.label > 14
     }
 
     /// The column under a cell of the matrix, where the first criterion that shows is this one.
@@ -103,7 +109,7 @@ impl Areas {
         let Some(x) = x.checked_sub(figures) else {
             return Some(1 + usize::from(x / FIGURE));
         };
-        let place = usize::from(x / COLUMN);
+        let place = usize::from(x / self.column);
         (place < self.columns).then_some(MatrixColumn::FIXED + scroll + place)
     }
 

@@ -1,5 +1,7 @@
 //! Sessions side by side: a row each, a column a criterion, and what stands behind the cell at hand.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::Rect;
 
 use super::document;
@@ -14,10 +16,10 @@ use crate::session::NonValue;
 use crate::text::decimal::{rounded, signed};
 use crate::text::sanitise::single_line;
 use crate::text::width::{fit, truncate};
-use crate::text::wrap::wrapped;
+use crate::text::wrap::{longest_piece, wrapped};
 use crate::tui::app::App;
 use crate::tui::comparing::{Comparing, MatrixColumn};
-use crate::tui::layout::compare::{Areas, COLUMN, FIGURE, HEAD};
+use crate::tui::layout::compare::{Areas, FIGURE, HEAD};
 
 pub(super) fn draw(app: &App, comparing: &Comparing, painter: &mut Painter<'_>) {
     let areas = Areas::new(app, comparing);
@@ -80,9 +82,7 @@ fn head(
         };
         let room = usize::from(cells.saturating_sub(1));
         let name = format!("{sign}{}", single_line(name));
-        let first = wrapped(&name, room).next().unwrap_or_default();
-        let second = name.get(first.len()..).unwrap_or_default().trim_start();
-        for (line, y) in [first, &truncate(second, room)].into_iter().zip(area.y..) {
+        for (line, y) in in_two_lines(&name, room).iter().zip(area.y..) {
             painter.text(x, y, &fit(line, room), cells, style);
         }
     };
@@ -96,8 +96,36 @@ fn head(
     for row in shown(comparing, matrix, areas) {
         let name = matrix.criterion(row);
         let name = name.map_or("", |criterion| criterion.name.get(language));
-        put(x, COLUMN, row + MatrixColumn::FIXED, name);
-        x += COLUMN;
+        put(x, areas.column, row + MatrixColumn::FIXED, name);
+        x += areas.column;
+    }
+}
+
+/// A name on two lines; a word that is longer than a line ends in `…`.
+fn in_two_lines(name: &str, room: usize) -> [String; 2] {
+    let (word, rest) = name.split_once(' ').unwrap_or((name, ""));
+    if longest_piece(word) > room {
+        return [word, rest].map(|part| truncate(part, room).into_owned());
+    }
+    let first = wrapped(name, room).next().unwrap_or_default();
+    let second = name.get(first.len()..).unwrap_or_default().trim_start();
+    [first.to_owned(), truncate(second, room).into_owned()]
+}
+
+/// What each session is called where there is little room: days without their year, where that leaves
+/// every one its own name.
+fn short_labels(matrix: &Matrix<'_>, labels: &[String]) -> Vec<String> {
+    let short = labels.iter().zip(&matrix.entries).map(|(label, entry)| {
+        let at = entry.scored.session.started_at();
+        let (day, short) = (at.format(" %Y-%m-%d"), at.format(" %m-%d"));
+        label.replacen(&day.to_string(), &short.to_string(), 1)
+    });
+    let short: Vec<String> = short.collect();
+    let distinct: BTreeSet<&String> = short.iter().collect();
+    if distinct.len() == labels.len() {
+        short
+    } else {
+        labels.to_vec()
     }
 }
 
@@ -116,6 +144,11 @@ fn rows(
 ) {
     let theme = painter.theme;
     let area = areas.matrix;
+    let short = if areas.has_figures() {
+        labels.to_vec()
+    } else {
+        short_labels(matrix, labels)
+    };
     let shown_rows = order
         .iter()
         .enumerate()
@@ -124,7 +157,7 @@ fn rows(
     for ((place, &entry), y) in shown_rows.zip(area.y + HEAD..) {
         let is_row = place == comparing.place.row;
         let here = |column: usize| is_row && comparing.place.column == column;
-        let label = labels.get(entry).map_or("", String::as_str);
+        let label = short.get(entry).map_or("", String::as_str);
         let mut style = if is_row {
             theme.strong()
         } else {
@@ -159,15 +192,30 @@ fn rows(
             if here(row + MatrixColumn::FIXED) {
                 style = theme.selected();
             }
-            let words = fit(&cell_words(app, cell), usize::from(COLUMN - 1));
-            painter.text(x, y, &words, COLUMN, style);
-            x += COLUMN;
+            let words = fit(
+                &cell_words(app, matrix, row, cell),
+                usize::from(areas.column - 1),
+            );
+            painter.text(x, y, &words, areas.column, style);
+            x += areas.column;
         }
     }
+    let beside = Rect {
+        x: area.right().saturating_sub(1),
+        y: area.y + HEAD,
+        width: 1,
+        height: u16::try_from(areas.rows).unwrap_or(u16::MAX),
+    };
+    document::bar(order.len(), comparing.row_scroll, beside, painter);
     let count = matrix.rows();
     let seen = shown(comparing, matrix, areas);
     if seen.len() < count {
-        let words = format!("{}–{}/{count}", seen.start + 1, seen.end);
+        let range = format!("{}–{}/{count}", seen.start + 1, seen.end);
+        let words = if areas.has_figures() {
+            app.language.compare_columns(&range)
+        } else {
+            app.language.compare_columns_short(&range)
+        };
         let line = Rect {
             height: 1,
             width: areas.label,
@@ -202,8 +250,14 @@ fn figures(app: &App, matrix: &Matrix<'_>, entry: usize) -> [String; 2] {
     ]
 }
 
-/// A rating with its gap and the sign of its distance; a short word in its place.
-fn cell_words(app: &App, cell: Option<(&Criterion, &CriterionResult)>) -> String {
+/// A rating with its gap and the sign of its distance; a short word in its place. `↕` where the version
+/// requires another level than the newest one.
+fn cell_words(
+    app: &App,
+    matrix: &Matrix<'_>,
+    row: usize,
+    cell: Option<(&Criterion, &CriterionResult)>,
+) -> String {
     let language = app.language;
     let Some((criterion, result)) = cell else {
         return language.cell_not_there().to_owned();
@@ -217,10 +271,21 @@ fn cell_words(app: &App, cell: Option<(&Criterion, &CriterionResult)>) -> String
     };
     match (result.gap, Distance::of(criterion, result)) {
         (Some(gap), distance) => {
-            format!("{words} {} {}", signed(gap), heat::sign(distance))
+            let differs = if requires_another_level(matrix, row, result) {
+                " ↕"
+            } else {
+                ""
+            };
+            format!("{words} {} {}{differs}", signed(gap), heat::sign(distance))
         }
         (None, _) => words,
     }
+}
+
+/// Whether a result was measured by another required level than the newest version has.
+fn requires_another_level(matrix: &Matrix<'_>, row: usize, result: &CriterionResult) -> bool {
+    let required = matrix.criterion(row).and_then(Criterion::required);
+    required.map(|required| required.level) != result.required
 }
 
 /// What stands behind the cell at hand, in lines.
@@ -252,15 +317,13 @@ fn of_cell(app: &App, matrix: &Matrix<'_>, entry: usize, row: usize) -> Vec<Bloc
     if result.gap.is_some() {
         let distance = Distance::of(criterion, result);
         let words = distance_words(distance, language);
-        let required = matrix.criterion(row).and_then(Criterion::required);
-        let own = result.required;
         let mut spans = vec![
             Span::new(heat::sign(distance), heat::role(distance)),
             Span::new(format!(" {words}"), Role::Strong),
         ];
-        if required.map(|required| required.level) != own {
+        if requires_another_level(matrix, row, result) {
             let words = language.cell_other_required();
-            spans.push(Span::new(format!("  {words}"), Role::Warning));
+            spans.push(Span::new(format!("  ↕ {words}"), Role::Warning));
         }
         blocks.push(Block::Paragraph(spans));
     }
@@ -347,6 +410,7 @@ fn of_session(app: &App, matrix: &Matrix<'_>, entry: usize) -> Vec<Block> {
 mod tests {
     use super::*;
     use crate::text::width::width;
+    use crate::tui::layout::compare::COLUMN;
 
     #[test]
     fn short_words_for_what_has_no_level_fit_a_column() {
@@ -360,5 +424,18 @@ mod tests {
                 assert!(width(word) < usize::from(COLUMN), "{word}");
             }
         }
+    }
+
+    #[test]
+    fn a_head_never_parts_a_word() {
+        assert_eq!(in_two_lines("Communication", 9), ["Communic…", ""]);
+        assert_eq!(
+            in_two_lines("Tools and equipment", 9),
+            ["Tools and", "equipment"]
+        );
+        assert_eq!(
+            in_two_lines("国家法律法规及本公司规程", 9),
+            ["国家法律", "法规及本…"]
+        );
     }
 }
