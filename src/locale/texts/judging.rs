@@ -38,7 +38,7 @@ texts! {
     reason_for_other_level(level: &str) => format!("以下理由是按 {level} 级写的"), format!("the reason below was written for level {level}");
     open_reason_advised => "建议写全评定理由", "Reason advised and not complete";
     lacking_required(what: &str) => format!("缺少必须的：{what}"), format!("required and missing: {what}");
-    lacking_advised(what: &str) => format!("建议补上：{what}"), format!("advised and missing: {what}");
+    lacking_advised(what: &str) => format!("建议补上：{what}"), format!("still advised: {what}");
 
     context_reason => "写评定理由", "Writing the reason";
     context_ticks => "勾选指标", "Ticking indicators";

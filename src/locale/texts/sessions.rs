@@ -9,7 +9,7 @@ texts! {
     sessions_looking => "正在查找", "looking";
     sessions_order(by: &str) => format!("按{by}"), format!("by {by}");
     sessions_order_reversed(by: &str) => format!("按{by}，倒序"), format!("by {by}, reversed");
-    sessions_hint => "输入文字、拼音或首字母；状态:未完成  差距:<-2  之后:2026-01  @沟通>=7  -不含", "words, pinyin or initials; status:draft  gap:<-2  after:2026-01  @communication>=7  -without";
+    sessions_hint => "输入文字、拼音或首字母；状态:未完成  差距:<-2  之后:2026-01  @沟通>=7  -不含", "words or pinyin; status:unfinished  gap:<-2  after:2026-01  @vision>=7  -void";
     sessions_name_label => "名称", "Name";
     sessions_name_hint => "同名的查询会被替换", "A search of the same name is replaced";
     sessions_chosen(count: usize) => format!("已标记 {count} 份（两份以上时 Enter 对比）"), format!("{count} marked (from two on, Enter compares)");
