@@ -143,11 +143,6 @@ impl SessionIndex {
         Some(look.path(look.stem(*look.places.get(row)?)?))
     }
 
-    /// Does what the first query would have to do: it may take longer than a key.
-    pub fn prepare() {
-        filter::prepare();
-    }
-
     /// The digests of the models of sessions, of those whose file names, without the ending, count.
     pub(super) fn digests(&self, counts: impl Fn(&str) -> bool) -> HashSet<String> {
         let look = &*self.0;
