@@ -14,7 +14,7 @@
 //! | [`import`] | from spreadsheets and pasted text to the draft of a model, with what is to be reviewed |
 //! | [`session`] | one evaluation; it changes only through [`session::Edit`], and every edit yields its undo |
 //! | [`scoring`] | pure functions from a model and a session to a [`scoring::Scorecard`] |
-//! | [`report`] | from a scorecard to a neutral document, and from that to text, Markdown and JSON |
+//! | [`report`] | from a scorecard to a neutral document, and from that to text, Markdown, JSON, CSV and HTML with its pictures |
 //! | [`store`] | the only room that touches the file system |
 //! | [`tui`] | the screens: state, pure update, pure layout, view |
 //! | [`cli`] | arguments, dispatch, exit codes; the only room that prints |

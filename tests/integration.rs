@@ -24,6 +24,7 @@ mod privacy;
 mod replay;
 pub mod script;
 mod sealing;
+mod searches;
 mod shipped;
 pub mod side_by_side;
 pub mod timing;

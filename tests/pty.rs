@@ -305,7 +305,7 @@ fn resizing_draws_the_screen_for_its_new_size() {
     terminal.wait_for("12 rows");
     terminal.resize((160, 48));
     terminal.wait_for("L9*");
-    terminal.wait_for("q leave");
+    terminal.wait_for("q quit");
     terminal.send("q");
     terminal.wait_for_exit(0);
 }

@@ -15,6 +15,7 @@ use hengcai::locale::Language;
 use hengcai::text::width::width;
 use hengcai::tui::Start;
 use hengcai::tui::key::Code;
+use hengcai::tui::keymap::Action;
 use hengcai::tui::message::{Effect, WayBack};
 use hengcai::tui::theme::{Theme, Tone};
 use ratatui::buffer::{Buffer, Cell};
@@ -29,6 +30,7 @@ const SIZES: [(u16, u16); 4] = [(160, 48), (120, 40), (80, 24), (40, 12)];
 fn picture(screens: &Headless) -> String {
     let (buffer, cursor) = screens.draw();
     let mut picture = text(&buffer);
+    says_the_way_back(screens, &picture);
     let mut letters: BTreeMap<String, char> = BTreeMap::new();
     let mut legend = Vec::new();
     let mut names = ('a'..='z').chain('A'..='Z');
@@ -55,6 +57,18 @@ fn picture(screens: &Headless) -> String {
         let _ = writeln!(picture, "cursor {},{}", cursor.x, cursor.y);
     }
     hide_ids(&picture)
+}
+
+/// Whatever else there is room for in the last line, the way back is in it.
+fn says_the_way_back(screens: &Headless, text: &str) {
+    let app = &screens.app;
+    let hints = app.keymap.hints(app.context(), app.language);
+    let back = hints.iter().find(|hint| hint.action == Action::Back);
+    let bar = text.lines().last().unwrap_or_default();
+    if let Some(back) = back {
+        let words = format!("{} {}", back.short, back.label);
+        assert!(bar.contains(&words), "{bar}");
+    }
 }
 
 fn describe(buffer: &Buffer, x: u16, y: u16) -> String {

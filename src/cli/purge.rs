@@ -7,6 +7,7 @@ use super::Context;
 use super::arguments::PurgeArguments;
 use super::failure::{Failure, Stop};
 use super::output;
+use crate::locale::Explain as _;
 use crate::store::Purge;
 use crate::text::sanitise::single_line;
 
@@ -94,6 +95,18 @@ fn words(
     if !purge.snapshots.is_empty() {
         lines.push(language.purge_snapshots(purge.snapshots.len()));
     }
+    if !purge.searches.is_empty() {
+        let names = purge.searches.iter().map(|name| single_line(name));
+        let names = names.collect::<Vec<_>>().join(language.list_joint());
+        lines.push(if arguments.yes {
+            language.purge_searches_forgotten(&names)
+        } else {
+            language.purge_searches(&names)
+        });
+    }
+    if let Some(error) = &purge.searches_problem {
+        lines.push(language.purge_searches_problem(&single_line(&error.explain(language))));
+    }
     if !purge.staying.is_empty() {
         lines.push(language.purge_kept(purge.staying.len()));
         for one in &purge.staying {
@@ -132,6 +145,8 @@ fn value(
         "deleted": arguments.yes,
         "sessions": going.collect::<Vec<Value>>(),
         "left_over": purge.left_over,
+        "searches": purge.searches,
+        "searches_problem": purge.searches_problem.as_ref().map(|error| error.explain(context.language)),
         "snapshots": snapshots.collect::<Vec<_>>(),
         "staying": staying.collect::<Vec<Value>>(),
         "counted": arguments.keep_ratings.then_some(purge.counted),

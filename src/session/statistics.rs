@@ -78,10 +78,9 @@ impl Statistics {
         text
     }
 
-    /// Counts the ratings of sessions.
-    pub fn add<'a>(&mut self, sessions: impl IntoIterator<Item = &'a Session>) {
+    /// Adds counts, such as the [`ratings_that_stay`] of sessions.
+    pub fn add(&mut self, new: impl IntoIterator<Item = Count>) {
         let before = std::mem::take(&mut self.counts).into_iter();
-        let new = sessions.into_iter().flat_map(ratings_that_stay);
         let mut sums: BTreeMap<String, Count> = BTreeMap::new();
         for count in before.chain(new) {
             let name = Count { count: 0, ..count };

@@ -197,7 +197,7 @@ impl Finding {
             | FindingKind::UnusedSnapshot => format!("rm {}", path()),
             FindingKind::LowSpace(_) => format!("df -h {}", path()),
             FindingKind::Closed(_) => format!("chmod u+rwX {}", path()),
-            FindingKind::TooOpen(_) if self.is_session() => format!("chmod go-rwx {}", path()),
+            FindingKind::TooOpen(_) if self.is_private() => format!("chmod go-rwx {}", path()),
             FindingKind::TooOpen(_) => format!("chmod go-w {}", path()),
             FindingKind::Unfinished => format!("hengcai resume {}", session()),
             FindingKind::IndexUnusable | FindingKind::IndexBehind(_) => {
@@ -205,6 +205,13 @@ impl Finding {
             }
             FindingKind::InUse(_) => return None,
         })
+    }
+
+    /// Whether it may say something of people, so that nobody else is to read it.
+    fn is_private(&self) -> bool {
+        let name = self.path.file_name();
+        self.is_session()
+            || name.is_some_and(|name| name == "searches.json" || name == "sessions.index")
     }
 
     /// Whether it lies where the sessions are, or is the directory of them.
@@ -283,6 +290,7 @@ impl Store {
         }
         examine_mode(&root, false, &mut findings);
         self.examine_index(&mut findings);
+        self.examine_searches(&mut findings);
         let plain = self.plain_files();
         findings.extend(plain.into_iter().map(|path| Finding {
             path,
@@ -319,6 +327,19 @@ impl Store {
         findings.push(Finding { path, kind });
     }
 
+    /// The saved searches, if there are any.
+    fn examine_searches(&self, findings: &mut Vec<Finding>) {
+        let path = self.searches_path();
+        if fs::symlink_metadata(&path).is_err() {
+            return;
+        }
+        examine_mode(&path, true, findings);
+        if let Err(error) = self.searches_for([]) {
+            let kind = FindingKind::Damaged(error);
+            findings.push(Finding { path, kind });
+        }
+    }
+
     /// Session files with their journals and locks; collects the digests of their models.
     fn examine_sessions(
         &self,
@@ -327,31 +348,44 @@ impl Store {
         findings: &mut Vec<Finding>,
     ) -> usize {
         let paths = listed(&self.directory().sessions(), findings);
+        // Models that were read already; many sessions share one.
+        let mut sound: HashSet<String> = HashSet::new();
         for path in &paths {
             let mut found = |kind| {
                 let path = path.clone();
                 findings.push(Finding { path, kind });
             };
-            let session = match self.read_session(path) {
-                Ok((session, _)) => session,
+            let has_journal = fs::symlink_metadata(journal::path_of(path)).is_ok();
+            let read = if has_journal {
+                self.read_session(path).map(|(session, _)| session)
+            } else {
+                self.read_for_lists(path)
+            };
+            let session = match read {
+                Ok(session) => session,
                 Err(error) => {
                     found(FindingKind::Damaged(error));
                     continue;
                 }
             };
-            used.insert(session.model().digest.clone());
-            if let Err(error) = self.load_model_of(&session) {
-                found(FindingKind::Damaged(error));
+            let digest = &session.model().digest;
+            used.insert(digest.clone());
+            if !sound.contains(digest) {
+                match self.load_model_of(&session) {
+                    Ok(_) => drop(sound.insert(digest.clone())),
+                    Err(error) => found(FindingKind::Damaged(error)),
+                }
             }
             if session.status() == SessionStatus::Draft {
                 found(FindingKind::Unfinished);
             }
             // What was said of it last may be in the journal only.
-            let retention = match self.load(path) {
-                Ok(loaded) => loaded.session.retention().clone(),
-                Err(_) => session.retention().clone(),
-            };
-            match (retention.hold, retention.until) {
+            let with_journal = has_journal.then(|| self.load(path).ok()).flatten();
+            let last = with_journal
+                .as_ref()
+                .map_or(&session, |loaded| &loaded.session);
+            let retention = last.retention();
+            match (&retention.hold, retention.until) {
                 (Some(_), _) => found(FindingKind::OnHold),
                 (None, Some(until)) if until < today => {
                     found(FindingKind::RetentionExpired(until, today));
@@ -364,7 +398,7 @@ impl Store {
                 found(FindingKind::InUse(holder));
             }
             // A session without its model was reported above.
-            if let Ok(loaded) = self.load(path)
+            if let Some(loaded) = with_journal
                 && !is_held
             {
                 let journal = journal::path_of(path);

@@ -26,6 +26,7 @@ mod snippet;
 mod strings;
 mod texts;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -142,9 +143,14 @@ impl SessionIndex {
         Some(look.path(look.stem(*look.places.get(row)?)?))
     }
 
-    /// Does what the first query would have to do: it may take longer than a key.
-    pub fn prepare() {
-        filter::prepare();
+    /// The digests of the models of sessions, of those whose file names, without the ending, count.
+    pub(super) fn digests(&self, counts: impl Fn(&str) -> bool) -> HashSet<String> {
+        let look = &*self.0;
+        let rows = look.places.iter().filter_map(|place| look.row(*place));
+        let counted = rows.filter(|(segment, row)| counts(segment.strings.get(row.stem)));
+        counted
+            .map(|(segment, row)| segment.strings.get(row.digest).to_owned())
+            .collect()
     }
 
     /// The row of a session file, by the name without its ending.

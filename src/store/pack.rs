@@ -12,6 +12,7 @@ use super::outside::{self, Links};
 use super::sealed_journal::{self, is_journal};
 use super::sessions::LoadedSession;
 use crate::session::file;
+use crate::session::query::saved;
 
 /// The largest file that is taken along, in bytes.
 const SIZE_LIMIT: usize = 64 * 1024 * 1024;
@@ -30,7 +31,7 @@ pub struct Belongings {
 /// A file of a session.
 #[derive(Debug)]
 pub struct StoredFile {
-    /// The name of its session.
+    /// The name of its session; empty for what belongs to none.
     pub stem: String,
     /// Its name.
     pub name: String,
@@ -69,6 +70,20 @@ impl Store {
         found
             .sessions
             .sort_by_key(|loaded| loaded.session.started_at());
+        let candidates = found
+            .sessions
+            .iter()
+            .map(|loaded| loaded.session.candidate());
+        match self.searches_for(candidates) {
+            Ok(searches) if searches.is_empty() => {}
+            // Of the others nothing is handed over.
+            Ok(searches) => found.stored.push(StoredFile {
+                stem: String::new(),
+                name: name(&self.searches_path()),
+                bytes: saved::write(&searches).into_bytes(),
+            }),
+            Err(_) => found.unreadable.push(self.searches_path()),
+        }
         Ok(found)
     }
 

@@ -4,7 +4,7 @@
 //! no such session. What lies beside it follows, and that file last, so that an interrupted deletion
 //! is known by it, named by `doctor`, and completed by the next one.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,13 +15,13 @@ use super::atomic;
 use super::data_directory::json_files;
 use super::disk::uninterrupted;
 use super::error::{Action, StoreError};
-use super::lock::{self, HeldElsewhere, SessionLock, holder_of};
+use super::lock::{HeldElsewhere, SessionLock, holder_of};
 use super::outside::read_own_text;
 use super::sessions::stem;
 use crate::locale::{Explain as _, Language};
 use crate::session::file::{self, SIZE_LIMIT};
-use crate::session::statistics::{self, Statistics, ratings_that_stay};
-use crate::session::{Session, SessionStatus, Time};
+use crate::session::statistics::{self, Count, Statistics, ratings_that_stay};
+use crate::session::{Candidate, Session, SessionStatus, Time};
 
 /// How many sessions are locked at a time.
 const BATCH: usize = 64;
@@ -39,6 +39,10 @@ pub struct Purge {
     pub snapshots: Vec<PathBuf>,
     /// How many ratings are counted, if they are.
     pub counted: usize,
+    /// The names of saved searches for people of whom no session stays.
+    pub searches: Vec<String>,
+    /// Why nobody knows whether there are any more of them.
+    pub searches_problem: Option<StoreError>,
 }
 
 /// A session whose retention has passed.
@@ -52,7 +56,9 @@ pub struct Expired {
     pub is_unfinished: bool,
     /// Its file, and all that lies beside it.
     pub files: Vec<PathBuf>,
-    session: Session,
+    candidate: Candidate,
+    /// What of it may be counted.
+    ratings: Vec<Count>,
 }
 
 /// A session that stays.
@@ -110,6 +116,41 @@ impl Stays {
     }
 }
 
+/// What the index knows of a session.
+struct Known {
+    candidate: Candidate,
+    until: Option<NaiveDate>,
+    is_on_hold: bool,
+}
+
+impl Known {
+    /// Why the session stays, if so.
+    fn stays(&self, before: NaiveDate) -> Option<Stays> {
+        match self.until {
+            _ if self.is_on_hold => Some(Stays::Held),
+            None => Some(Stays::NoDate),
+            Some(until) if until >= before => Some(Stays::NotYet(until)),
+            Some(_) => None,
+        }
+    }
+}
+
+/// Everything that belongs to a session by its name, but for its lock, out of all files by the names
+/// of their sessions.
+fn beside(files: &BTreeMap<String, Vec<PathBuf>>, stem: &str) -> Vec<PathBuf> {
+    let versions = format!("{stem}-conflict-");
+    let beside = files.range(versions.clone()..);
+    let beside = beside.take_while(|(name, _)| name.starts_with(&versions));
+    let own = files.get(stem).into_iter();
+    let mut files: Vec<PathBuf> = own
+        .chain(beside.map(|(_, files)| files))
+        .flatten()
+        .cloned()
+        .collect();
+    files.sort();
+    files
+}
+
 /// The name that a session file has while it is deleted.
 pub(super) fn tombstone_of(session: &Path) -> PathBuf {
     session.with_extension("purging")
@@ -135,7 +176,10 @@ impl Store {
             ..Purge::default()
         };
         let paths = json_files(&self.directory().sessions())?;
-        let is_there = |stem: &str| paths.iter().any(|path| self::stem(path) == stem);
+        let there: HashSet<String> = paths.iter().map(|path| stem(path)).collect();
+        let is_there = |stem: &str| there.contains(stem);
+        let files = self.files_by_session()?;
+        let known = self.retentions();
         for path in &paths {
             let stem = stem(path);
             // A version beside its session goes, or stays, with that.
@@ -145,15 +189,24 @@ impl Store {
             if belongs {
                 continue;
             }
-            match self.expired(path, before, false) {
+            let beside = beside(&files, &stem);
+            // Most are to be kept for years, and so much is known without reading them.
+            let stays = match known.get(&stem) {
+                Some(known) if beside.len() == 1 && holder_of(path).is_none() => {
+                    known.stays(before)
+                }
+                _ => None,
+            };
+            match stays.map_or_else(|| self.expired(path, beside, before, false), Err) {
                 Ok(expired) => purge.going.push(expired),
                 Err(reason) => purge.staying.push(Staying { stem, reason }),
             }
         }
+        self.plan_searches(&known, &mut purge);
         if keep_ratings {
             let known = self.statistics()?.under_way;
             let new = purge.going.iter().filter(|one| !known.contains(&one.stem));
-            purge.counted = new.map(|one| ratings_that_stay(&one.session).len()).sum();
+            purge.counted = new.map(|one| one.ratings.len()).sum();
         }
         let mut gone: HashSet<&Path> = HashSet::new();
         gone.extend(
@@ -187,12 +240,15 @@ impl Store {
         purge.counted = 0;
         while !going.is_empty() {
             let rest = going.split_off(going.len().min(BATCH));
+            let files = self.files_by_session()?;
             let mut batch = Vec::new();
             for one in std::mem::replace(&mut going, rest) {
                 let path = self.session_path(&one.stem);
                 let checked = match SessionLock::take(&path, now)? {
                     // What it says may have changed since it was read.
-                    Ok(lock) => self.expired(&path, before, true).map(|one| (lock, one)),
+                    Ok(lock) => self
+                        .expired(&path, beside(&files, &one.stem), before, true)
+                        .map(|one| (lock, one)),
                     Err(held) => Err(Stays::InUse(held)),
                 };
                 match checked {
@@ -213,6 +269,13 @@ impl Store {
             }
         }
         self.settle_statistics()?;
+        let known = if purge.going.is_empty() {
+            HashMap::new()
+        } else {
+            self.retentions()
+        };
+        self.plan_searches(&known, &mut purge);
+        self.forget_searches(&purge.searches)?;
         purge.snapshots = self.unused_snapshots(&HashSet::new())?;
         for path in &purge.snapshots {
             self.remove(path)?;
@@ -235,11 +298,52 @@ impl Store {
         self.directory().sessions().join(format!("{stem}.json"))
     }
 
-    /// A session whose retention has passed, or why it stays.
-    fn expired(&self, path: &Path, before: NaiveDate, is_locked: bool) -> Result<Expired, Stays> {
+    /// What the index knows of the sessions, by their names; what it cannot know is read.
+    fn retentions(&self) -> HashMap<String, Known> {
+        let index = self.sessions().unwrap_or_default();
+        let known = index.entries().filter_map(|entry| {
+            let header = entry.header.ok()?;
+            let known = Known {
+                candidate: header.candidate,
+                until: header.kept_until,
+                is_on_hold: header.is_on_hold,
+            };
+            Some((entry.stem, known))
+        });
+        known.collect()
+    }
+
+    /// Looks for saved searches for people who go.
+    fn plan_searches(&self, known: &HashMap<String, Known>, purge: &mut Purge) {
+        (purge.searches, purge.searches_problem) = (Vec::new(), None);
+        if purge.going.is_empty() {
+            return;
+        }
+        let going: HashSet<&str> = purge.going.iter().map(|one| one.stem.as_str()).collect();
+        let staying = known
+            .iter()
+            .filter(|(stem, _)| !going.contains(stem.as_str()));
+        let staying: HashSet<&str> = staying
+            .map(|(_, one)| one.candidate.code.as_str())
+            .collect();
+        let people = purge.going.iter().map(|one| &one.candidate);
+        let people = people.filter(|candidate| !staying.contains(candidate.code.as_str()));
+        match self.searches_for(people) {
+            Ok(searches) => purge.searches = searches.into_iter().map(|one| one.name).collect(),
+            Err(error) => purge.searches_problem = Some(error),
+        }
+    }
+
+    /// A session whose retention has passed, or why it stays; `files` is all that belongs to it.
+    fn expired(
+        &self,
+        path: &Path,
+        files: Vec<PathBuf>,
+        before: NaiveDate,
+        is_locked: bool,
+    ) -> Result<Expired, Stays> {
         let unreadable = |error| Stays::Unreadable(Box::new(error));
         let stem = stem(path);
-        let files = self.beside(&stem).map_err(unreadable)?;
         for file in &files {
             let metadata = fs::symlink_metadata(file);
             let metadata =
@@ -273,7 +377,8 @@ impl Store {
             until,
             is_unfinished: session.status() == SessionStatus::Draft,
             files,
-            session,
+            candidate: session.candidate().clone(),
+            ratings: ratings_that_stay(&session),
         })
     }
 
@@ -302,26 +407,6 @@ impl Store {
         Ok((loaded.session, until))
     }
 
-    /// Everything that belongs to a session by its name, but for its lock.
-    pub(super) fn beside(&self, stem: &str) -> Result<Vec<PathBuf>, StoreError> {
-        let directory = self.directory().sessions();
-        let failed = |error| StoreError::io(Action::Read, &directory)(error);
-        let lock = lock::path_of(&self.session_path(stem));
-        let mut files = Vec::new();
-        for entry in fs::read_dir(&directory).map_err(failed)? {
-            let path = entry.map_err(failed)?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let rest = name.strip_prefix(stem);
-            if rest.is_some_and(|rest| rest.starts_with('.') || rest.starts_with("-conflict-"))
-                && path != lock
-            {
-                files.push(path);
-            }
-        }
-        files.sort();
-        Ok(files)
-    }
-
     /// Sessions whose deletion was begun.
     fn interrupted_purges(&self) -> Result<Vec<String>, StoreError> {
         let directory = self.directory().sessions();
@@ -348,7 +433,8 @@ impl Store {
             return Ok(());
         };
         if fs::symlink_metadata(&path).is_err() {
-            self.remove_beside(stem)?;
+            let files = beside(&self.files_by_session()?, stem);
+            self.remove_beside(stem, &files)?;
         }
         self.remove(&tombstone_of(&path))?;
         self.sync(&self.directory().sessions())
@@ -360,21 +446,17 @@ impl Store {
         uninterrupted(|| self.disk().rename(&path, &tombstone))
             .map_err(StoreError::io(Action::Write, &path))?;
         self.sync(&self.directory().sessions())?;
-        self.remove_beside(&one.stem)?;
+        self.remove_beside(&one.stem, &one.files)?;
         self.sync(&self.directory().sessions())?;
         self.remove(&tombstone)?;
         self.sync(&self.directory().sessions())
     }
 
     /// All that belongs to a session but the name that tells of its deletion.
-    fn remove_beside(&self, stem: &str) -> Result<(), StoreError> {
+    fn remove_beside(&self, stem: &str, files: &[PathBuf]) -> Result<(), StoreError> {
         let tombstone = tombstone_of(&self.session_path(stem));
-        for file in self.beside(stem)? {
-            if file != tombstone {
-                self.remove(&file)?;
-            }
-        }
-        Ok(())
+        let mut files = files.iter().filter(|file| **file != tombstone);
+        files.try_for_each(|file| self.remove(file))
     }
 
     fn remove(&self, path: &Path) -> Result<(), StoreError> {
@@ -406,12 +488,11 @@ impl Store {
         let mut statistics = self.statistics()?;
         let known = statistics.under_way.clone();
         let new: Vec<&Expired> = going.filter(|one| !known.contains(&one.stem)).collect();
-        statistics.add(new.iter().map(|one| &one.session));
+        statistics.add(new.iter().flat_map(|one| one.ratings.iter().cloned()));
         let stems = new.iter().map(|one| one.stem.clone());
         statistics.under_way.extend(stems);
         self.write_statistics(&statistics)?;
-        let counts = new.iter().map(|one| ratings_that_stay(&one.session).len());
-        Ok(counts.sum())
+        Ok(new.iter().map(|one| one.ratings.len()).sum())
     }
 
     /// Forgets which sessions were counted, once they are gone.
@@ -443,6 +524,18 @@ impl Store {
     /// be read, for nobody knows what it uses.
     fn unused_snapshots(&self, gone: &HashSet<&Path>) -> Result<Vec<PathBuf>, StoreError> {
         let directory = self.directory().sessions();
+        let mut unused = json_files(&self.directory().snapshots())?;
+        unused.retain(|path| {
+            let name = stem(path);
+            let is_digest = name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+            is_digest && fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
+        });
+        // As long as one is left that no session uses now, all are asked what they used before.
+        let stays = |stem: &str| !gone.contains(self.session_path(stem).as_path());
+        let in_use = self.sessions()?.digests(stays);
+        if unused.iter().all(|path| in_use.contains(&stem(path))) {
+            return Ok(Vec::new());
+        }
         let mut used = HashSet::new();
         for path in json_files(&directory)? {
             if gone.contains(path.as_path()) {
@@ -468,13 +561,7 @@ impl Store {
                 };
             }
         }
-        let mut unused = json_files(&self.directory().snapshots())?;
-        unused.retain(|path| {
-            let name = stem(path);
-            let is_digest = name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
-            let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
-            is_digest && is_file && !used.contains(&name)
-        });
+        unused.retain(|path| !used.contains(&stem(path)));
         Ok(unused)
     }
 }

@@ -7,6 +7,7 @@ use super::Store;
 use super::atomic;
 use super::error::{Action, StoreError};
 use super::outside::read_own_text;
+use crate::session::Candidate;
 use crate::session::query::saved::{self, SIZE_LIMIT, SavedProblem, SavedSearch};
 
 /// The saved searches of a store.
@@ -49,10 +50,7 @@ impl Store {
     /// Saves a search in place of the one of the same name, or after all others; without a query,
     /// the one of that name is forgotten. A file with mistakes stays as it is.
     pub fn save_search(&self, search: SavedSearch) -> Result<SavedSearches, StoreError> {
-        let mut saved = self.saved_searches()?;
-        if let Some(first) = saved.problems.first() {
-            return Err(StoreError::BadSearches(saved.path, first.clone()));
-        }
+        let mut saved = self.searches_without_mistakes()?;
         let searches = &mut saved.searches;
         let place = searches.iter().position(|known| known.name == search.name);
         match place.and_then(|place| searches.get_mut(place)) {
@@ -61,13 +59,48 @@ impl Store {
             None if search.query.trim().is_empty() => {}
             None => searches.push(search),
         }
-        let text = saved::write(searches);
+        self.write_searches(&saved)?;
+        Ok(saved)
+    }
+
+    /// The saved searches that are for one of these candidates; an error where the file has mistakes,
+    /// for then there may be more.
+    pub(super) fn searches_for<'a>(
+        &self,
+        candidates: impl IntoIterator<Item = &'a Candidate>,
+    ) -> Result<Vec<SavedSearch>, StoreError> {
+        let saved = self.searches_without_mistakes()?;
+        let candidates: Vec<&Candidate> = candidates.into_iter().collect();
+        let mut searches = saved.searches;
+        searches.retain(|search| candidates.iter().any(|candidate| search.names(candidate)));
+        Ok(searches)
+    }
+
+    /// Forgets the saved searches of these names.
+    pub(super) fn forget_searches(&self, names: &[String]) -> Result<(), StoreError> {
+        if names.is_empty() {
+            return Ok(());
+        }
+        let mut saved = self.searches_without_mistakes()?;
+        saved.searches.retain(|known| !names.contains(&known.name));
+        self.write_searches(&saved)
+    }
+
+    fn searches_without_mistakes(&self) -> Result<SavedSearches, StoreError> {
+        let saved = self.saved_searches()?;
+        match saved.problems.first() {
+            Some(first) => Err(StoreError::BadSearches(saved.path, first.clone())),
+            None => Ok(saved),
+        }
+    }
+
+    fn write_searches(&self, saved: &SavedSearches) -> Result<(), StoreError> {
+        let text = saved::write(&saved.searches);
         if text.len() > SIZE_LIMIT {
-            return Err(StoreError::TooLarge(saved.path, SIZE_LIMIT));
+            return Err(StoreError::TooLarge(saved.path.clone(), SIZE_LIMIT));
         }
         let bytes = self.keeping.seal(&saved.path, text.as_bytes())?;
-        atomic::replace(self.disk(), &saved.path, &bytes)?;
-        Ok(saved)
+        atomic::replace(self.disk(), &saved.path, &bytes)
     }
 }
 

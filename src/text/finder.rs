@@ -225,12 +225,12 @@ impl Finder<'_> {
     }
 
     /// Whether the query is found just as it is written.
-    pub fn is_written_in(&self, text: &[u8]) -> bool {
+    fn is_written_in(&self, text: &[u8]) -> bool {
         self.literal.find(text).is_some()
     }
 
     /// Whether what the characters of a text are typed with holds the query, without blanks.
-    pub fn is_typed_in(&mut self, texts: &[u8]) -> bool {
+    fn is_typed_in(&mut self, texts: &[u8]) -> bool {
         if self.is_literal {
             return false;
         }

@@ -187,7 +187,6 @@ impl Finding {
         let started = std::thread::Builder::new()
             .name("watcher".to_owned())
             .spawn(move || {
-                SessionIndex::prepare();
                 // Nobody listens any more when the program ends.
                 drop(requests.send(Request::Refreshed(index.refreshed(&store))));
             });

@@ -19,7 +19,7 @@ use super::key::{Code, Key};
 use crate::locale::Language;
 use binding::{hinted, key, more, row};
 use groups::{
-    CRITERIA, EVERYWHERE, LISTS, LONG, NOTES, OVER_SCREENS, READING, REASON, TEXTS,
+    CRITERIA, DOCUMENTS, EVERYWHERE, LISTS, LONG, NOTES, OVER_SCREENS, READING, REASON, TEXTS,
     TEXTS_OF_SCREENS, UNDO,
 };
 
@@ -32,7 +32,7 @@ use Context::{
     Blank, Codable, Compare, Damaged, Difference, Elsewhere, Find, Home, Interview, Merging,
     Methods, Models, ModelsToOpen, NineBox, NineBoxText, Note, OnSite, Page, Palette, Pass,
     PassReason, Plan, PlanText, Reader, Reason, Replay, Script, SearchName, Sessions, Setup, Sheet,
-    Summary, Ticks, Tray, Value,
+    Statement, Summary, Ticks, Tray, Value,
 };
 
 /// What covers the screen. `Ctrl-B` is the prefix of some terminal multiplexers, hence a third key.
@@ -340,12 +340,12 @@ const SCREENS: &[Binding] = &[
     }),
     more(LISTS, &[key(Code::Down), Key::char('j')], Action::Down),
     hinted(
-        &[Reader],
+        DOCUMENTS,
         &[key(Code::Up), Key::char('k')],
         Action::Up,
         Language::key_scroll,
     ),
-    more(&[Reader], &[key(Code::Down), Key::char('j')], Action::Down),
+    more(DOCUMENTS, &[key(Code::Down), Key::char('j')], Action::Down),
     hinted(
         &[Models, ModelsToOpen],
         &[key(Code::Tab)],
@@ -440,6 +440,7 @@ const EVERYWHERE_BINDINGS: &[Binding] = &[
             SearchName,
             Setup,
             Summary,
+            Statement,
             Replay,
             Difference,
             Merging,

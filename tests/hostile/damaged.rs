@@ -168,7 +168,7 @@ fn on_the_screen_one_key_restores_and_one_sets_aside() {
         fs::write(&path, "{\"format\": 1,\n \"id\": 7}").expect("written");
         screens.perform(Effect::LoadCatalogue);
         let text = screens.text();
-        assert!(text.contains("Cannot be read"), "{text}");
+        assert!(text.contains("Damaged: "), "{text}");
         screens.code(Code::End);
         screens.code(Code::Enter);
         assert!(

@@ -231,7 +231,7 @@ fn sessions_are_marked_here_and_stand_side_by_side_or_are_summed_up() {
     );
     screens.key(Key::ctrl('x'));
     screens.key(Key::ctrl('x'));
-    assert!(screens.text().contains("2 chosen"), "{}", screens.text());
+    assert!(screens.text().contains("2 marked"), "{}", screens.text());
     screens.code(Code::Enter);
     let Screen::Compare(comparing) = &screens.app.screen else {
         panic!("{}", screens.text());

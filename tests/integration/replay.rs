@@ -174,7 +174,7 @@ fn ratings_and_notes_are_those_of_the_moment_in_both_directions() {
 #[test]
 fn a_shipped_example_is_told_by_the_times_of_its_entries_and_says_so() {
     for (language, words) in [
-        (Language::Chinese, "没有完整的历史"),
+        (Language::Chinese, "历史不完整"),
         (Language::English, "History incomplete"),
     ] {
         let mut screens = Headless::new(language, (80, 24));

@@ -61,7 +61,7 @@ fn sessions_that_are_marked_at_home_stand_side_by_side() {
     screens.code(Code::Up);
     screens.code(Code::Up);
     screens.keys(" ");
-    assert!(screens.text().contains("2 chosen"), "{}", screens.text());
+    assert!(screens.text().contains("2 marked"), "{}", screens.text());
     screens.code(Code::Enter);
     let Screen::Compare(comparing) = &screens.app.screen else {
         panic!("{}", screens.text());
@@ -73,7 +73,7 @@ fn sessions_that_are_marked_at_home_stand_side_by_side() {
     screens.code(Code::Home);
     screens.keys(" ");
     assert!(
-        screens.text().contains("is a session"),
+        screens.text().contains("Only sessions"),
         "{}",
         screens.text()
     );

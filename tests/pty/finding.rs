@@ -8,7 +8,7 @@ fn sessions_are_found_by_initials_as_they_are_typed_read_and_left_for_the_list()
     let root = Root::new();
     people::settle(root.path());
     let mut terminal = root.start(&[], (120, 40));
-    terminal.wait_for("Finished: Enter shows the summary");
+    terminal.wait_for("Finished and void: Enter shows the summary");
     terminal.send("/");
     terminal.wait_for("11/11");
     terminal.send("wym");
@@ -25,7 +25,7 @@ fn sessions_are_found_by_initials_as_they_are_typed_read_and_left_for_the_list()
     terminal.send("\x15@gtn\t>=9");
     terminal.wait_for("4/11");
     terminal.send("\x1b");
-    terminal.wait_for("Finished: Enter shows the summary");
+    terminal.wait_for("Finished and void: Enter shows the summary");
     terminal.send("q");
     terminal.wait_for_exit(0);
 }

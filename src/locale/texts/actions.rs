@@ -67,7 +67,7 @@ texts! {
     action_help => "帮助", "help";
     action_save => "立即保存", "save now";
     action_back => "返回", "back";
-    action_leave => "退出", "leave";
+    action_leave => "退出", "quit";
     action_force_quit => "强行退出", "quit at once";
     action_suspend => "挂起", "suspend";
     action_new_line => "换行", "new line";

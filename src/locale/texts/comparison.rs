@@ -104,7 +104,7 @@ texts! {
     context_nine_box => "九宫格", "Nine-box grid";
     context_nine_box_text => "写九宫格的名称和切点", "Writing names and cuts of the grid";
     key_minimum => "最少人数 加 / 减", "smallest group up / down";
-    key_other_measure => "换项目", "another measure";
+    key_other_measure => "换项目", "measure";
     key_write_field => "修改", "change";
     key_to_boxes => "选项 / 格子", "choices / boxes";
     key_whole_grid => "整份", "the whole grid";

@@ -43,7 +43,7 @@ texts! {
     key_details => "全部说明", "everything about it";
     key_timer => "暂停 / 继续计时", "stop / start the clock";
     key_open => "打开", "open";
-    key_rows => "选择", "choose";
+    key_rows => "移动", "move";
     key_page => "翻页", "page";
     key_finish => "完成", "finish";
     key_sign => "签字", "sign";
@@ -54,7 +54,7 @@ texts! {
     key_next_session => "下一份 / 上一份", "next / previous";
     key_save_note => "记下", "keep";
     key_keep_value => "记下", "keep";
-    key_run => "执行", "run";
+    key_run => "选定", "choose";
     key_go => "到这里", "go there";
     key_next_field => "下一项", "next";
     key_new_line => "换行", "new line";
@@ -75,7 +75,7 @@ texts! {
     key_theme => "配色", "colours";
     key_back => "返回", "back";
     key_save => "立即保存", "save now";
-    key_leave => "退出", "leave";
+    key_leave => "退出", "quit";
     key_help => "帮助", "help";
     key_force_quit => "强行退出（仍会保存）", "quit at once (still saved)";
     key_suspend => "挂起", "suspend";

@@ -5,7 +5,7 @@ use super::super::macros::texts;
 texts! {
     argument_plain => "逐行问答，不画界面：适合读屏软件和管道", "As prompts and lines instead of screens: for screen readers and pipes";
 
-    plain_welcome => "逐行模式：每行回车即记下。? 帮助，q 退出。", "Plain mode: every line is kept as you press Enter. ? for help, q to leave.";
+    plain_welcome => "逐行模式：每行回车即记下。? 帮助，q 退出。", "Plain mode: every line is kept as you press Enter. ? for help, q to quit.";
     plain_choose_model => "模型（写序号、标识或名称）：", "Model (its number, id or name):";
     plain_model_row(number: usize, title: &str, id: &str) => format!("{number}. {title}（{id}）"), format!("{number}. {title} ({id})");
     plain_model_prompt => "模型> ", "model> ";
@@ -67,7 +67,7 @@ texts! {
     plain_first => "已是第一项。", "This is the first one.";
     plain_elapsed(time: &str) => format!("已用 {time}。"), format!("{time} so far.");
     plain_holes(holes: usize, all: usize) => format!("{all} 项中还有 {holes} 处空缺。"), format!("{holes} of {all} still to do.");
-    plain_finished => "测评已完成，内容不能再改。更正用 hengcai correct，q 退出。", "The session is finished and its contents are fixed. hengcai correct takes it up again, q leaves.";
+    plain_finished => "测评已完成，内容不能再改。更正用 hengcai correct，q 退出。", "The session is finished and its contents are fixed. hengcai correct takes it up again, q quits.";
     plain_finished_hint => "更正用 hengcai correct。", "hengcai correct takes it up again.";
     plain_not_saved(words: &str) => format!("没有保存成功，正在重试：{words}"), format!("not saved, trying again: {words}");
     plain_saved(id: &str) => format!("已保存 {id}。"), format!("Saved {id}.");

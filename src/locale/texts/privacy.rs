@@ -33,6 +33,9 @@ texts! {
     purge_kept_item(id: &str, reason: &str) => format!("  {id}  {reason}"), format!("  {id}  {reason}");
     purge_leftovers(count: usize) => format!("上次没有删完的：{count} 份"), format!("Left over from a deletion that was interrupted: {count}");
     purge_snapshots(count: usize) => format!("不再有记录使用的模型快照：{count} 份"), format!("Snapshots of models that no session uses any more: {count}");
+    purge_searches(names: &str) => format!("提到这些人的保存的查找，一并删除：{names}"), format!("Saved searches for these people, to be deleted with them: {names}");
+    purge_searches_forgotten(names: &str) => format!("提到这些人的保存的查找，已一并删除：{names}"), format!("Saved searches for these people, deleted with them: {names}");
+    purge_searches_problem(reason: &str) => format!("读不出保存的查找里是否提到这些人：{reason}"), format!("It cannot be read whether saved searches are for these people: {reason}");
     purge_counted(count: usize, path: &str) => format!("已计入 {path} 的评定：{count} 个"), format!("Ratings counted in {path}: {count}");
     purge_would_count(count: usize, path: &str) => format!("将计入 {path} 的评定：{count} 个"), format!("Ratings to be counted in {path}: {count}");
     purge_nothing_changed => "什么都没有改动；加 --yes 才删除", "Nothing was changed; add --yes to delete";

@@ -24,7 +24,7 @@ texts! {
     sort_date => "日期", "date";
     sort_candidate => "候选人", "candidate";
     sort_score => "得分", "score";
-    sort_gap => "差距", "gap";
+    sort_gap => "最大差距", "worst gap";
 
     query_left_out(problem: &str) => format!("{problem}（这一项未用于查找）"), format!("{problem} (not looked for)");
     query_unknown_field(word: &str, meant: &str) => format!("没有“{word}:”，是不是“{meant}:”？"), format!("there is no `{word}:`; did you mean `{meant}:`?");

@@ -5,8 +5,8 @@ use super::super::macros::texts;
 texts! {
     context_compare => "并排对比", "Side by side";
     context_sheet => "阅读报告", "Reading a report";
-    key_mark_row => "选中 / 取消", "choose / leave out";
-    key_compare_sessions => "对比选中的", "compare those chosen";
+    key_mark_row => "标记", "mark";
+    key_compare_sessions => "对比标记的", "compare marked";
     key_cohort => "群体分析", "cohort";
     key_mirror => "该考官的评分自查", "mirror of this assessor";
     key_sort => "按此列排序", "sort by this column";
@@ -18,8 +18,8 @@ texts! {
     key_over_time => "此人历次", "this person over time";
     key_group_by => "换分组", "next grouping";
     key_first_column => "首列 / 末列", "first / last column";
-    action_mark_row => "选中一行", "choose a row";
-    action_compare_sessions => "对比选中的测评", "compare the sessions chosen";
+    action_mark_row => "标记一行", "mark a row";
+    action_compare_sessions => "对比标记的测评", "compare the sessions marked";
     action_cohort => "群体分析", "cohort";
     action_mirror => "评分自查", "mirror of an assessor";
     action_sort => "排序", "sort";
@@ -27,9 +27,9 @@ texts! {
     action_over_time => "历次变化", "one person over time";
     action_group_by => "换分组", "next grouping";
     cohort_grouping_hint => "不分组；b 分组：部门、模型、考官、季度；9 九宫格；+ − 最少人数", "No groups; b groups by department, model, assessor, quarter; 9 nine-box; + − smallest group";
-    rows_chosen(count: usize) => format!("已选 {count} 份（c 对比，C 群体分析）"), format!("{count} chosen (c compares, C sums up)");
-    mark_sessions_only => "可以选中的是测评记录", "What can be chosen is a session";
-    mirror_needs_assessor => "先选中一份写明考官的测评", "Choose a session that names its assessor first";
+    rows_chosen(count: usize) => format!("已标记 {count} 份（c 对比，C 群体分析）"), format!("{count} marked (c compare, C cohort)");
+    mark_sessions_only => "只有测评记录可以标记", "Only sessions can be marked";
+    mirror_needs_assessor => "先移到一份写明考官的测评", "Go to a session that names its assessor first";
     no_value => "—", "—";
     cell_not_there => "无此项", "absent";
     cell_not_observed => "未观察", "unseen";
@@ -87,9 +87,9 @@ texts! {
 
     context_pass => "单项复评", "One competency at a time";
     context_pass_reason => "写改动理由", "Writing why a level is another";
-    key_confirm_rating => "确认 / 改为此级", "confirm / change to this level";
-    key_change_level => "改为此级", "change to this level";
-    key_next_candidate => "下一位 / 上一位", "next / previous candidate";
+    key_confirm_rating => "评定", "rate";
+    key_change_level => "直接评定", "rate at once";
+    key_next_candidate => "候选人", "candidate";
     key_show_name => "显示姓名（会记录）", "show the name (is recorded)";
     key_keep_change => "记下改动", "keep the change";
     action_show_names => "显示姓名", "show the name";

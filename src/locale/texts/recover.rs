@@ -18,10 +18,10 @@ texts! {
     recover_restored_with_journal(id: &str, edits: usize) => format!("已恢复备份，并接上日志中的 {edits} 次编辑：{id}"), if edits == 1 { format!("{id}: the backup was restored, with 1 edit of the journal") } else { format!("{id}: the backup was restored, with {edits} edits of the journal") };
     recover_put_aside(id: &str) => format!("已移到一旁：{id}"), format!("{id} was set aside");
     recover_kept_as(paths: &str) => format!("；原文件保留为：{paths}"), format!("; what was there is kept as {paths}");
-    context_damaged => "无法读取的测评", "A session that cannot be read";
+    context_damaged => "无法读取的测评", "Damaged session";
     key_restore_backup => "恢复备份", "restore the backup";
     key_set_aside => "移到一旁", "set it aside";
-    damaged_title(id: &str) => format!("无法读取：{id}"), format!("Cannot be read: {id}");
+    damaged_title(id: &str) => format!("无法读取：{id}"), format!("Damaged: {id}");
     status_damaged => "无法读取", "damaged";
     damaged_hint(command: &str) => format!("`{command}` 说明可以怎么办"), format!("`{command}` says what can be done");
     what_is_wrong => "原因", "What is wrong";

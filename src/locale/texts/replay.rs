@@ -12,7 +12,7 @@ texts! {
     key_other_pane => "另一栏", "lists";
 
     replay_step(step: usize, last: usize) => format!("{step}/{last} 步"), format!("step {step}/{last}");
-    replay_by_times => "没有完整的历史，缺的按条目时间推定", "History incomplete; order taken from entry times";
+    replay_by_times => "历史不完整，次序按条目时间推定", "History incomplete; order taken from entry times";
     replay_ratings => "评定 / 要求", "Rated / required";
     replay_notes(count: usize) => format!("证据 {count}"), format!("Notes {count}");
     replay_no_notes => "还没有证据", "No notes yet";

@@ -9,10 +9,10 @@ texts! {
     sessions_looking => "正在查找", "looking";
     sessions_order(by: &str) => format!("按{by}"), format!("by {by}");
     sessions_order_reversed(by: &str) => format!("按{by}，倒序"), format!("by {by}, reversed");
-    sessions_hint => "输入文字、拼音或首字母；状态:未完成  差距:<-2  之后:2026-01  @沟通>=7  -不含", "words, pinyin or initials; status:draft  gap:<-2  after:2026-01  @communication>=7  -without";
-    sessions_name_label => "名称：", "name:";
-    sessions_name_hint => "Enter 保存；同名的会被替换", "Enter saves it; one of the same name is replaced";
-    sessions_chosen(count: usize) => format!("已选 {count} 份（两份以上时 Enter 对比）"), format!("{count} chosen (from two on, Enter compares)");
+    sessions_hint => "输入文字、拼音或首字母；状态:未完成  差距:<-2  之后:2026-01  @沟通>=7  -不含", "words or pinyin; status:unfinished  gap:<-2  after:2026-01  @vision>=7  -void";
+    sessions_name_label => "名称", "Name";
+    sessions_name_hint => "同名的查询会被替换", "A search of the same name is replaced";
+    sessions_chosen(count: usize) => format!("已标记 {count} 份（两份以上时 Enter 对比）"), format!("{count} marked (from two on, Enter compares)");
     sessions_nothing_to_save => "还没有查询可以保存", "There is no search to save yet";
     sessions_none_saved => "还没有保存的查询；Ctrl-S 保存当前的", "No searches saved yet; Ctrl-S saves this one";
     sessions_saved => "查询已保存", "Search saved";
@@ -27,7 +27,7 @@ texts! {
     key_complete => "补全", "complete";
     key_next_sort => "排序", "sort";
     key_reverse_sort => "倒序", "the other way round";
-    key_cohort_of_found => "群体分析：选中的，或找到的全部", "cohort of the chosen, or of all found";
+    key_cohort_of_found => "群体分析：标记的，或找到的全部", "cohort of the marked, or of all found";
     key_saved_searches => "保存的查询", "saved searches";
     key_save_search => "保存查询", "save the search";
 

@@ -5,9 +5,11 @@ use jsonc_parser::common::Ranged as _;
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 use serde_json::{Map, Value, json};
 
-use super::{Sort, SortBy};
+use super::{Condition, Query, Sort, SortBy};
 use crate::locale::{Explain, Language};
 use crate::model::place::Places;
+use crate::session::Candidate;
+use crate::text::finder::Wanted;
 use crate::text::sanitise::single_line;
 
 /// The most bytes of a file of saved searches.
@@ -24,6 +26,42 @@ pub struct SavedSearch {
     pub query: String,
     /// In which order.
     pub sort: Sort,
+}
+
+impl SavedSearch {
+    /// Whether it is for a candidate: its name or what it looks for holds the whole code or name, as
+    /// they are written or in full pinyin.
+    pub fn names(&self, candidate: &Candidate) -> bool {
+        let query = Query::parse(&self.query);
+        let words = query.terms.iter().filter_map(|term| match &term.condition {
+            Condition::Words(words) | Condition::Text(_, words) => Some(words.as_str()),
+            _ => None,
+        });
+        let texts: Vec<&str> = words.chain([self.name.as_str()]).collect();
+        let names = std::iter::once(candidate.code.as_str()).chain(candidate.name.as_deref());
+        names
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .any(|name| texts.iter().any(|text| holds(text, name)))
+    }
+}
+
+/// Whether a text holds a name, or is what all of it is typed with. Initials are nobody's name.
+fn holds(text: &str, name: &str) -> bool {
+    let (text, lower) = (text.trim().to_lowercase(), name.to_lowercase());
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+    let is_written = text.match_indices(&lower).any(|(start, found)| {
+        let (before, after) = (text.get(..start), text.get(start + found.len()..));
+        let starts_apart = !lower.starts_with(|c: char| c.is_ascii_alphanumeric())
+            || is_edge(before.and_then(|before| before.chars().next_back()));
+        let ends_apart = !lower.ends_with(|c: char| c.is_ascii_alphanumeric())
+            || is_edge(after.and_then(|after| after.chars().next()));
+        starts_apart && ends_apart
+    });
+    let letters = text.chars().filter(char::is_ascii_alphanumeric).count();
+    is_written
+        || letters > name.chars().count()
+            && Wanted::new(&text).ranges_in(name).first() == Some(&(0..name.len()))
 }
 
 /// A mistake in a file of saved searches, with its place.

@@ -124,11 +124,6 @@ fn all_syllables() -> &'static [&'static str] {
     })
 }
 
-/// Does what the first filter would have to do.
-pub(super) fn prepare() {
-    let _ = all_syllables();
-}
-
 impl Filter {
     pub(super) fn new(wanted: &Wanted) -> Self {
         // What is found as it is written only is typed so as well, but for what nobody types.

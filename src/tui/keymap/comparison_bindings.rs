@@ -77,6 +77,10 @@ pub(super) const BINDINGS: &[Binding] = &[
         Action::Confirm,
         Language::key_confirm_rating,
     ),
+    hinted(&[Pass], &[Key::char('n')], Action::NextSession, |l| {
+        l.key_next_candidate()
+    }),
+    more(&[Pass], &[Key::char('p')], Action::PreviousSession),
     hinted(
         &[Pass],
         &[key(Code::Left), Key::char('h')],
@@ -96,10 +100,6 @@ pub(super) const BINDINGS: &[Binding] = &[
     more(&[Pass], &[Key::char('8')], Action::Rate(8)),
     more(&[Pass], &[Key::char('9')], Action::Rate(9)),
     more(&[Pass], &[Key::char('0')], Action::Rate(0)),
-    hinted(&[Pass], &[Key::char('n')], Action::NextSession, |l| {
-        l.key_next_candidate()
-    }),
-    more(&[Pass], &[Key::char('p')], Action::PreviousSession),
     row(
         &[Pass],
         &[key(Code::Down), Key::char('j'), key(Code::PageDown)],

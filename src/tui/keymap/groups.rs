@@ -13,19 +13,16 @@ pub(super) const LISTS: &[Context] = &[
     Home,
     Models,
     ModelsToOpen,
-    Summary,
-    Difference,
     Merging,
-    Damaged,
-    Sheet,
     NineBox,
     Plan,
-    Page,
     Tray,
     OnSite,
     Script,
     Methods,
 ];
+/// Where the arrows scroll a text in which nothing is chosen.
+pub(super) const DOCUMENTS: &[Context] = &[Reader, Summary, Difference, Damaged, Sheet, Page];
 /// Where there are pages and ends.
 pub(super) const LONG: &[Context] = &[
     Home,

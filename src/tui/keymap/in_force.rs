@@ -31,9 +31,11 @@ pub struct Row {
 pub struct HelpRow {
     /// The keys, such as `↑ k / ↓ j`.
     pub keys: String,
+    /// What the first of them does.
+    pub action: Action,
     /// What they do.
     pub label: &'static str,
-    /// The first key of each binding, such as `↑↓`, for the hint bar.
+    /// The first key of each binding, such as `↑↓` or `n/p`, for the hint bar.
     pub short: String,
 }
 
@@ -133,18 +135,14 @@ impl Keymap {
                         group.keys.push_str(" / ");
                     }
                     group.keys.push_str(&keys);
-                    // A bar has room for pairs of arrows and for the digits, not for second names.
-                    let joins = row.keys.first().is_some_and(|key| match key.code {
-                        Code::Char(c) => c.is_ascii_digit() || c == 'p',
-                        Code::Up | Code::Down | Code::Left | Code::Right => true,
-                        _ => false,
-                    });
-                    if joins {
-                        group.short.push_str(&first);
+                    // A bar has room for pairs and for the digits, not for second names.
+                    if row.action != group.action {
+                        join(&mut group.short, row.keys.first());
                     }
                 }
                 (label, _) => groups.push(HelpRow {
                     keys,
+                    action: row.action,
                     label: label.map_or("", |label| label(language)),
                     short: first,
                 }),
@@ -161,6 +159,27 @@ impl Keymap {
         }
         groups
     }
+}
+
+/// Appends a key to those that a bar shows. Arrows and digits stand together; between letters it
+/// has to be seen that each is a key.
+fn join(short: &mut String, key: Option<&Key>) {
+    let Some(key) = key else {
+        return;
+    };
+    let is_digit = |c: char| c.is_ascii_digit();
+    let stands_with = match key.code {
+        Code::Char(c) if is_digit(c) => short.chars().all(is_digit),
+        Code::Char(_) => false,
+        Code::Up | Code::Down | Code::Left | Code::Right => {
+            !short.chars().any(char::is_alphanumeric)
+        }
+        _ => return,
+    };
+    if !stands_with && !short.is_empty() {
+        short.push('/');
+    }
+    short.push_str(&key.to_string());
 }
 
 #[cfg(test)]
@@ -183,6 +202,36 @@ mod tests {
                     assert!(!row.label.is_empty(), "{context:?} {}", row.keys);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn esc_leads_back_from_everywhere_but_the_first_screen() {
+        let keymap = Keymap::default();
+        let others = [Context::Home, Context::Blank];
+        for context in Context::ALL {
+            let back = keymap.action(context, Key::plain(Code::Esc));
+            let is_back = back == Some(Action::Back);
+            assert_eq!(is_back, !others.contains(&context), "{context:?}");
+        }
+    }
+
+    #[test]
+    fn a_bar_shows_pairs_as_keys_of_their_own_and_no_second_names() {
+        let keymap = Keymap::default();
+        let short = |context: Context, action: Action| {
+            let hints = keymap.hints(context, Language::English);
+            let hint = hints.into_iter().find(|hint| hint.action == action);
+            hint.map(|hint| hint.short)
+        };
+        for (context, action, keys) in [
+            (Context::Pass, Action::NextSession, "n/p"),
+            (Context::Pass, Action::Left, "←→"),
+            (Context::Pass, Action::Rate(1), "1-9"),
+            (Context::Plan, Action::MoveUp, "K/J"),
+            (Context::Page, Action::Back, "Esc"),
+        ] {
+            assert_eq!(short(context, action).as_deref(), Some(keys));
         }
     }
 }

@@ -60,6 +60,6 @@ pub(super) const BINDINGS: &[Binding] = &[
     }),
     more(&[Sessions], &[key(Code::PageUp)], Action::PageUp),
     hinted(&[SearchName], &[key(Code::Enter)], Action::Confirm, |l| {
-        l.key_keep_value()
+        l.key_save_search()
     }),
 ];

@@ -73,13 +73,10 @@ pub(super) const BINDINGS: &[Binding] = &[
         l.key_choose()
     }),
     more(&[Setup], &[key(Code::Right)], Action::Right),
-    hinted(
-        &[Find, Palette],
-        &[key(Code::Up)],
-        Action::Up,
-        Language::key_matches,
-    ),
-    more(&[Find, Palette], &[key(Code::Down)], Action::Down),
+    hinted(&[Find], &[key(Code::Up)], Action::Up, Language::key_matches),
+    more(&[Find], &[key(Code::Down)], Action::Down),
+    hinted(&[Palette], &[key(Code::Up)], Action::Up, Language::key_rows),
+    more(&[Palette], &[key(Code::Down)], Action::Down),
     row(&[Palette], &[key(Code::PageDown)], Action::PageDown, |l| {
         l.key_page()
     }),

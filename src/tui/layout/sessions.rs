@@ -136,7 +136,9 @@ fn columns(width: u16) -> Columns {
         };
     }
     let assessor = if room >= 84 { 14 } else { 0 };
-    let (candidate, score, gap) = (14, 6, 4);
+    // Beside a preview, the title of the model needs the cells more than a name does.
+    let candidate = if room >= 70 { 14 } else { 12 };
+    let (score, gap) = (6, 9);
     let taken = date + candidate + status + score + gap + 5;
     let taken = taken + if assessor > 0 { assessor + 1 } else { 0 };
     Columns {

@@ -4,15 +4,21 @@ use ratatui::layout::Rect;
 
 use super::painter::Painter;
 use super::time;
+use crate::locale::Language;
 use crate::session::SessionStatus;
 use crate::text::sanitise::single_line;
 use crate::text::width::{truncate, width};
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Screen, Statement};
-use crate::tui::keymap::HelpRow;
+use crate::tui::keymap::{Action, Context, HelpRow};
 use crate::tui::layout::frame::notice;
 use crate::tui::layout::{Frame, USABLE};
 use crate::tui::work::Work;
+
+/// A model's title of fewer cells says nothing.
+const TITLE: usize = 8;
+/// The cells between two hints.
+const GAP: usize = 2;
 
 pub(super) fn draw(app: &App, painter: &mut Painter<'_>) {
     let frame = Frame::new(app);
@@ -59,14 +65,10 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
                 None => session_title(work, app, cells),
             };
         }
-        (Screen::Sessions, _) => {
-            title = format!(
-                " {}  {}",
-                language.program_name(),
-                language.context_sessions()
-            );
+        (screen, _) => {
+            let name = screen_name(screen, language).unwrap_or(language.tagline());
+            title = format!(" {}  {name}", language.program_name());
         }
-        _ => title = format!(" {}  {}", language.program_name(), language.tagline()),
     }
     let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
     let state_width = cells(&state).min(area.width);
@@ -87,16 +89,40 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
     painter.right(area, &state, state_style);
 }
 
+/// What a screen is called; `None` for the first, which says what the program is.
+const fn screen_name(screen: &Screen, language: Language) -> Option<&'static str> {
+    let context = match screen {
+        Screen::Home(_) => return None,
+        Screen::Models(_) => Context::Models,
+        Screen::Sessions => Context::Sessions,
+        Screen::Setup(_) => Context::Setup,
+        Screen::Interview(_) => Context::Interview,
+        Screen::Summary(_) => Context::Summary,
+        Screen::Replay(_) => Context::Replay,
+        Screen::Difference(_) => Context::Difference,
+        Screen::Merging(_) => Context::Merging,
+        Screen::Damaged(_) => Context::Damaged,
+        Screen::Compare(_) => Context::Compare,
+        Screen::Pass(_) => Context::Pass,
+        Screen::Sheet(_) => Context::Sheet,
+        Screen::NineBox(_) => Context::NineBox,
+        Screen::Plan(_) => Context::Plan,
+    };
+    Some(context.name(language))
+}
+
 /// What the session is: as much as fits, the candidate first of all, the model's title last.
 fn session_title(work: &Work, app: &App, cells: usize) -> String {
     let language = app.language;
     // A replay says what the session said of itself then.
-    let (session, state) = if let Screen::Replay(replaying) = &app.screen {
-        (replaying.replay.session(), Some(language.context_replay()))
-    } else {
-        let status = work.session.status();
-        let is_closed = status != SessionStatus::Draft;
-        (&*work.session, is_closed.then(|| status.name(language)))
+    let session = match &app.screen {
+        Screen::Replay(replaying) => replaying.replay.session(),
+        _ => &*work.session,
+    };
+    let status = work.session.status();
+    let state = match &app.screen {
+        Screen::Replay(_) | Screen::Plan(_) => screen_name(&app.screen, language),
+        _ => (status != SessionStatus::Draft).then(|| status.name(language)),
     };
     let code = single_line(&session.candidate().code).into_owned();
     let candidate = format!("{} {code}", language.candidate());
@@ -106,22 +132,24 @@ fn session_title(work: &Work, app: &App, cells: usize) -> String {
         rest.push(format!("{} {}", language.assessor(), single_line(assessor)));
     }
     rest.push(session.method().name(language).to_owned());
-    rest.extend(state.map(str::to_owned));
     let name = language.program_name().to_owned();
-    let fitting = [
+    let mut fitting = [
         vec![name.clone(), rest.join(" · ")],
         vec![name, candidate],
         vec![code],
     ];
+    for parts in &mut fitting {
+        parts.extend(state.map(str::to_owned));
+    }
     for (number, parts) in fitting.iter().enumerate() {
         let taken: usize = parts.iter().map(|part| width(part) + 3).sum();
         let room = cells.saturating_sub(taken + 1);
-        // A title of fewer cells says nothing.
-        if room < 8 && number + 1 < fitting.len() {
+        let says_something = room >= TITLE;
+        if !says_something && number + 1 < fitting.len() {
             continue;
         }
         let mut parts = parts.clone();
-        if room >= 4 {
+        if says_something {
             let place = parts.len().min(1);
             parts.insert(place, truncate(&model, room).into_owned());
         }
@@ -189,7 +217,8 @@ fn fits_question(label: &str, app: &App) -> bool {
     asks_role || label != app.language.key_other_role()
 }
 
-/// As many hints as fit; the last one, which leads to all others, always does.
+/// As many hints as fit. The last one, which leads to all others, and the way back always do; the
+/// key that quits the program never stands in the way back's place.
 fn hints(app: &App, area: Rect, painter: &mut Painter<'_>) {
     let rows: Vec<HelpRow> = app
         .keymap
@@ -200,26 +229,33 @@ fn hints(app: &App, area: Rect, painter: &mut Painter<'_>) {
         })
         .filter(|row| fits_status(row.label, app) && fits_question(row.label, app))
         .collect();
-    let cells = |row: &HelpRow| width(&row.short) + 1 + width(row.label) + 2;
-    let Some((last, others)) = rows.split_last() else {
-        return;
-    };
-    let mut left = usize::from(area.width).saturating_sub(1 + cells(last));
-    let mut shown: Vec<&HelpRow> = Vec::new();
-    for row in others {
-        let Some(rest) = left.checked_sub(cells(row)) else {
+    let cells = |row: &HelpRow| width(&row.short) + 1 + width(row.label) + GAP;
+    // A blank stands before the first and after the last, and no gap.
+    let mut left = (usize::from(area.width) + GAP).saturating_sub(2);
+    let last = rows.len().saturating_sub(1);
+    let back = rows.iter().position(|row| row.action == Action::Back);
+    let ends = [Some(last), back.filter(|back| *back != last)];
+    let others = (0..last).filter(|place| Some(*place) != back);
+    let mut shown: Vec<(usize, &HelpRow)> = Vec::new();
+    for place in ends.into_iter().flatten().chain(others) {
+        let Some(row) = rows.get(place) else {
             continue;
         };
-        left = rest;
-        shown.push(row);
+        let misleads = row.action == Action::Leave
+            && back.is_some_and(|back| shown.iter().all(|(place, _)| *place != back));
+        if let Some(rest) = left.checked_sub(cells(row)).filter(|_| !misleads) {
+            left = rest;
+            shown.push((place, row));
+        }
     }
-    shown.push(last);
+    shown.sort_unstable_by_key(|(place, _)| *place);
     let theme = painter.theme;
     let mut x = area.x + 1;
-    for row in shown {
+    for (_, row) in shown {
         let rest = |x: u16| area.right().saturating_sub(x);
         x = painter.text(x, area.y, &row.short, rest(x), theme.key());
-        x = painter.text(x + 1, area.y, row.label, rest(x + 1), theme.plain()) + 2;
+        x = painter.text(x + 1, area.y, row.label, rest(x + 1), theme.plain());
+        x += u16::try_from(GAP).unwrap_or_default();
     }
 }
 

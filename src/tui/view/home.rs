@@ -40,6 +40,11 @@ fn heading(section: Section, language: Language) -> &'static str {
     }
 }
 
+/// From so many cells on, a row has room for the hour, for columns and for counts.
+const ROOMY: usize = 60;
+/// A reason of fewer cells says nothing.
+const REASON: usize = 10;
+
 pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
     let list = list(app);
     let language = app.language;
@@ -148,15 +153,16 @@ fn check_back_texts(entry: &SessionEntry, app: &App, cells: usize) -> (String, S
         0 => criterion.into_owned(),
         more => language.home_due_more(&criterion, more),
     };
-    let mut left = format!(
-        "{}  {}  {what}",
-        next.due,
-        fit(&single_line(&header.candidate.code), 10),
-    );
-    if !name.is_empty() && cells >= 60 {
+    let code = single_line(&header.candidate.code);
+    let words = due_words(next.due, app.today(), language);
+    if cells < ROOMY {
+        return (format!("{code}  {what}"), words);
+    }
+    let mut left = format!("{}  {}  {what}", next.due, fit(&code, 10));
+    if !name.is_empty() {
         left = format!("{left}  {}", single_line(name));
     }
-    (left, due_words(next.due, app.today(), language))
+    (left, words)
 }
 
 fn model_texts(entry: &ModelEntry, app: &App) -> (String, String) {
@@ -188,47 +194,47 @@ fn model_texts(entry: &ModelEntry, app: &App) -> (String, String) {
     }
 }
 
-/// That a session does not count; where there is room also why, and by whom.
-fn void_texts(void: &Voiding, cells: usize, progress: &str, language: Language) -> String {
+/// That a session does not count; where these cells have room for it, also why, and by whom.
+fn void_texts(void: &Voiding, cells: usize, language: Language) -> String {
     let status = SessionStatus::Void.name(language);
-    if cells < 60 {
+    let room = cells.saturating_sub(width(status) + 2);
+    if room < REASON {
         return status.to_owned();
     }
     let words = language.void_short(&void.reason, &void.by);
-    let words = single_line(&words);
-    let words = truncate(&words, (cells / 3).saturating_sub(width(status) + 2));
-    if cells < 110 {
-        return format!("{status}  {words}");
-    }
-    format!("{status}  {words}  {progress}")
+    format!("{status}  {}", truncate(&single_line(&words), room))
 }
 
 fn session_texts(entry: &SessionEntry, app: &App, cells: usize) -> (String, String) {
     let language = app.language;
-    match &entry.header {
-        Ok(header) => {
-            let date = header.started_at.format("%Y-%m-%d %H:%M");
-            let mut left = format!(
-                "{date}  {}  {}",
-                fit(&single_line(&header.candidate.code), 10),
-                single_line(&header.model_title)
-            );
-            if let Some(assessor) = header.assessor.as_deref().filter(|_| cells >= 90) {
-                left = format!("{left}  {} {}", language.assessor(), single_line(assessor));
-            }
-            let mut right = if cells >= 60 {
-                language.session_progress(header.answered, header.notes)
-            } else {
-                header.answered.to_string()
-            };
-            if let Some(void) = &header.void {
-                right = void_texts(void, cells, &right, language);
-            }
-            (left, right)
-        }
-        Err(_) => (
-            single_line(&entry.stem).into_owned(),
-            language.home_cannot_read().to_owned(),
-        ),
+    let Ok(header) = &entry.header else {
+        let stem = single_line(&entry.stem).into_owned();
+        return (stem, language.status_damaged().to_owned());
+    };
+    let code = single_line(&header.candidate.code);
+    let title = single_line(&header.model_title);
+    if cells < ROOMY {
+        let left = format!("{}  {code}  {title}", header.started_at.format("%Y-%m-%d"));
+        let status = header.void.as_ref().map(|_| SessionStatus::Void);
+        let status = status.map_or("", |status| status.name(language));
+        return (left, status.to_owned());
     }
+    let date = header.started_at.format("%Y-%m-%d %H:%M");
+    let mut left = format!("{date}  {}  {title}", fit(&code, 10));
+    if let Some(assessor) = header.assessor.as_deref().filter(|_| cells >= 90) {
+        left = format!("{left}  {} {}", language.assessor(), single_line(assessor));
+    }
+    let progress = language.session_progress(header.answered, header.notes);
+    let Some(void) = &header.void else {
+        return (left, progress);
+    };
+    let progress = if cells < 110 {
+        String::new()
+    } else {
+        format!("  {progress}")
+    };
+    // The reason gives way before what the other rows say as well.
+    let room = cells.saturating_sub(width(&left) + width(&progress) + 6);
+    let words = void_texts(void, room.min(cells / 3), language);
+    (left, format!("{words}{progress}"))
 }
