@@ -91,7 +91,7 @@ texts! {
     column_candidate => "候选人", "Candidate";
     column_model => "模型", "Model";
     column_status => "状态", "Status";
-    column_answered => "已评", "Rated";
+    column_answered => "已处理", "Answered";
     column_version => "版本", "Version";
     column_title => "名称", "Title";
     column_criteria => "评价项", "Criteria";

@@ -14,7 +14,7 @@ texts! {
     model_own => "自有", "own";
     model_replaces_shipped => "自有，替代内置", "own, replaces the shipped one";
     problem_count(count: usize) => format!("{count} 个问题"), if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
-    session_progress(answered: usize, notes: usize) => format!("已评 {answered}  证据 {notes}"), format!("{answered} rated  {notes} notes");
+    session_progress(answered: usize, notes: usize) => format!("已处理 {answered}  证据 {notes}"), format!("{answered} answered  {notes} notes");
     saved => "已保存", "saved";
     saving => "待保存", "unsaved";
     not_saved => "未能保存", "NOT SAVED";
