@@ -217,10 +217,10 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    /// Whatever a table holds, and however wide it may be: its lines keep to the width, every text is in
-    /// it, and what is read as one is broken only where it is longer than a line.
+    /// Whatever a table holds, and however wide it may be: its lines keep to the width, and every word,
+    /// date and figure without Chinese stands whole in one of them unless it is longer than a line.
     #[test]
-    fn a_table_keeps_to_its_width_and_breaks_nothing_that_is_read_as_one(
+    fn a_table_keeps_to_its_width_and_breaks_no_word_and_no_date(
         titles in proptest::collection::vec((words(), any::<bool>()), 1..6),
         rows in proptest::collection::vec(proptest::collection::vec(words(), 6), 0..4),
         cells in 20_usize..100,

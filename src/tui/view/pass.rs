@@ -130,7 +130,11 @@ pub(super) fn draw(app: &App, passing: &Passing, painter: &mut Painter<'_>) -> O
         height: 2,
         ..areas.reason
     };
-    painter.clear(meaning);
+    // The bar beside the level texts ends here, too.
+    painter.clear(Rect {
+        width: meaning.width + 1,
+        ..meaning
+    });
     let words = truncate(&label, usize::from(meaning.width));
     painter.text(meaning.x, meaning.y, &words, meaning.width, theme.strong());
     Some(find_line::draw_field(
@@ -246,7 +250,15 @@ fn strip(app: &App, passing: &Passing, painter: &mut Painter<'_>) {
 /// The level texts: the rated and the required one are marked in words, the focused one is in view.
 fn levels(app: &App, passing: &Passing, area: Rect, painter: &mut Painter<'_>) {
     let theme = painter.theme;
-    for ((line, place), y) in level_lines(app, passing).iter().zip(area.y..) {
+    let (lines, scroll) = level_lines(app, passing);
+    let edge = Rect {
+        x: area.right(),
+        width: 1,
+        ..area
+    };
+    super::document::bar(lines.len(), scroll, edge, painter);
+    let height = usize::from(area.height);
+    for ((line, place), y) in lines.iter().skip(scroll).take(height).zip(area.y..) {
         let is_focused = *place == passing.level;
         let marker = if is_focused { "▸ " } else { "  " };
         let mut x = painter.text(area.x, y, marker, 2, theme.label());
@@ -267,21 +279,21 @@ fn levels(app: &App, passing: &Passing, area: Rect, painter: &mut Painter<'_>) {
 pub fn level_at(app: &App, passing: &Passing, cell: Position) -> Option<usize> {
     let area = Areas::new(app).levels;
     let line = usize::from(cell.y.checked_sub(area.y)?);
-    let lines = level_lines(app, passing);
-    let (_, place) = lines.get(line).filter(|_| area.contains(cell))?;
+    let (lines, scroll) = level_lines(app, passing);
+    let (_, place) = lines.get(scroll + line).filter(|_| area.contains(cell))?;
     Some(*place)
 }
 
-/// The lines of the level texts that show, each with the level that it belongs to.
-fn level_lines(app: &App, passing: &Passing) -> Vec<(Line, usize)> {
+/// The lines of the level texts, each with the level that it belongs to, and the first that shows.
+fn level_lines(app: &App, passing: &Passing) -> (Vec<(Line, usize)>, usize) {
     let area = Areas::new(app).levels;
     let language = app.language;
     let Some((criterion, result)) = passing.at_hand().and_then(Passed::blind) else {
-        return Vec::new();
+        return (Vec::new(), 0);
     };
     let rating = passing.at_hand().and_then(Passed::rating);
     let Some(scale) = criterion.scale() else {
-        return Vec::new();
+        return (Vec::new(), 0);
     };
     let mut lines: Vec<(Line, usize)> = Vec::new();
     for (place, level) in scale.levels.iter().enumerate() {
@@ -327,5 +339,5 @@ fn level_lines(app: &App, passing: &Passing) -> Vec<(Line, usize)> {
         }
         _ => 0,
     };
-    lines.into_iter().skip(scroll).take(height).collect()
+    (lines, scroll)
 }
