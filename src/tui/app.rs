@@ -207,6 +207,30 @@ pub enum Screen {
     Plan(Box<Planning>),
 }
 
+impl Screen {
+    /// Where a key that is pressed there is looked up, as long as nothing is typed and nothing
+    /// stands over it.
+    pub const fn context(&self) -> Context {
+        match self {
+            Self::Home(_) => Context::Home,
+            Self::Models(_) => Context::Models,
+            Self::Sessions => Context::Sessions,
+            Self::Setup(_) => Context::Setup,
+            Self::Interview(_) => Context::Interview,
+            Self::Summary(_) => Context::Summary,
+            Self::Replay(_) => Context::Replay,
+            Self::Difference(_) => Context::Difference,
+            Self::Merging(_) => Context::Merging,
+            Self::Damaged(_) => Context::Damaged,
+            Self::Compare(_) => Context::Compare,
+            Self::Pass(_) => Context::Pass,
+            Self::Sheet(_) => Context::Sheet,
+            Self::NineBox(_) => Context::NineBox,
+            Self::Plan(_) => Context::Plan,
+        }
+    }
+}
+
 /// A page over the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
@@ -631,13 +655,11 @@ impl App {
             return Context::Elsewhere;
         }
         match &self.screen {
-            Screen::Home(_) => Context::Home,
             Screen::Models(models) => models.context(self),
             Screen::Sessions => match &self.sessions {
                 Some(sessions) if sessions.naming.is_some() => Context::SearchName,
                 _ => Context::Sessions,
             },
-            Screen::Setup(_) => Context::Setup,
             Screen::Interview(interview) if interview.entry.is_some() => {
                 match interview.entry.as_ref().map(|entry| entry.purpose) {
                     Some(
@@ -667,21 +689,11 @@ impl App {
                 Context::OnSite
             }
             Screen::Interview(interview) if interview.tray && !interview.on_site => Context::Tray,
-            Screen::Interview(_) => Context::Interview,
             Screen::Summary(summary) if summary.statement.is_some() => Context::Statement,
-            Screen::Summary(_) => Context::Summary,
-            Screen::Replay(_) => Context::Replay,
-            Screen::Difference(_) => Context::Difference,
-            Screen::Merging(_) => Context::Merging,
-            Screen::Damaged(_) => Context::Damaged,
-            Screen::Compare(_) => Context::Compare,
             Screen::Pass(passing) if passing.change.is_some() => Context::PassReason,
-            Screen::Pass(_) => Context::Pass,
-            Screen::Sheet(_) => Context::Sheet,
             Screen::NineBox(boxing) if boxing.entry.is_some() => Context::NineBoxText,
-            Screen::NineBox(_) => Context::NineBox,
             Screen::Plan(planning) if planning.entry.is_some() => Context::PlanText,
-            Screen::Plan(_) => Context::Plan,
+            screen => screen.context(),
         }
     }
 

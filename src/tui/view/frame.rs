@@ -10,7 +10,7 @@ use crate::text::sanitise::single_line;
 use crate::text::width::{truncate, width};
 use crate::text::wrap::wrapped;
 use crate::tui::app::{App, Screen, Statement};
-use crate::tui::keymap::{Action, Context, HelpRow};
+use crate::tui::keymap::{Action, HelpRow};
 use crate::tui::layout::frame::notice;
 use crate::tui::layout::{Frame, USABLE};
 use crate::tui::work::Work;
@@ -91,24 +91,10 @@ fn header(app: &App, area: Rect, painter: &mut Painter<'_>) {
 
 /// What a screen is called; `None` for the first, which says what the program is.
 const fn screen_name(screen: &Screen, language: Language) -> Option<&'static str> {
-    let context = match screen {
-        Screen::Home(_) => return None,
-        Screen::Models(_) => Context::Models,
-        Screen::Sessions => Context::Sessions,
-        Screen::Setup(_) => Context::Setup,
-        Screen::Interview(_) => Context::Interview,
-        Screen::Summary(_) => Context::Summary,
-        Screen::Replay(_) => Context::Replay,
-        Screen::Difference(_) => Context::Difference,
-        Screen::Merging(_) => Context::Merging,
-        Screen::Damaged(_) => Context::Damaged,
-        Screen::Compare(_) => Context::Compare,
-        Screen::Pass(_) => Context::Pass,
-        Screen::Sheet(_) => Context::Sheet,
-        Screen::NineBox(_) => Context::NineBox,
-        Screen::Plan(_) => Context::Plan,
-    };
-    Some(context.name(language))
+    match screen {
+        Screen::Home(_) => None,
+        screen => Some(screen.context().name(language)),
+    }
 }
 
 /// What the session is: as much as fits, the candidate first of all, the model's title last.
