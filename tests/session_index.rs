@@ -441,6 +441,16 @@ fn a_damaged_index_file_is_made_anew_and_never_believed() {
             "cut to {length}"
         );
     }
+    // Its end holds together, and says that something lies where nothing can.
+    let end = whole.len() - 56;
+    for elsewhere in [u64::MAX, whole.len() as u64, 0] {
+        let mut crafted = whole.clone();
+        crafted[end..end + 8].copy_from_slice(&elsewhere.to_le_bytes());
+        let checksum = crc32fast::hash(&crafted[end..end + 36]);
+        crafted[end + 36..end + 40].copy_from_slice(&checksum.to_le_bytes());
+        fs::write(store.index_path(), &crafted).expect("written");
+        assert!(SessionIndex::open(&store).is_empty(), "at {elsewhere}");
+    }
     let huge = [&whole[..], &whole[..]].concat();
     fs::write(store.index_path(), &huge).expect("written");
     assert_eq!(rows(&store.sessions().expect("an index")), expected);

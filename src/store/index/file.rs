@@ -8,9 +8,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use super::columns::{COLUMNS, FiledColumns, Rows, Signatures};
+use super::columns::{COLUMNS, FiledColumns, Rows, Signatures, bytes_of_column};
 use super::encoding::{Bytes, Fixed as _, put_bytes, put_list};
-use super::segment::Segment;
+use super::segment::{Row, Segment};
 use super::signature::WORDS;
 use super::strings::Strings;
 use super::texts::{Block, Filed, Texts, read_part};
@@ -198,6 +198,7 @@ fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
     let mut end = Bytes(end);
     let signatures = u64::take(&mut end)?;
     let rows = take_part(&mut end, start)?;
+    let rows_start = rows.offset;
     let mark = u64::take(&mut end)?;
     if expected.is_some_and(|expected| expected != mark) {
         return None;
@@ -211,7 +212,12 @@ fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
     if u64::take(&mut bytes)? != release() {
         return None;
     }
-    let rows = bytes.list()?;
+    let rows: Vec<Row> = bytes.list()?;
+    // The columns lie just before the rows, and there is one for each bit.
+    let columns = COLUMNS as u64 * bytes_of_column(rows.len());
+    if signatures.checked_add(columns) != Some(rows_start) {
+        return None;
+    }
     let order = bytes.list()?;
     let strings = Strings {
         bytes: bytes.bytes()?,
@@ -237,7 +243,11 @@ fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
         order,
         strings,
     };
-    let is_whole = segment.order.len() == segment.len();
+    let has_columns = matches!(
+        &segment.signatures,
+        Signatures::Filed(filed) if filed.checksums.len() == COLUMNS
+    );
+    let is_whole = has_columns && segment.order.len() == segment.len();
     is_whole.then_some(segment)
 }
 
