@@ -334,7 +334,7 @@ impl Store {
             return;
         }
         examine_mode(&path, true, findings);
-        if let Err(error) = self.searches_for([]) {
+        if let Err(error) = self.searches_without_mistakes() {
             let kind = FindingKind::Damaged(error);
             findings.push(Finding { path, kind });
         }

@@ -86,7 +86,8 @@ impl Store {
         self.write_searches(&saved)
     }
 
-    fn searches_without_mistakes(&self) -> Result<SavedSearches, StoreError> {
+    /// The saved searches; an error where their file has mistakes.
+    pub(super) fn searches_without_mistakes(&self) -> Result<SavedSearches, StoreError> {
         let saved = self.saved_searches()?;
         match saved.problems.first() {
             Some(first) => Err(StoreError::BadSearches(saved.path, first.clone())),
