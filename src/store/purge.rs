@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::Store;
 use super::atomic;
 use super::data_directory::json_files;
 use super::disk::uninterrupted;
@@ -18,6 +17,7 @@ use super::error::{Action, StoreError};
 use super::lock::{HeldElsewhere, SessionLock, holder_of};
 use super::outside::read_own_text;
 use super::sessions::stem;
+use super::{SessionIndex, Store};
 use crate::locale::{Explain as _, Language};
 use crate::session::file::{self, SIZE_LIMIT};
 use crate::session::statistics::{self, Count, Statistics, ratings_that_stay};
@@ -135,6 +135,20 @@ impl Known {
     }
 }
 
+/// What the index knows of the sessions, by their names; what it cannot know is read.
+fn retentions(index: &SessionIndex) -> HashMap<String, Known> {
+    let known = index.entries().filter_map(|entry| {
+        let header = entry.header.ok()?;
+        let known = Known {
+            candidate: header.candidate,
+            until: header.kept_until,
+            is_on_hold: header.is_on_hold,
+        };
+        Some((entry.stem, known))
+    });
+    known.collect()
+}
+
 /// Everything that belongs to a session by its name, but for its lock, out of all files by the names
 /// of their sessions.
 fn beside(files: &BTreeMap<String, Vec<PathBuf>>, stem: &str) -> Vec<PathBuf> {
@@ -179,7 +193,8 @@ impl Store {
         let there: HashSet<String> = paths.iter().map(|path| stem(path)).collect();
         let is_there = |stem: &str| there.contains(stem);
         let files = self.files_by_session()?;
-        let known = self.retentions();
+        let index = self.sessions()?;
+        let known = retentions(&index);
         for path in &paths {
             let stem = stem(path);
             // A version beside its session goes, or stays, with that.
@@ -216,7 +231,7 @@ impl Store {
                 .flat_map(|one| &one.files)
                 .map(PathBuf::as_path),
         );
-        purge.snapshots = self.unused_snapshots(&gone)?;
+        purge.snapshots = self.unused_snapshots(&index, &gone)?;
         Ok(purge)
     }
 
@@ -269,14 +284,10 @@ impl Store {
             }
         }
         self.settle_statistics()?;
-        let known = if purge.going.is_empty() {
-            HashMap::new()
-        } else {
-            self.retentions()
-        };
-        self.plan_searches(&known, &mut purge);
+        let index = self.sessions()?;
+        self.plan_searches(&retentions(&index), &mut purge);
         self.forget_searches(&purge.searches)?;
-        purge.snapshots = self.unused_snapshots(&HashSet::new())?;
+        purge.snapshots = self.unused_snapshots(&index, &HashSet::new())?;
         for path in &purge.snapshots {
             self.remove(path)?;
         }
@@ -296,21 +307,6 @@ impl Store {
 
     fn session_path(&self, stem: &str) -> PathBuf {
         self.directory().sessions().join(format!("{stem}.json"))
-    }
-
-    /// What the index knows of the sessions, by their names; what it cannot know is read.
-    fn retentions(&self) -> HashMap<String, Known> {
-        let index = self.sessions().unwrap_or_default();
-        let known = index.entries().filter_map(|entry| {
-            let header = entry.header.ok()?;
-            let known = Known {
-                candidate: header.candidate,
-                until: header.kept_until,
-                is_on_hold: header.is_on_hold,
-            };
-            Some((entry.stem, known))
-        });
-        known.collect()
     }
 
     /// Looks for saved searches for people who go.
@@ -522,7 +518,11 @@ impl Store {
 
     /// Snapshots that no session uses, once these files are gone; none at all where a session cannot
     /// be read, for nobody knows what it uses.
-    fn unused_snapshots(&self, gone: &HashSet<&Path>) -> Result<Vec<PathBuf>, StoreError> {
+    fn unused_snapshots(
+        &self,
+        index: &SessionIndex,
+        gone: &HashSet<&Path>,
+    ) -> Result<Vec<PathBuf>, StoreError> {
         let directory = self.directory().sessions();
         let mut unused = json_files(&self.directory().snapshots())?;
         unused.retain(|path| {
@@ -532,7 +532,7 @@ impl Store {
         });
         // As long as one is left that no session uses now, all are asked what they used before.
         let stays = |stem: &str| !gone.contains(self.session_path(stem).as_path());
-        let in_use = self.sessions()?.digests(stays);
+        let in_use = index.digests(stays);
         if unused.iter().all(|path| in_use.contains(&stem(path))) {
             return Ok(Vec::new());
         }
