@@ -33,7 +33,7 @@ pub(crate) fn check(text: &str) -> Result<(), IdentifierError> {
     if !shaped {
         return Err(IdentifierError::Shape);
     }
-    if DEVICE_NAMES.contains(&text) {
+    if text.len() <= 4 && DEVICE_NAMES.contains(&text) {
         return Err(IdentifierError::DeviceName);
     }
     Ok(())

@@ -4,6 +4,8 @@
 //! so that whatever is taken here is taken by [`read`](super::read), too, and says the same. Of every
 //! other file it says nothing. What no list shows, such as the history, is looked at and forgotten.
 
+mod written;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,6 +13,8 @@ use std::marker::PhantomData;
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Map;
+
+use written::Parted;
 
 use super::{Closing, FORMAT, TimeSpent};
 use crate::locale::Language;
@@ -31,8 +35,9 @@ pub(crate) fn read_for_lists(text: &str) -> Option<Session> {
     if text.len() > MOST_BYTES {
         return None;
     }
-    let file: File<'_> = json::read_at_once(text)?;
-    (file.format == FORMAT).then(|| file.session())
+    let parted = Parted::new(text);
+    let file: File<'_> = json::read_at_once(&parted.rest)?;
+    (file.format == FORMAT).then(|| file.session(parted.ratings, parted.notes))
 }
 
 /// Any text.
@@ -373,8 +378,33 @@ enum Past<'a> {
     Note(#[serde(borrow)] PastNote<'a>),
 }
 
+impl From<Rated<'_>> for (RatingKey, RatingValue) {
+    fn from(rated: Rated<'_>) -> Self {
+        let key = RatingKey {
+            criterion: rated.criterion,
+            part: rated.part,
+        };
+        (key, rated.value)
+    }
+}
+
+impl<'a> From<Note<'a>> for (EvidenceId, Cow<'a, str>) {
+    fn from(note: Note<'a>) -> Self {
+        (note.id, note.text.0)
+    }
+}
+
+impl From<Entry<'_>> for () {
+    fn from(_: Entry<'_>) {}
+}
+
 impl File<'_> {
-    fn session(self) -> Session {
+    /// The session, with these ratings and notes besides those that stand here.
+    fn session(
+        self,
+        ratings: Vec<(RatingKey, RatingValue)>,
+        notes: Vec<(EvidenceId, Cow<'_, str>)>,
+    ) -> Session {
         let at = self.started_at;
         let retention = self.retention.map(|kept| Retention {
             until: kept.until,
@@ -383,24 +413,27 @@ impl File<'_> {
                 since: hold.since,
             }),
         });
-        let ratings = self.ratings.into_iter().map(|rated| Rating {
-            key: RatingKey {
-                criterion: rated.criterion,
-                part: rated.part,
-            },
+        let ratings = ratings
+            .into_iter()
+            .chain(self.ratings.into_iter().map(Into::into));
+        let ratings = ratings.map(|(key, value)| Rating {
+            key,
             name: String::new(),
             scale: String::new(),
             required: None,
-            value: rated.value,
+            value,
             anchor: Vec::new(),
             at,
             reason: None,
             unknown: Map::new(),
         });
-        let evidence = self.evidence.into_iter().map(|note| Evidence {
-            id: note.id,
+        let notes = notes
+            .into_iter()
+            .chain(self.evidence.into_iter().map(Into::into));
+        let evidence = notes.map(|(id, text)| Evidence {
+            id,
             at,
-            text: note.text.0.into_owned(),
+            text: text.into_owned(),
             sign: Sign::Open,
             star: None,
             criteria: Vec::<CriterionId>::new(),
