@@ -66,6 +66,16 @@ fn from_nothing(bencher: Bencher<'_, '_>) {
     });
 }
 
+#[divan::bench(sample_count = 5)]
+fn make_the_signatures(bencher: Bencher<'_, '_>) {
+    let store = store();
+    drop(store.sessions().expect("an index"));
+    bencher.bench_local(|| {
+        let _ = fs::remove_file(store.signatures_path());
+        SessionIndex::open(store).make_signatures(store);
+    });
+}
+
 #[divan::bench]
 fn open_and_show_the_first_rows(bencher: Bencher<'_, '_>) {
     let store = store();
@@ -102,6 +112,7 @@ fn read_one_file_that_changed(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = QUERIES)]
 fn find(bencher: Bencher<'_, '_>, typed: &str) {
     let index = store().sessions().expect("an index");
+    index.make_signatures(store());
     let query = Query::parse(typed);
     let today = NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day");
     bencher.bench_local(|| index.find(&query, Sort::default(), today).len());

@@ -419,7 +419,7 @@ fn a_damaged_index_file_is_made_anew_and_never_believed() {
         })
         .collect();
     // The end says where everything is.
-    spots.extend((whole.len() - 68..whole.len()).step_by(6));
+    spots.extend((whole.len() - 48..whole.len()).step_by(4));
     for spot in spots {
         let mut flipped = whole.clone();
         flipped[spot] ^= 1 << (spot % 8);
@@ -442,18 +442,106 @@ fn a_damaged_index_file_is_made_anew_and_never_believed() {
         );
     }
     // Its end holds together, and says that something lies where nothing can.
-    let end = whole.len() - 56;
+    let end = whole.len() - 48;
     for elsewhere in [u64::MAX, whole.len() as u64, 0] {
         let mut crafted = whole.clone();
         crafted[end..end + 8].copy_from_slice(&elsewhere.to_le_bytes());
-        let checksum = crc32fast::hash(&crafted[end..end + 36]);
-        crafted[end + 36..end + 40].copy_from_slice(&checksum.to_le_bytes());
+        let checksum = crc32fast::hash(&crafted[end..end + 28]);
+        crafted[end + 28..end + 32].copy_from_slice(&checksum.to_le_bytes());
         fs::write(store.index_path(), &crafted).expect("written");
         assert!(SessionIndex::open(&store).is_empty(), "at {elsewhere}");
     }
     let huge = [&whole[..], &whole[..]].concat();
     fs::write(store.index_path(), &huge).expect("written");
     assert_eq!(rows(&store.sessions().expect("an index")), expected);
+}
+
+#[test]
+fn signatures_come_after_the_list_and_change_no_answer() {
+    let root = TempDir::new().expect("a directory");
+    for number in 0..1100 {
+        write(root.path(), &small_session(number));
+    }
+    let store = store(root.path());
+    let index = store.sessions().expect("an index");
+    assert!(!store.signatures_path().exists(), "the list comes first");
+    let asked = [
+        "kehu",
+        "kh",
+        "k",
+        "xrkhsw",
+        "household 7",
+        "HOUSEHOLD",
+        "客户",
+        "-kehu",
+        "zz",
+    ];
+    let answers = |index: &SessionIndex| asked.map(|typed| found(index, typed));
+    let expected = answers(&index);
+    let counts = expected.each_ref().map(Vec::len);
+    assert_eq!(counts, [367, 367, 1100, 367, 194, 733, 367, 733, 0]);
+    index.make_signatures(&store);
+    assert_eq!(answers(&index), expected, "with signatures");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let metadata = fs::metadata(store.signatures_path()).expect("metadata");
+        assert_eq!(metadata.permissions().mode() & 0o777, 0o600);
+    }
+
+    let open = || {
+        let index = SessionIndex::open(&store);
+        index.make_signatures(&store);
+        index
+    };
+    let written = || fs::metadata(store.signatures_path()).and_then(|file| file.modified());
+    let before = written().expect("a time");
+    assert_eq!(answers(&open()), expected, "read again");
+    assert_eq!(written().expect("a time"), before, "and not made again");
+
+    let is_whole =
+        |whole: &Vec<u8>| fs::read(store.signatures_path()).is_ok_and(|now| now == *whole);
+
+    // One that is damaged is noticed wherever it is looked at, cut or not.
+    let whole = fs::read(store.signatures_path()).expect("a file");
+    for length in [0, whole.len() / 2, whole.len() - 1] {
+        fs::write(store.signatures_path(), &whole[..length]).expect("written");
+        assert_eq!(answers(&open()), expected, "cut to {length}");
+        assert!(is_whole(&whole), "cut to {length} and made anew");
+    }
+    let flipped: Vec<u8> = whole.iter().map(|byte| byte ^ 0x10).collect();
+    let columns = whole.len() - 48 * 1024;
+    let damaged = [&flipped[..columns], &whole[columns..]].concat();
+    fs::write(store.signatures_path(), &damaged).expect("written");
+    let index = open();
+    assert_eq!(answers(&index), expected, "whatever the columns say");
+    index.make_signatures(&store);
+    assert!(is_whole(&whole), "mended");
+
+    // Those of another index are none of this one.
+    fs::remove_file(store.index_path()).expect("removed");
+    let other = store.sessions().expect("an index");
+    let stems =
+        |index: &SessionIndex| -> Vec<String> { index.entries().map(|entry| entry.stem).collect() };
+    assert_eq!(stems(&other), stems(&index));
+    other.make_signatures(&store);
+    assert_eq!(answers(&other), expected);
+    let ends = |bytes: &[u8]| bytes[bytes.len() - 44..].to_vec();
+    let now = fs::read(store.signatures_path()).expect("a file");
+    assert_ne!(
+        ends(&now),
+        ends(&whole),
+        "it says which index it belongs to"
+    );
+
+    // What changed since has none, and is found.
+    let path = root.path().join("sessions/20260616-090000-0004.json");
+    let text = fs::read_to_string(&path).expect("a session");
+    fs::write(&path, text.replace("rang every", "客户")).expect("changed");
+    let changed = other
+        .with_file(&store, "20260616-090000-0004")
+        .expect("looked");
+    assert_eq!(found(&changed, "kehu").len(), 368);
 }
 
 /// Notes whose readings run into each other.

@@ -33,14 +33,31 @@ pub(super) fn sessions(
     sort: Sort,
     json: bool,
 ) -> Result<(), Stop> {
-    let language = context.language;
-    let index = context.store()?.sessions().map_err(context.failure())?;
+    let store = context.store()?;
+    let index = store.sessions().map_err(context.failure())?;
     let query = filter.query();
+    print(context, &index, &query, filter, sort, json)?;
+    if query.words().next().is_some() {
+        // Whoever asked has the answer; the next one comes sooner.
+        index.make_signatures(&store);
+    }
+    Ok(())
+}
+
+fn print(
+    context: Context<'_>,
+    index: &SessionIndex,
+    query: &Query,
+    filter: &Filter,
+    sort: Sort,
+    json: bool,
+) -> Result<(), Stop> {
+    let language = context.language;
     for problem in &query.problems {
         output::say(&language.query_left_out(&problem.explain(language)));
     }
-    let found = found(&index, &query, filter, sort);
-    let broken = damaged(&index);
+    let found = found(index, query, filter, sort);
+    let broken = damaged(index);
     if json {
         let broken = broken
             .iter()

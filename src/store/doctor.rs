@@ -211,7 +211,9 @@ impl Finding {
     fn is_private(&self) -> bool {
         let name = self.path.file_name();
         self.is_session()
-            || name.is_some_and(|name| name == "searches.json" || name == "sessions.index")
+            || name.is_some_and(|name| {
+                name == "searches.json" || name == "sessions.index" || name == "sessions.signatures"
+            })
     }
 
     /// Whether it lies where the sessions are, or is the directory of them.
@@ -316,6 +318,10 @@ impl Store {
 
     /// The index file, if there is one.
     fn examine_index(&self, findings: &mut Vec<Finding>) {
+        let signatures = self.signatures_path();
+        if fs::symlink_metadata(&signatures).is_ok() {
+            examine_mode(&signatures, true, findings);
+        }
         let path = self.index_path();
         let kind = match self.index_state() {
             IndexState::None => return,

@@ -8,7 +8,8 @@
 //!
 //! Of a large store the index is kept in `sessions.index`, beside the directory of the sessions, and
 //! is made anew when it is missing, of another version or damaged; see [`file`] for what is in it.
-//! Of an encrypted store it is in memory only.
+//! What queries for words are sorted out by is made after that, for the list does not wait for it, and
+//! kept in `sessions.signatures`; see [`signing`]. Of an encrypted store both are in memory only.
 
 mod columns;
 mod encoding;
@@ -22,6 +23,8 @@ mod record;
 mod refresh;
 mod segment;
 mod signature;
+mod signatures_file;
+mod signing;
 mod snippet;
 mod strings;
 mod texts;
@@ -271,8 +274,14 @@ impl Store {
         self.directory().root().join("sessions.index")
     }
 
-    /// Removes the index file, before what it says of people must not be there any more.
+    /// Where what words are looked for with is kept, of a large store.
+    pub fn signatures_path(&self) -> PathBuf {
+        self.directory().root().join("sessions.signatures")
+    }
+
+    /// Removes the index files, before what they say of people must not be there any more.
     pub(super) fn drop_index(&self) -> Result<(), StoreError> {
+        file::remove(self, &self.signatures_path())?;
         file::remove(self, &self.index_path())
     }
 }

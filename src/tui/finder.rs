@@ -26,6 +26,8 @@ enum Request {
     Watch,
     Forget,
     Refreshed(Result<SessionIndex, StoreError>),
+    /// The thread that looked at the files is done.
+    Watched,
     /// Answered once everything before it was done.
     Settle(Sender<()>),
 }
@@ -48,6 +50,7 @@ impl Finder {
             look: None,
             preview: None,
             is_refreshing: false,
+            is_to_refresh: false,
             waits: Vec::new(),
             report: Box::new(report),
         };
@@ -100,6 +103,8 @@ struct Finding {
     look: Option<Box<Look>>,
     preview: Option<(u64, String, Box<Query>)>,
     is_refreshing: bool,
+    /// Whether somebody asked for it meanwhile.
+    is_to_refresh: bool,
     waits: Vec<Sender<()>>,
     report: Box<dyn Fn(Message) + Send>,
 }
@@ -118,6 +123,12 @@ impl Finding {
                     }
                     Request::Watch => self.refresh(),
                     Request::Refreshed(index) => self.refreshed(index),
+                    Request::Watched => {
+                        self.is_refreshing = false;
+                        if std::mem::take(&mut self.is_to_refresh) {
+                            self.refresh();
+                        }
+                    }
                     Request::Settle(done) => self.waits.push(done),
                 }
             }
@@ -180,21 +191,31 @@ impl Finding {
     }
 
     fn refresh(&mut self) {
-        let Some(index) = self.index.clone().filter(|_| !self.is_refreshing) else {
+        if self.is_refreshing {
+            self.is_to_refresh = true;
+            return;
+        }
+        let Some(index) = self.index.clone() else {
             return;
         };
         let (store, requests) = (self.store.clone(), self.requests.clone());
         let started = std::thread::Builder::new()
             .name("watcher".to_owned())
             .spawn(move || {
+                let now = index.refreshed(&store);
                 // Nobody listens any more when the program ends.
-                drop(requests.send(Request::Refreshed(index.refreshed(&store))));
+                let seen = now.as_ref().ok().cloned();
+                drop(requests.send(Request::Refreshed(now)));
+                // The list does not wait for what makes the next queries quicker.
+                if let Some(seen) = seen {
+                    seen.make_signatures(&store);
+                }
+                drop(requests.send(Request::Watched));
             });
         self.is_refreshing = started.is_ok();
     }
 
     fn refreshed(&mut self, index: Result<SessionIndex, StoreError>) {
-        self.is_refreshing = false;
         match index {
             // The screen was left meanwhile.
             Ok(_) if self.look.is_none() => {}

@@ -4,36 +4,52 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use super::signature::WORDS;
+use super::signature::{Signature, WORDS};
 use super::texts::read_part;
 
 /// How many columns there are.
 pub(super) const COLUMNS: usize = WORDS * 64;
 
-/// The signatures of all rows, in memory or in the index file.
+/// The signatures of all rows, in memory or in their file.
 #[derive(Debug)]
 pub(super) enum Signatures {
     /// In memory, one column after the other.
     Kept(Vec<u64>),
-    /// In the index file, each read when a query asks for it.
+    /// In their file, each read when a query asks for it.
     Filed(FiledColumns),
 }
 
-/// Columns in the index file, one after the other.
+/// Columns in a file, one after the other, from its beginning.
 #[derive(Debug)]
 pub(super) struct FiledColumns {
     pub(super) file: File,
-    /// Where they begin.
-    pub(super) offset: u64,
     pub(super) checksums: Vec<u32>,
     /// Whether a column was not what it was written as.
     pub(super) is_damaged: AtomicBool,
 }
 
-impl Default for Signatures {
-    fn default() -> Self {
-        Self::Kept(Vec::new())
+/// The signatures of a segment, once they were made: its rows can be looked at before that.
+#[derive(Debug, Default)]
+pub(super) struct Made(RwLock<Option<Arc<Signatures>>>);
+
+impl Made {
+    /// The signatures; `None` where there are none yet, or none that can be read.
+    pub(super) fn get(&self) -> Option<Arc<Signatures>> {
+        let made = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        made.clone().filter(|signatures| !signatures.is_damaged())
+    }
+
+    /// Whether there are some that turned out to be damaged.
+    pub(super) fn is_damaged(&self) -> bool {
+        let made = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        made.as_ref().is_some_and(|made| made.is_damaged())
+    }
+
+    pub(super) fn set(&self, signatures: Signatures) {
+        let mut made = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        *made = Some(Arc::new(signatures));
     }
 }
 
@@ -72,7 +88,7 @@ impl FiledColumns {
     fn read(&self, bit: usize, rows: usize) -> Option<Vec<u64>> {
         let length = bytes_of_column(rows);
         let mut bytes = vec![0; usize::try_from(length).ok()?];
-        let offset = self.offset + length * u64::try_from(bit).ok()?;
+        let offset = length * u64::try_from(bit).ok()?;
         read_part(&self.file, offset, &mut bytes).ok()?;
         if crc32fast::hash(&bytes) != *self.checksums.get(bit)? {
             return None;
@@ -82,49 +98,75 @@ impl FiledColumns {
     }
 }
 
-/// Signatures one after the other, as they come.
-#[derive(Debug, Default)]
-pub(super) struct Rows(Vec<u64>);
+/// Columns of all rows, being put together.
+#[derive(Debug)]
+pub(super) struct Columns {
+    words: usize,
+    /// One column after the other.
+    all: Vec<u64>,
+}
 
-impl Rows {
-    pub(super) fn push(&mut self, signature: &[u64; WORDS]) {
-        self.0.extend_from_slice(signature);
+/// How many rows are turned at a time: their part of a column is a line of the processor's cache.
+pub(super) const ROWS_OF_A_PIECE: usize = 512;
+const WORDS_OF_A_PIECE: usize = ROWS_OF_A_PIECE / 64;
+
+impl Columns {
+    /// Columns of so many rows, with no bit set.
+    pub(super) fn new(rows: usize) -> Self {
+        let words = rows.div_ceil(64);
+        Self {
+            words,
+            all: vec![0; COLUMNS * words],
+        }
     }
 
-    /// All columns, in order.
-    pub(super) fn columns(&self) -> Vec<u64> {
-        let mut all = Vec::with_capacity(self.0.len().div_ceil(64) * 64);
-        self.each_sixty_four(|columns| {
-            all.extend_from_slice(columns);
-            Ok::<(), std::convert::Infallible>(())
-        })
-        .unwrap_or_else(|never| match never {});
-        all
+    /// Puts the piece of this number in its place.
+    pub(super) fn put(&mut self, number: usize, piece: &Piece) {
+        let start = number * WORDS_OF_A_PIECE;
+        let columns = self.all.chunks_mut(self.words.max(1));
+        for (column, from) in columns.zip(piece.0.chunks(WORDS_OF_A_PIECE)) {
+            let to = column.get_mut(start..).unwrap_or_default();
+            for (to, from) in to.iter_mut().zip(from) {
+                *to = *from;
+            }
+        }
     }
 
-    /// Hands over the columns, sixty-four at a time, one after the other.
-    pub(super) fn each_sixty_four<E>(
-        &self,
-        mut take: impl FnMut(&[u64]) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let words = (self.0.len() / WORDS).div_ceil(64);
-        let mut columns = vec![0; 64 * words];
-        for word in 0..WORDS {
-            for (place, rows) in self.0.chunks(64 * WORDS).enumerate() {
+    /// Each column, in order.
+    pub(super) fn each(&self) -> impl Iterator<Item = &[u64]> {
+        self.all.chunks(self.words.max(1))
+    }
+}
+
+impl From<Columns> for Signatures {
+    fn from(columns: Columns) -> Self {
+        Self::Kept(columns.all)
+    }
+}
+
+/// A piece of all columns: that of so many rows.
+#[derive(Debug)]
+pub(super) struct Piece(Vec<u64>);
+
+impl Piece {
+    /// Turns the signatures of at most [`ROWS_OF_A_PIECE`] rows.
+    pub(super) fn of(rows: &[Signature]) -> Self {
+        let mut piece = vec![0; COLUMNS * WORDS_OF_A_PIECE];
+        for (place, rows) in rows.chunks(64).enumerate().take(WORDS_OF_A_PIECE) {
+            let columns = piece.chunks_mut(64 * WORDS_OF_A_PIECE);
+            for (word, columns) in columns.enumerate() {
                 let mut square = [0; 64];
-                for (to, row) in square.iter_mut().zip(rows.chunks(WORDS)) {
-                    *to = row.get(word).copied().unwrap_or_default();
+                for (to, row) in square.iter_mut().zip(rows) {
+                    *to = row.0.get(word).copied().unwrap_or_default();
                 }
                 transpose(&mut square);
-                for (bit, from) in square.into_iter().enumerate() {
-                    if let Some(to) = columns.get_mut(bit * words + place) {
-                        *to = from;
-                    }
+                let to = columns.iter_mut().skip(place).step_by(WORDS_OF_A_PIECE);
+                for (to, from) in to.zip(square) {
+                    *to = from;
                 }
             }
-            take(&columns)?;
         }
-        Ok(())
+        Self(piece)
     }
 }
 
@@ -153,18 +195,22 @@ mod tests {
 
     #[test]
     fn a_column_says_of_each_row_whether_its_signature_has_the_bit() {
-        for count in [0, 1, 63, 64, 65, 130] {
+        for count in [0, 1, 63, 64, 65, 511, 512, 580] {
             let bit_of =
                 |row: usize, bit: usize| (row * 7 + bit * 13 + row * bit).is_multiple_of(5);
-            let mut rows = Rows::default();
-            for row in 0..count {
-                let mut signature = [0; WORDS];
+            let rows = (0..count).map(|row| {
+                let mut signature = Signature::default();
                 for bit in (0..COLUMNS).filter(|bit| bit_of(row, *bit)) {
-                    signature[bit / 64] |= 1 << (bit % 64);
+                    signature.0[bit / 64] |= 1 << (bit % 64);
                 }
-                rows.push(&signature);
+                signature
+            });
+            let rows: Vec<Signature> = rows.collect();
+            let mut columns = Columns::new(count);
+            for (number, rows) in rows.chunks(ROWS_OF_A_PIECE).enumerate() {
+                columns.put(number, &Piece::of(rows));
             }
-            let signatures = Signatures::Kept(rows.columns());
+            let signatures = Signatures::from(columns);
             for bit in (0..COLUMNS).step_by(37) {
                 let column = signatures.column(bit, count).expect("a column");
                 assert_eq!(column.len(), count.div_ceil(64));

@@ -1,17 +1,16 @@
-//! The index file: texts in blocks, then signatures in columns, then rows, then where all that is.
+//! The index file: texts in blocks, then rows, then where all that is.
 //!
-//! Each part has a checksum. The end is read first, then the rows; blocks and columns are read when
-//! a query asks for them. A file that is cut, of another version or made by another release is
+//! Each part has a checksum. The end is read first, then the rows; blocks are read when a query asks
+//! for them. A file that is cut, of another version or made by another release is
 //! no index, and one is made anew; nobody is told.
 
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use super::columns::{COLUMNS, FiledColumns, Rows, Signatures, bytes_of_column};
+use super::columns::Made;
 use super::encoding::{Bytes, Fixed as _, put_bytes, put_list};
 use super::segment::{Row, Segment};
-use super::signature::WORDS;
 use super::strings::Strings;
 use super::texts::{Block, Filed, Texts, read_part};
 use crate::store::disk::{DiskFile, uninterrupted, write_all};
@@ -20,10 +19,9 @@ use crate::store::outside::{self, Links};
 use crate::store::{Store, atomic};
 
 /// What the file ends with: changed whenever what is in it means something else.
-const MAGIC: &[u8; 16] = b"hengcai index 2\n";
-/// How many bytes the end has: where the signatures begin, three numbers for the rows, a mark, a
-/// checksum, the magic.
-const END: usize = 8 + 20 + 8 + 4 + 16;
+const MAGIC: &[u8; 16] = b"hengcai index 3\n";
+/// How many bytes the end has: three numbers for the rows, a mark, a checksum, the magic.
+const END: usize = 20 + 8 + 4 + 16;
 /// The most bytes of rows that are read.
 const MOST_BYTES: u64 = 1 << 30;
 
@@ -40,8 +38,7 @@ pub enum IndexState {
 
 /// What tells the rows of one release from those of another: they are made by its code.
 fn release() -> u64 {
-    let hash = crc32fast::hash(env!("CARGO_PKG_VERSION").as_bytes());
-    u64::from(hash) << 32 | WORDS as u64
+    crc32fast::hash(env!("CARGO_PKG_VERSION").as_bytes()).into()
 }
 
 /// Writes an index file piece by piece.
@@ -91,29 +88,9 @@ impl<'a> Writer<'a> {
     }
 
     /// Puts everything else; `mark` tells this file from any other.
-    pub(super) fn finish(
-        mut self,
-        segment: &Segment,
-        signatures: &Rows,
-        mark: u64,
-    ) -> Result<(), StoreError> {
+    pub(super) fn finish(mut self, segment: &Segment, mark: u64) -> Result<(), StoreError> {
         let mut end = Vec::with_capacity(END);
-        self.offset.put(&mut end);
-        let mut checksums = Vec::with_capacity(COLUMNS);
-        let length = segment.len().div_ceil(64).max(1);
-        let mut piece = Vec::new();
-        signatures.each_sixty_four(|columns| {
-            for column in columns.chunks(length) {
-                piece.clear();
-                for word in column {
-                    word.put(&mut piece);
-                }
-                checksums.push(crc32fast::hash(&piece));
-                self.put(&piece)?;
-            }
-            Ok(())
-        })?;
-        let rows = rows(segment, &self.blocks, &checksums);
+        let rows = rows(segment, &self.blocks);
         let start = self.offset;
         self.put(&rows)?;
         put_part(start, self.offset, crc32fast::hash(&rows), &mut end);
@@ -149,7 +126,7 @@ fn take_part(from: &mut Bytes<'_>, length: u64) -> Option<Part> {
     (is_within && part.length <= MOST_BYTES).then_some(part)
 }
 
-fn rows(segment: &Segment, blocks: &[Block], checksums: &[u32]) -> Vec<u8> {
+fn rows(segment: &Segment, blocks: &[Block]) -> Vec<u8> {
     let mut out = Vec::new();
     release().put(&mut out);
     put_list(&segment.rows, &mut out);
@@ -161,7 +138,6 @@ fn rows(segment: &Segment, blocks: &[Block], checksums: &[u32]) -> Vec<u8> {
     put_list(&segment.voids, &mut out);
     put_list(&segment.check_backs, &mut out);
     put_list(blocks, &mut out);
-    put_list(checksums, &mut out);
     out
 }
 
@@ -175,14 +151,12 @@ pub(super) fn load_marked(path: &Path, mark: u64) -> Option<Segment> {
     read(path, Some(mark))
 }
 
-/// Whether every part of an index that was loaded can be read.
+/// Whether every text of an index that was loaded can be read.
 pub(super) fn is_sound(segment: &Segment) -> bool {
     let mut buffer = Vec::new();
     let last = segment.rows.iter().map(|row| row.text.block).max();
     let mut blocks = 0..last.map_or(0, |last| last + 1);
-    let mut columns = 0..COLUMNS;
-    columns.all(|bit| segment.signatures.column(bit, segment.len()).is_some())
-        && blocks.all(|block| segment.texts.block(block, &mut buffer).is_some())
+    blocks.all(|block| segment.texts.block(block, &mut buffer).is_some())
 }
 
 fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
@@ -196,9 +170,7 @@ fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
         return None;
     }
     let mut end = Bytes(end);
-    let signatures = u64::take(&mut end)?;
     let rows = take_part(&mut end, start)?;
-    let rows_start = rows.offset;
     let mark = u64::take(&mut end)?;
     if expected.is_some_and(|expected| expected != mark) {
         return None;
@@ -213,11 +185,6 @@ fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
         return None;
     }
     let rows: Vec<Row> = bytes.list()?;
-    // The columns lie just before the rows, and there is one for each bit.
-    let columns = COLUMNS as u64 * bytes_of_column(rows.len());
-    if signatures.checked_add(columns) != Some(rows_start) {
-        return None;
-    }
     let order = bytes.list()?;
     let strings = Strings {
         bytes: bytes.bytes()?,
@@ -229,25 +196,17 @@ fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
         voids: bytes.list()?,
         check_backs: bytes.list()?,
         texts: Texts::Filed(Filed {
-            file: file.try_clone().ok()?,
+            file,
             blocks: bytes.list()?,
             is_damaged: AtomicBool::new(false),
         }),
-        signatures: Signatures::Filed(FiledColumns {
-            file,
-            offset: signatures,
-            checksums: bytes.list()?,
-            is_damaged: AtomicBool::new(false),
-        }),
+        signatures: Made::default(),
+        mark: Some(mark),
         rows,
         order,
         strings,
     };
-    let has_columns = matches!(
-        &segment.signatures,
-        Signatures::Filed(filed) if filed.checksums.len() == COLUMNS
-    );
-    let is_whole = has_columns && segment.order.len() == segment.len();
+    let is_whole = segment.order.len() == segment.len();
     is_whole.then_some(segment)
 }
 

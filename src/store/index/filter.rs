@@ -201,16 +201,17 @@ impl Filter {
         }
     }
 
-    /// What the signatures say; where they cannot be read, it may be anywhere.
-    pub(super) fn answers(&self, signatures: &Signatures, rows: usize) -> Answers {
+    /// What the signatures say of so many rows; where there are none, or they cannot be read, it may be
+    /// anywhere.
+    pub(super) fn answers(&self, signatures: Option<&Signatures>, rows: usize) -> Answers {
         let words = rows.div_ceil(64);
         let anywhere = || Answers {
             perhaps: vec![u64::MAX; words],
             sure: Vec::new(),
         };
-        if self.is_open {
+        let Some(signatures) = signatures.filter(|_| !self.is_open) else {
             return anywhere();
-        }
+        };
         let columns: Option<Vec<_>> = self
             .bits
             .iter()
@@ -436,4 +437,56 @@ fn thirds(first: Option<u8>, second: Kind, third: Kind) -> Vec<usize> {
         bits.push(of_letters(one, two, three));
     }
     bits
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::store::index::columns::{Columns, Piece};
+    use crate::store::index::signature::Signer;
+    use crate::text::finder::{BETWEEN, lower_case};
+
+    /// Texts whose readings run into each other.
+    fn text() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "班", "组", "管", "理", "重", "庆", "行", "女", "安", "啊", "嗯", "诶", "，", " ", "a",
+            "B", "zh", "ang", "7", "é", "😀", "x", "\n", "ng", "he ", "C++",
+        ]);
+        prop::collection::vec(piece, 1..10).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn no_session_is_sorted_out_that_holds_the_query_and_what_is_sure_holds_it(
+            sessions in prop::collection::vec(prop::collection::vec(text(), 0..3), 1..5),
+            asked in prop::collection::vec((text(), 1_usize..9), 12),
+        ) {
+            let texts: Vec<Vec<u8>> = sessions
+                .iter()
+                .map(|notes| {
+                    let notes = notes.iter().map(|note| lower_case(note).into_bytes());
+                    notes.flat_map(|note| [note, vec![BETWEEN]].concat()).collect()
+                })
+                .collect();
+            let mut signer = Signer::default();
+            let signed: Vec<_> = texts.iter().map(|texts| signer.sign(texts)).collect();
+            let mut columns = Columns::new(signed.len());
+            columns.put(0, &Piece::of(&signed));
+            let signatures = Signatures::from(columns);
+            for (query, length) in asked {
+                let query: String = query.chars().take(length).collect();
+                let wanted = Wanted::new(&query);
+                let answers = Filter::new(&wanted).answers(Some(&signatures), texts.len());
+                for (row, texts) in texts.iter().enumerate() {
+                    let is_in = wanted.finder().is_in(texts);
+                    prop_assert!(answers.may_be(row) || !is_in, "{query:?} {sessions:?} {row}");
+                    prop_assert!(is_in || !answers.is_sure(row), "{query:?} {sessions:?} {row}");
+                }
+            }
+        }
+    }
 }

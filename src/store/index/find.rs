@@ -1,13 +1,15 @@
 //! Finding the rows that fit a query.
 
 use std::num::NonZero;
+use std::path::Path;
 
 use chrono::NaiveDate;
 
 use super::facts::{Asked, Asking, Unread, words};
 use super::filter::{Answers, Filter};
+use super::record::texts_of_file;
 use super::segment::{Row, Segment};
-use super::texts::within;
+use super::texts::Reading;
 use super::{Place, SessionIndex, index};
 use crate::session::query::{Condition, Query, Sort, Term, TextField};
 use crate::text::finder::Wanted;
@@ -19,6 +21,8 @@ const MOST_THREADS: usize = 4;
 
 /// What is looked for, prepared once for all threads.
 struct Search<'a> {
+    /// Where the session files are.
+    sessions: &'a Path,
     terms: Vec<(&'a Term, Wanted, Option<Filter>)>,
     today: NaiveDate,
 }
@@ -30,7 +34,7 @@ impl SessionIndex {
         if query.is_empty() {
             return order.iter().map(|row| index(*row)).collect();
         }
-        let search = Search::new(query, today);
+        let search = Search::new(&self.0.sessions, query, today);
         let base = search.rows(&self.0.base);
         let recent = search.rows(&self.0.recent);
         let asking = search.asking();
@@ -53,13 +57,14 @@ impl SessionIndex {
 }
 
 impl<'a> Search<'a> {
-    fn new(query: &'a Query, today: NaiveDate) -> Self {
+    fn new(sessions: &'a Path, query: &'a Query, today: NaiveDate) -> Self {
         let terms = query.terms.iter().map(|term| {
             let wanted = Wanted::new(words(term));
             let filter = looks_into_texts(term).then(|| Filter::new(&wanted));
             (term, wanted, filter)
         });
         Self {
+            sessions,
             terms: terms.collect(),
             today,
         }
@@ -75,12 +80,13 @@ impl<'a> Search<'a> {
     /// For each row whether it fits.
     fn rows(&self, segment: &Segment) -> Vec<bool> {
         let mut fits = vec![true; segment.len()];
+        let signatures = segment.signatures.get();
         let answers: Vec<Option<Answers>> = self
             .terms
             .iter()
             .map(|(_, _, filter)| {
                 let filter = filter.as_ref()?;
-                Some(filter.answers(&segment.signatures, segment.len()))
+                Some(filter.answers(signatures.as_deref(), segment.len()))
             })
             .collect();
         let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
@@ -128,7 +134,7 @@ impl<'a> Search<'a> {
         }
         for (asking, answers) in asking.iter().zip(answers) {
             if let Some(answers) = answers {
-                let mut looking = Looking::new(segment, asking, answers);
+                let mut looking = Looking::new(self.sessions, segment, asking, answers);
                 for (at, fits) in (first..).zip(fits.iter_mut()).filter(|(_, fits)| **fits) {
                     *fits = looking.holds(at) != asking.term.is_excluded;
                 }
@@ -146,24 +152,28 @@ fn looks_into_texts(term: &Term) -> bool {
 
 /// Looks for words in the texts of rows, one after the other.
 struct Looking<'a> {
+    sessions: &'a Path,
     segment: &'a Segment,
     asking: &'a Asking<'a>,
     answers: &'a Answers,
     is_anywhere: bool,
-    buffer: Vec<u8>,
-    /// The block that is in the buffer.
-    block: Option<u32>,
+    reading: Reading<'a>,
 }
 
 impl<'a> Looking<'a> {
-    fn new(segment: &'a Segment, asking: &'a Asking<'a>, answers: &'a Answers) -> Self {
+    fn new(
+        sessions: &'a Path,
+        segment: &'a Segment,
+        asking: &'a Asking<'a>,
+        answers: &'a Answers,
+    ) -> Self {
         Self {
+            sessions,
             segment,
             asking,
             answers,
             is_anywhere: matches!(asking.term.condition, Condition::Words(_)),
-            buffer: Vec::new(),
-            block: None,
+            reading: Reading::new(&segment.texts),
         }
     }
 
@@ -180,29 +190,18 @@ impl<'a> Looking<'a> {
     }
 
     fn is_in_texts(&mut self, row: &Row) -> bool {
-        let place = row.text;
-        if place.length == 0 {
-            return false;
+        let own = super::index(row.text.own);
+        let mut is_in = |texts: &[u8], own: usize| {
+            let start = if self.is_anywhere { 0 } else { own };
+            let texts = texts.get(start..).unwrap_or_default();
+            self.asking.finder.borrow_mut().is_in(texts)
+        };
+        if let Some(texts) = self.reading.texts(row.text) {
+            return is_in(texts, own);
         }
-        let block = match &self.segment.texts {
-            super::texts::Texts::Filed(_) if self.block == Some(place.block) => {
-                Some(self.buffer.as_slice())
-            }
-            texts => {
-                self.block = None;
-                let read = texts.block(place.block, &mut self.buffer);
-                self.block = read.is_some().then_some(place.block);
-                read
-            }
-        };
-        let Some(texts) = block.and_then(|block| within(block, place)) else {
-            return false;
-        };
-        let texts = if self.is_anywhere {
-            texts
-        } else {
-            texts.get(super::index(place.own)..).unwrap_or_default()
-        };
-        self.asking.finder.borrow_mut().is_in(texts)
+        // The index is damaged there, and is made anew soon; until then the file itself is asked.
+        let stem = self.segment.strings.get(row.stem);
+        let read = texts_of_file(&self.sessions.join(format!("{stem}.json")));
+        read.is_some_and(|(texts, own)| is_in(&texts, own))
     }
 }

@@ -7,14 +7,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::Damaged;
 use super::listing::Listed;
 use super::record::{Models, Record};
-use super::signature::{Signature, Signer};
 use crate::store::{Store, StoreError};
 
 /// How many files a thread reads at a time.
 const BATCH: usize = 64;
 
 /// What came of reading a file.
-pub(super) type Read = Result<(Record, Signature), Damaged>;
+pub(super) type Read = Result<Record, Damaged>;
 
 /// How many threads there is room for.
 pub(super) fn threads() -> usize {
@@ -66,7 +65,6 @@ fn batches(mut files: Vec<Listed>) -> Vec<Vec<Listed>> {
 struct Reader<'a> {
     store: &'a Store,
     models: Models<'a>,
-    signer: Signer,
 }
 
 impl<'a> Reader<'a> {
@@ -74,7 +72,6 @@ impl<'a> Reader<'a> {
         Self {
             store,
             models: Models::new(store),
-            signer: Signer::default(),
         }
     }
 
@@ -83,14 +80,7 @@ impl<'a> Reader<'a> {
         let Listed { stem, mark } = file;
         let directory = self.store.directory().sessions();
         let path = directory.join(format!("{stem}.json"));
-        match Record::read(
-            self.store,
-            &path,
-            &stem,
-            mark,
-            &mut self.models,
-            &mut self.signer,
-        ) {
+        match Record::read(self.store, &path, &stem, mark, &mut self.models) {
             Ok(read) => Some(Ok(read)),
             Err(StoreError::Io { reason, .. }) if reason.kind() == std::io::ErrorKind::NotFound => {
                 None

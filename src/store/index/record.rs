@@ -7,12 +7,12 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::listing::FileMark;
-use super::signature::{Signature, Signer};
 use crate::locale::Language;
 use crate::model::CompetencyModel;
 use crate::scoring::Evaluated;
-use crate::session::Session;
-use crate::store::{SessionHeader, Store, StoreError};
+use crate::session::{Session, file};
+use crate::store::keeping::Keeping;
+use crate::store::{SessionHeader, Store, StoreError, outside};
 use crate::text::finder::{BETWEEN, lower_case};
 
 /// What the scorecard of a session comes to, for lists.
@@ -96,16 +96,10 @@ fn names(model: &CompetencyModel) -> Arc<[Arc<str>]> {
 }
 
 impl Record {
-    /// What the index takes from a session, and its signature.
-    fn new(
-        stem: String,
-        mark: FileMark,
-        session: Session,
-        models: &mut Models<'_>,
-        signer: &mut Signer,
-    ) -> (Self, Signature) {
+    /// What the index takes from a session.
+    fn new(stem: String, mark: FileMark, session: Session, models: &mut Models<'_>) -> Self {
         let known = models.of(&session);
-        let (texts, own) = texts(&session, signer);
+        let (texts, own) = texts(&session);
         let mut record = Self {
             stem,
             mark,
@@ -129,7 +123,7 @@ impl Record {
                 .filter_map(|(names, result)| Some((Arc::clone(names), result.outcome.value()?)))
                 .collect();
         }
-        (record, signer.signature())
+        record
     }
 
     /// Reads a session file, with its journal if it has one.
@@ -139,27 +133,34 @@ impl Record {
         stem: &str,
         mark: FileMark,
         models: &mut Models<'_>,
-        signer: &mut Signer,
-    ) -> Result<(Self, Signature), StoreError> {
+    ) -> Result<Self, StoreError> {
         // A journal that is of no use takes nothing from the session.
         let with_journal = mark.journal.and_then(|_| store.load(path).ok());
         let session = match with_journal {
             Some(loaded) => loaded.session,
             None => store.read_for_lists(path)?,
         };
-        Ok(Self::new(stem.to_owned(), mark, session, models, signer))
+        Ok(Self::new(stem.to_owned(), mark, session, models))
     }
 }
 
-/// The texts of a session, and how many bytes of them are not its notes; all are added to the
-/// signature.
-fn texts(session: &Session, signer: &mut Signer) -> (Vec<u8>, usize) {
+/// The texts of a session file of a store that is not encrypted, and how many bytes of them are not its
+/// notes; `None` where it cannot be read.
+pub(super) fn texts_of_file(path: &Path) -> Option<(Vec<u8>, usize)> {
+    let text = outside::read_own_text(path, file::SIZE_LIMIT, &Keeping::Plain).ok()?;
+    let session = match file::read_for_lists(&text) {
+        Some(session) => session,
+        None => file::read(&text).ok()?,
+    };
+    Some(texts(&session))
+}
+
+/// The texts of a session, and how many bytes of them are not its notes.
+fn texts(session: &Session) -> (Vec<u8>, usize) {
     let notes = || session.evidence().iter().map(|note| note.text.as_str());
     let mut bytes = Vec::with_capacity(notes().map(|text| text.len() + 1).sum::<usize>() + 64);
-    let mut put = |text: &str, bytes: &mut Vec<u8>| {
-        let text = lower_case(text);
-        signer.add(&text);
-        bytes.extend_from_slice(text.as_bytes());
+    let put = |text: &str, bytes: &mut Vec<u8>| {
+        bytes.extend_from_slice(lower_case(text).as_bytes());
         bytes.push(BETWEEN);
     };
     let candidate = session.candidate();

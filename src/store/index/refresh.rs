@@ -9,8 +9,7 @@ use super::listing::{self, FileMark, Listed};
 use super::reading::{Read, read_all, threads};
 use super::record::Record;
 use super::segment::{Builder, Segment};
-use super::signature::{Signature, Signer};
-use super::texts::{TextPlace, Texts};
+use super::texts::{Reading, TextPlace, Texts};
 use super::{Damaged, IndexState, Look, Place, SessionIndex, index};
 use crate::store::atomic;
 use crate::store::keeping::Keeping;
@@ -94,7 +93,7 @@ impl SessionIndex {
 
     /// Whether the index file turned out to be damaged.
     fn is_damaged(&self) -> bool {
-        self.0.base.texts.is_damaged() || self.0.base.signatures.is_damaged()
+        self.0.base.texts.is_damaged()
     }
 }
 
@@ -222,10 +221,7 @@ impl Look {
         } = difference;
         let is_recent = |place: &&Place| matches!(place, Place::Recent(_));
         let recent = kept.iter().filter(is_recent).count() + changed.len();
-        let is_to_merge = recent > MOST_RECENT
-            || is_any_gone
-            || self.base.texts.is_damaged()
-            || self.base.signatures.is_damaged();
+        let is_to_merge = recent > MOST_RECENT || is_any_gone || self.base.texts.is_damaged();
         if !is_to_merge {
             return self.with_recent(store, kept, changed);
         }
@@ -242,10 +238,13 @@ impl Look {
     fn with_recent(&self, store: &Store, kept: Vec<Place>, changed: Vec<Listed>) -> Self {
         let mut merging = Merging::default();
         let mut places = Vec::with_capacity(kept.len());
+        let mut texts = self.texts();
         for place in kept {
             match place {
                 Place::Base(_) => places.push(place),
-                Place::Recent(_) | Place::Damaged(_) => self.keep(place, &mut merging),
+                Place::Recent(_) | Place::Damaged(_) => {
+                    self.keep(place, &mut texts, &mut merging);
+                }
             }
         }
         read_all(store, changed, |read| {
@@ -259,8 +258,9 @@ impl Look {
     fn merged_in_memory(&self, store: &Store, kept: &[Place], changed: Vec<Listed>) -> Self {
         let mut merging = Merging::default();
         let mut changed = changed;
+        let mut texts = self.texts();
         for place in kept {
-            if let Err(listed) = self.carry(*place, &mut merging) {
+            if let Err(listed) = self.carry(*place, &mut texts, &mut merging) {
                 changed.extend(listed);
             }
         }
@@ -284,8 +284,9 @@ impl Look {
             let mut merging = Merging::default();
             let mut changed = changed.to_vec();
             let mut failure = None;
+            let mut texts = self.texts();
             for place in kept {
-                if let Err(listed) = self.carry(*place, &mut merging) {
+                if let Err(listed) = self.carry(*place, &mut texts, &mut merging) {
                     changed.extend(listed);
                 }
                 merging.base.write_blocks(&mut writer)?;
@@ -301,8 +302,7 @@ impl Look {
             merging.base.end_block();
             merging.base.write_blocks(&mut writer)?;
             let base = std::mem::take(&mut merging.base);
-            let (segment, signatures) = base.builder.finish_rows();
-            writer.finish(&segment, &signatures, mark)?;
+            writer.finish(&base.builder.finish(Texts::default()), mark)?;
             Ok(merging)
         })?;
         let base = file::load_marked(&path, mark).ok_or_else(|| {
@@ -313,50 +313,63 @@ impl Look {
     }
 
     /// Puts a row that holds where what was read since is kept.
-    fn keep(&self, place: Place, merging: &mut Merging) {
+    fn keep(&self, place: Place, texts: &mut LookTexts<'_>, merging: &mut Merging) {
         if let Place::Damaged(at) = place {
             merging.damaged.extend(self.damaged.get(index(at)).cloned());
             return;
         }
-        if let Some(record) = self.carried(place) {
+        if let Some(record) = self.carried(place, texts) {
             merging.recent_marks.push(record.mark);
-            let signature = merging.signer.sign(&record.texts);
-            merging.recent.push(&record, &signature);
+            merging.recent.push(&record);
         }
     }
 
     /// Puts a row that holds where it belongs in a new index; what cannot be carried over is to be read.
-    fn carry(&self, place: Place, merging: &mut Merging) -> Result<(), Option<Listed>> {
+    fn carry(
+        &self,
+        place: Place,
+        texts: &mut LookTexts<'_>,
+        merging: &mut Merging,
+    ) -> Result<(), Option<Listed>> {
         let mark = self.mark(place);
         let is_passing = mark.is_some_and(|mark| mark.journal.is_some());
         if is_passing || matches!(place, Place::Damaged(_)) {
-            self.keep(place, merging);
+            self.keep(place, texts, merging);
             return Ok(());
         }
-        let Some(record) = self.carried(place) else {
+        let Some(record) = self.carried(place, texts) else {
             let stem = self.stem(place).map(str::to_owned);
             return Err(stem.zip(mark).map(|(stem, mark)| Listed { stem, mark }));
         };
-        let signature = merging.signer.sign(&record.texts);
-        merging.base.push(&record, &signature);
+        merging.base.push(&record);
         Ok(())
     }
 
     /// A row with its texts.
-    fn carried(&self, place: Place) -> Option<Record> {
+    fn carried(&self, place: Place, texts: &mut LookTexts<'_>) -> Option<Record> {
         let (segment, at) = self.segment(place)?;
-        let row = segment.row(at)?;
-        let mut buffer = Vec::new();
-        let texts = if row.text.length == 0 {
-            Vec::new()
-        } else {
-            let block = segment.texts.block(row.text.block, &mut buffer)?;
-            super::texts::within(block, row.text)?.to_vec()
+        let reading = match place {
+            Place::Base(_) => &mut texts.base,
+            Place::Recent(_) | Place::Damaged(_) => &mut texts.recent,
         };
+        let texts = reading.texts(segment.row(at)?.text)?.to_vec();
         let mut record = segment.record(at, texts)?;
         record.mark = self.mark(place)?;
         Some(record)
     }
+
+    fn texts(&self) -> LookTexts<'_> {
+        LookTexts {
+            base: Reading::new(&self.base.texts),
+            recent: Reading::new(&self.recent.texts),
+        }
+    }
+}
+
+/// Reads the texts of the rows of a look.
+struct LookTexts<'a> {
+    base: Reading<'a>,
+    recent: Reading<'a>,
 }
 
 /// Where the rows of the index file come from.
@@ -378,7 +391,7 @@ struct Growing {
 }
 
 impl Growing {
-    fn push(&mut self, record: &Record, signature: &Signature) {
+    fn push(&mut self, record: &Record) {
         if self.block.len() >= BLOCK {
             self.end_block();
         }
@@ -390,7 +403,7 @@ impl Growing {
             own: short(record.own),
         };
         self.block.extend_from_slice(&record.texts);
-        self.builder.push(record, signature, place);
+        self.builder.push(record, place);
     }
 
     fn end_block(&mut self) {
@@ -421,20 +434,16 @@ struct Merging {
     recent: Growing,
     recent_marks: Vec<FileMark>,
     damaged: Vec<Damaged>,
-    /// Of what is carried over only the texts are.
-    signer: Signer,
 }
 
 impl Merging {
     /// Takes what was read. A session with a journal is read anew every time.
     fn take(&mut self, read: Read, into_base: bool) {
         match read {
-            Ok((record, signature)) if into_base && record.mark.journal.is_none() => {
-                self.base.push(&record, &signature);
-            }
-            Ok((record, signature)) => {
+            Ok(record) if into_base && record.mark.journal.is_none() => self.base.push(&record),
+            Ok(record) => {
                 self.recent_marks.push(record.mark);
-                self.recent.push(&record, &signature);
+                self.recent.push(&record);
             }
             Err(damaged) => self.damaged.push(damaged),
         }

@@ -6,10 +6,9 @@ use std::collections::HashMap;
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::columns::{Rows, Signatures};
+use super::columns::Made;
 use super::listing::{FileMark, Mark};
 use super::record::{Figures, Record};
-use super::signature::Signature;
 use super::strings::{Interner, Number, Strings};
 use super::texts::{TextPlace, Texts};
 use crate::model::{Method, ModelId};
@@ -81,8 +80,10 @@ pub(super) struct Segment {
     pub(super) values: Vec<(Number, u32)>,
     pub(super) voids: Vec<VoidRow>,
     pub(super) check_backs: Vec<CheckBackRow>,
-    pub(super) signatures: Signatures,
     pub(super) texts: Texts,
+    pub(super) signatures: Made,
+    /// What tells the index file that it is in from any other, if it is in one.
+    pub(super) mark: Option<u64>,
     /// The rows in the order of the list.
     pub(super) order: Vec<u32>,
 }
@@ -232,12 +233,11 @@ pub(super) struct Builder {
     segment: Segment,
     interner: Interner,
     decimals: HashMap<Decimal, u32>,
-    signatures: Rows,
 }
 
 impl Builder {
-    /// Adds a row with its signature.
-    pub(super) fn push(&mut self, record: &Record, signature: &Signature, text: TextPlace) {
+    /// Adds a row.
+    pub(super) fn push(&mut self, record: &Record, text: TextPlace) {
         let interner = &mut self.interner;
         let header = &record.header;
         let void = match &header.void {
@@ -305,7 +305,6 @@ impl Builder {
             self.segment.values.push((criterion, value));
         }
         row.values = self.segment.values.len() as u64;
-        self.signatures.push(&signature.0);
         self.segment.rows.push(row);
     }
 
@@ -328,20 +327,13 @@ impl Builder {
 
     /// The rows, whose texts are there.
     pub(super) fn finish(self, texts: Texts) -> Segment {
-        let (mut segment, signatures) = self.finish_rows();
-        segment.signatures = Signatures::Kept(signatures.columns());
-        segment.texts = texts;
-        segment
-    }
-
-    /// The rows without texts, and their signatures.
-    pub(super) fn finish_rows(self) -> (Segment, Rows) {
         let mut segment = self.segment;
+        segment.texts = texts;
         segment.strings = self.interner.strings;
         let mut order: Vec<u32> = (0..count(segment.rows.len())).collect();
         order.sort_by_cached_key(|row| segment.list_key(super::index(*row)));
         segment.order = order;
-        (segment, self.signatures)
+        segment
     }
 }
 

@@ -157,22 +157,33 @@ pub(super) fn typed(c: char) -> Typed {
 }
 
 /// What a character is to its neighbours.
-#[derive(Debug, Clone, Copy)]
-enum Neighbour {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
     /// It does not stand between them.
     Nothing,
-    Letter(u8),
-    /// The syllables from this one to that one.
-    Chinese(u32, u32),
+    Letter,
+    Chinese,
     Other,
 }
 
-/// A character that was seen.
-#[derive(Debug)]
+/// A character that was seen. Ranges are those of the lists of the [`Signer`].
+#[derive(Debug, Clone, Copy)]
 struct Seen {
-    neighbour: Neighbour,
+    kind: Kind,
+    /// What it may begin with, each once.
+    firsts: (u32, u32),
+    syllables: (u32, u32),
     /// What it sets wherever it stands.
-    bits: Vec<usize>,
+    bits: (u32, u32),
+}
+
+impl Seen {
+    const NOTHING: Self = Self {
+        kind: Kind::Nothing,
+        firsts: (0, 0),
+        syllables: (0, 0),
+        bits: (0, 0),
+    };
 }
 
 /// Makes the signature of one session after the other; knows the characters that it has seen.
@@ -182,8 +193,10 @@ pub(super) struct Signer {
     numbers: Vec<u16>,
     others: HashMap<char, usize>,
     seen: Vec<Seen>,
-    /// First letters and hashes.
-    syllables: Vec<(u8, u32)>,
+    firsts: Vec<u8>,
+    /// Their hashes.
+    syllables: Vec<u32>,
+    bits: Vec<usize>,
     /// Bits by the numbers of characters: those of the session at hand.
     present: Vec<u64>,
     signature: Signature,
@@ -200,24 +213,27 @@ impl Default for Signer {
             numbers: vec![NEW; PLANE],
             others: HashMap::new(),
             seen: Vec::new(),
+            firsts: Vec::new(),
             syllables: Vec::new(),
+            bits: Vec::new(),
             present: Vec::new(),
             signature: Signature::default(),
         }
     }
 }
 
-/// What a character begins with, with the hash of the syllable if it is Chinese.
-fn beginnings(of: Neighbour, syllables: &[(u8, u32)]) -> impl Iterator<Item = (u8, Option<u32>)> {
-    let (letter, range) = match of {
-        Neighbour::Nothing | Neighbour::Other => (None, 0..0),
-        Neighbour::Letter(letter) => (Some((letter, None)), 0..0),
-        Neighbour::Chinese(from, to) => (None, super::index(from)..super::index(to)),
-    };
-    let chinese = syllables.get(range).unwrap_or_default().iter();
-    letter
-        .into_iter()
-        .chain(chinese.map(|(first, hash)| (*first, Some(*hash))))
+/// A part of a list.
+fn part<T>(list: &[T], (from, to): (u32, u32)) -> &[T] {
+    list.get(super::index(from)..super::index(to))
+        .unwrap_or_default()
+}
+
+/// Adds to a list, and says which part that is.
+fn put<T>(list: &mut Vec<T>, more: impl IntoIterator<Item = T>) -> (u32, u32) {
+    let end = |list: &Vec<T>| u32::try_from(list.len()).unwrap_or(u32::MAX);
+    let from = end(list);
+    list.extend(more);
+    (from, end(list))
 }
 
 impl Signer {
@@ -232,35 +248,40 @@ impl Signer {
         known.unwrap_or_else(|| self.see(c))
     }
 
+    #[cold]
     fn see(&mut self, c: char) -> usize {
-        let (neighbour, bits) = match typed(c) {
-            Typed::Nothing => (Neighbour::Nothing, Vec::new()),
-            Typed::Letter(letter) => (
-                Neighbour::Letter(letter),
-                vec![WRITTEN + usize::from(letter)],
-            ),
-            Typed::Other => (Neighbour::Other, Vec::new()),
-            Typed::Unknown => (Neighbour::Other, vec![OPEN]),
-            Typed::Chinese(syllables) => {
-                let short = |number| u32::try_from(number).unwrap_or(u32::MAX);
-                let from = short(self.syllables.len());
-                let mut bits = Vec::new();
-                for Syllable {
-                    first,
-                    second,
-                    hash,
-                } in syllables
-                {
-                    self.syllables.push((first, hash));
-                    bits.extend([INITIALS + usize::from(first), scattered(hash)]);
-                    bits.extend(second.map(|second| pair(SPELLED, first, second)));
-                }
-                let to = short(self.syllables.len());
-                (Neighbour::Chinese(from, to), bits)
+        let mut new = Seen::NOTHING;
+        match typed(c) {
+            Typed::Nothing => {}
+            Typed::Letter(letter) => {
+                new.kind = Kind::Letter;
+                new.firsts = put(&mut self.firsts, [letter]);
+                new.bits = put(&mut self.bits, [WRITTEN + usize::from(letter)]);
             }
-        };
+            Typed::Other => new.kind = Kind::Other,
+            Typed::Unknown => {
+                new.kind = Kind::Other;
+                new.bits = put(&mut self.bits, [OPEN]);
+            }
+            Typed::Chinese(syllables) => {
+                let bits_of = |one: &Syllable| {
+                    let spelled = one.second.map(|second| pair(SPELLED, one.first, second));
+                    [INITIALS + usize::from(one.first), scattered(one.hash)]
+                        .into_iter()
+                        .chain(spelled)
+                };
+                // They come in order.
+                let mut firsts: Vec<u8> = syllables.iter().map(|one| one.first).collect();
+                firsts.dedup();
+                new.kind = Kind::Chinese;
+                new.firsts = put(&mut self.firsts, firsts);
+                new.bits = put(&mut self.bits, syllables.iter().flat_map(bits_of));
+                let hashes = syllables.iter().map(|one| one.hash);
+                new.syllables = put(&mut self.syllables, hashes);
+            }
+        }
         let number = self.seen.len();
-        self.seen.push(Seen { neighbour, bits });
+        self.seen.push(new);
         self.present.resize(self.seen.len().div_ceil(64), 0);
         let code = usize::try_from(u32::from(c)).unwrap_or_default();
         match (self.numbers.get_mut(code), u16::try_from(number)) {
@@ -271,50 +292,52 @@ impl Signer {
     }
 
     /// Notes a text, which is lower-cased.
-    pub(super) fn add(&mut self, text: &str) {
+    fn add(&mut self, text: &str) {
         // The two characters before.
-        let (mut before, mut second_before) = (Neighbour::Nothing, Neighbour::Nothing);
+        let (mut before, mut second_before) = (Seen::NOTHING, Seen::NOTHING);
         for c in text.chars() {
             let number = self.number(c);
             if let Some(word) = self.present.get_mut(number / 64) {
                 *word |= 1 << (number % 64);
             }
-            let seen = self.seen.get(number);
-            let here = seen.map_or(Neighbour::Nothing, |seen| seen.neighbour);
-            let signature = &mut self.signature;
-            let beginnings = |of: Neighbour| beginnings(of, &self.syllables);
-            match (before, here) {
-                (_, Neighbour::Nothing) => continue,
-                (Neighbour::Nothing | Neighbour::Other, _) | (_, Neighbour::Other) => {}
-                (Neighbour::Letter(first), Neighbour::Letter(letter)) => {
-                    signature.set(pair(SPELLED, first, letter));
-                    if let Neighbour::Letter(start) = second_before {
-                        signature.set(of_letters(start, first, letter));
-                    } else {
-                        for (start, _) in beginnings(second_before) {
-                            signature.set(of_beginnings(start, first, letter));
-                        }
-                    }
-                }
-                _ => {
-                    for (first, first_hash) in beginnings(before) {
-                        for (second, second_hash) in beginnings(here) {
-                            signature.set(pair(NEIGHBOURS, first, second));
-                            if let Some(syllable) = first_hash {
-                                signature.set(of_syllable_before(syllable, second));
-                            }
-                            if let Some(syllable) = second_hash {
-                                signature.set(of_syllable_after(first, syllable));
-                            }
-                            for (start, _) in beginnings(second_before) {
-                                signature.set(of_beginnings(start, first, second));
-                            }
-                        }
-                    }
-                }
+            let here = self.seen.get(number).copied().unwrap_or(Seen::NOTHING);
+            if here.kind == Kind::Nothing {
+                continue;
             }
+            self.add_neighbours(second_before, before, here);
             second_before = before;
             before = here;
+        }
+    }
+
+    fn add_neighbours(&mut self, second_before: Seen, before: Seen, here: Seen) {
+        let signature = &mut self.signature;
+        let starts = part(&self.firsts, second_before.firsts);
+        let firsts = part(&self.firsts, before.firsts);
+        let seconds = part(&self.firsts, here.firsts);
+        let are_letters = before.kind == Kind::Letter && here.kind == Kind::Letter;
+        let square = if are_letters { SPELLED } else { NEIGHBOURS };
+        for &first in firsts {
+            for &second in seconds {
+                signature.set(pair(square, first, second));
+                for &start in starts {
+                    signature.set(if are_letters && second_before.kind == Kind::Letter {
+                        of_letters(start, first, second)
+                    } else {
+                        of_beginnings(start, first, second)
+                    });
+                }
+            }
+        }
+        for &syllable in part(&self.syllables, before.syllables) {
+            for &second in seconds {
+                signature.set(of_syllable_before(syllable, second));
+            }
+        }
+        for &syllable in part(&self.syllables, here.syllables) {
+            for &first in firsts {
+                signature.set(of_syllable_after(first, syllable));
+            }
         }
     }
 
@@ -329,7 +352,7 @@ impl Signer {
     }
 
     /// The signature of what was noted since the last one.
-    pub(super) fn signature(&mut self) -> Signature {
+    fn signature(&mut self) -> Signature {
         let mut signature = std::mem::take(&mut self.signature);
         let words = self.present.iter_mut().zip(self.seen.chunks(64));
         for (word, seen) in words {
@@ -337,7 +360,8 @@ impl Signer {
             while left != 0 {
                 let place = usize::try_from(left.trailing_zeros()).unwrap_or_default();
                 left &= left - 1;
-                for bit in seen.get(place).into_iter().flat_map(|seen| &seen.bits) {
+                let bits = seen.get(place).map_or((0, 0), |seen| seen.bits);
+                for bit in part(&self.bits, bits) {
                     signature.set(*bit);
                 }
             }

@@ -104,9 +104,40 @@ pub(super) fn read_part(file: &File, offset: u64, buffer: &mut [u8]) -> std::io:
     file.read_exact(buffer)
 }
 
-/// The texts of one session within its block.
-pub(super) fn within(block: &[u8], place: TextPlace) -> Option<&[u8]> {
-    let start = usize::try_from(place.start).ok()?;
-    let length = usize::try_from(place.length).ok()?;
-    block.get(start..start.checked_add(length)?)
+/// Reads the texts of sessions, one after the other.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    texts: &'a Texts,
+    buffer: Vec<u8>,
+    /// The block that is in the buffer.
+    block: Option<u32>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) const fn new(texts: &'a Texts) -> Self {
+        Self {
+            texts,
+            buffer: Vec::new(),
+            block: None,
+        }
+    }
+
+    /// The texts of a session; `None` where they cannot be read.
+    pub(super) fn texts(&mut self, place: TextPlace) -> Option<&[u8]> {
+        if place.length == 0 {
+            return Some(&[]);
+        }
+        let is_there = matches!(self.texts, Texts::Filed(_)) && self.block == Some(place.block);
+        let block = if is_there {
+            self.buffer.as_slice()
+        } else {
+            self.block = None;
+            let read = self.texts.block(place.block, &mut self.buffer)?;
+            self.block = Some(place.block);
+            read
+        };
+        let start = usize::try_from(place.start).ok()?;
+        let length = usize::try_from(place.length).ok()?;
+        block.get(start..start.checked_add(length)?)
+    }
 }
