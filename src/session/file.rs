@@ -17,7 +17,7 @@ use super::{
 use crate::locale::{Explain, Language};
 use crate::model::{CriterionId, Method, Problem, QuestionId, json};
 
-pub(crate) use quick::read_for_lists;
+pub(crate) use quick::{ForLists, read_for_lists};
 
 /// The format that this version writes. Older ones are upgraded on reading, newer ones refused.
 pub const FORMAT: u32 = 1;

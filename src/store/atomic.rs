@@ -31,7 +31,8 @@ pub(super) fn replace(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), 
     sync_directory_of(disk, path)
 }
 
-/// Replaces a file, or makes it, with what is written piece by piece; whoever writes may give up.
+/// Replaces a file, or makes it, with what is written piece by piece; whoever writes may give up. Nobody
+/// waits until the disk has it: it is for what is checked when it is read, and made anew.
 pub(super) fn replace_in_pieces<T>(
     disk: &dyn Disk,
     path: &Path,
@@ -40,7 +41,6 @@ pub(super) fn replace_in_pieces<T>(
     make_directory(disk, directory_of(path))?;
     let (temporary, written) = fill_beside(disk, path, write)?;
     rename(disk, &temporary, path).map_err(StoreError::io(Action::Write, path))?;
-    sync_directory_of(disk, path)?;
     Ok(written)
 }
 
@@ -115,12 +115,15 @@ pub(super) fn make_directory(disk: &dyn Disk, directory: &Path) -> Result<(), St
 
 /// A new file beside this one, whole and on the disk; yields its path.
 fn write_beside(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
-    let write =
-        |file: &dyn DiskFile| write_all(file, bytes).map_err(StoreError::io(Action::Write, path));
+    let write = |file: &dyn DiskFile| {
+        write_all(file, bytes)
+            .and_then(|()| uninterrupted(|| file.sync()))
+            .map_err(StoreError::io(Action::Write, path))
+    };
     fill_beside(disk, path, write).map(|(temporary, ())| temporary)
 }
 
-/// The same, written piece by piece.
+/// The same, written piece by piece by whoever also says when the disk has to have it.
 fn fill_beside<T>(
     disk: &dyn Disk,
     path: &Path,
@@ -136,11 +139,7 @@ fn fill_beside<T>(
             Err(error) => return Err(failed(error)),
         }
     };
-    let written = write(&*file).and_then(|written| {
-        uninterrupted(|| file.sync()).map_err(failed)?;
-        Ok(written)
-    });
-    match written {
+    match write(&*file) {
         Ok(written) => Ok((temporary, written)),
         Err(error) => {
             drop(file);

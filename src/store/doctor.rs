@@ -365,7 +365,7 @@ impl Store {
             let read = if has_journal {
                 self.read_session(path).map(|(session, _)| session)
             } else {
-                self.read_for_lists(path)
+                self.read_for_lists(path, |read, _| read.session)
             };
             let session = match read {
                 Ok(session) => session,

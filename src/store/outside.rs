@@ -37,7 +37,17 @@ pub(super) fn read_own_text(
     limit: usize,
     keeping: &Keeping,
 ) -> Result<String, StoreError> {
-    read_kept_text(path, limit, Links::Refused, keeping).map(|(text, _)| text)
+    read_own_bytes_of(path, limit, keeping).and_then(|(bytes, _)| text(path, bytes))
+}
+
+/// Reads a file of the store, with what the file system said of it just before.
+pub(super) fn read_own_bytes_of(
+    path: &Path,
+    limit: usize,
+    keeping: &Keeping,
+) -> Result<(Vec<u8>, Metadata), StoreError> {
+    let (bytes, metadata) = read_sealed(path, limit, Links::Refused)?;
+    Ok((opened(path, bytes, limit, keeping)?, metadata))
 }
 
 /// Reads a text file of at most `limit` bytes once it is opened; whether it was sealed.
@@ -47,26 +57,46 @@ pub(super) fn read_kept_text(
     links: Links,
     keeping: &Keeping,
 ) -> Result<(String, bool), StoreError> {
-    let bytes = read(path, sealed_limit(limit), links).map_err(|error| match error {
+    let (bytes, _) = read_sealed(path, limit, links)?;
+    let was_sealed = is_sealed(&bytes);
+    let bytes = opened(path, bytes, limit, keeping)?;
+    Ok((text(path, bytes)?, was_sealed))
+}
+
+/// Reads a file that is perhaps sealed, and has at most `limit` bytes once it is opened.
+fn read_sealed(path: &Path, limit: usize, links: Links) -> Result<(Vec<u8>, Metadata), StoreError> {
+    read_of(path, sealed_limit(limit), links).map_err(|error| match error {
         StoreError::TooLarge(path, _) => StoreError::TooLarge(path, limit),
         other => other,
-    })?;
-    let was_sealed = is_sealed(&bytes);
+    })
+}
+
+fn opened(
+    path: &Path,
+    bytes: Vec<u8>,
+    limit: usize,
+    keeping: &Keeping,
+) -> Result<Vec<u8>, StoreError> {
     let bytes = keeping.open(path, bytes)?;
     if bytes.len() > limit {
         return Err(StoreError::TooLarge(path.to_path_buf(), limit));
     }
-    Ok((text(path, bytes)?, was_sealed))
+    Ok(bytes)
 }
 
 /// Reads a regular file of at most `limit` bytes.
 pub(super) fn read(path: &Path, limit: usize, links: Links) -> Result<Vec<u8>, StoreError> {
+    read_of(path, limit, links).map(|(bytes, _)| bytes)
+}
+
+fn read_of(path: &Path, limit: usize, links: Links) -> Result<(Vec<u8>, Metadata), StoreError> {
     let too_large = || StoreError::TooLarge(path.to_path_buf(), limit);
-    let (file, length) = open(path, links)?;
-    if length > limit as u64 {
+    let (file, metadata) = open(path, links)?;
+    if metadata.len() > limit as u64 {
         return Err(too_large());
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    // With room for a byte more its end is seen without asking again.
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
     // It may grow while it is read.
     file.take(limit as u64 + 1)
         .read_to_end(&mut bytes)
@@ -74,11 +104,11 @@ pub(super) fn read(path: &Path, limit: usize, links: Links) -> Result<Vec<u8>, S
     if bytes.len() > limit {
         return Err(too_large());
     }
-    Ok(bytes)
+    Ok((bytes, metadata))
 }
 
-/// Opens a regular file for reading; yields its length too.
-pub(super) fn open(path: &Path, links: Links) -> Result<(File, u64), StoreError> {
+/// Opens a regular file for reading; yields what the file system says of it, too.
+pub(super) fn open(path: &Path, links: Links) -> Result<(File, Metadata), StoreError> {
     // Opening may do something to what is no file. Where no link is followed, none is opened, and
     // anything else in the directories of the store is harmless.
     let is_asked_first = links == Links::Followed || cfg!(not(unix));
@@ -100,7 +130,7 @@ pub(super) fn open(path: &Path, links: Links) -> Result<(File, u64), StoreError>
         .metadata()
         .map_err(StoreError::io(Action::Read, path))?;
     check_kind(path, &metadata)?;
-    Ok((file, metadata.len()))
+    Ok((file, metadata))
 }
 
 fn check_kind_at(path: &Path, links: Links) -> Result<(), StoreError> {
@@ -135,7 +165,8 @@ pub(super) fn never_wait(options: &mut OpenOptions, links: Links) {
     let _ = (options, links);
 }
 
-fn text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
+/// The text that these bytes are, in UTF-8; says where they are not.
+pub(super) fn text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();

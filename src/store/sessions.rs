@@ -1,6 +1,7 @@
 //! Finding, reading, making and saving sessions.
 
 use std::borrow::Cow;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,11 +17,11 @@ use super::index::Figures;
 use super::journal::{Checkpoint, Journal};
 use super::keeping::Keeping;
 use super::models::{LoadedModel, looks_like_path};
-use super::outside::{Links, read_kept_text, read_own_text};
+use super::outside::{Links, read_kept_text, read_own_bytes_of, text};
 use crate::model::file::digest;
 use crate::model::{Method, ModelId};
 use crate::session::closing::Voiding;
-use crate::session::file::{self, SIZE_LIMIT};
+use crate::session::file::{self, ForLists, SIZE_LIMIT};
 use crate::session::{Candidate, NewSession, Session, SessionId, SessionStatus, Time};
 
 /// A session in the list of sessions.
@@ -262,15 +263,23 @@ impl Store {
         Ok((session, text))
     }
 
-    /// Reads of a session file of the store what lists and scores are made of.
-    pub(super) fn read_for_lists(&self, path: &Path) -> Result<Session, StoreError> {
-        let text = read_own_text(path, SIZE_LIMIT, &self.keeping)?;
-        match file::read_for_lists(&text) {
-            Some(session) => Ok(session),
-            None => {
-                file::read(&text).map_err(|error| StoreError::BadSession(path.to_path_buf(), error))
-            }
+    /// Hands on what lists are made of from a session file alone, and what the file system says of it,
+    /// from before it was read.
+    pub(super) fn read_for_lists<T>(
+        &self,
+        path: &Path,
+        take: impl FnOnce(ForLists<'_>, Metadata) -> T,
+    ) -> Result<T, StoreError> {
+        let (bytes, metadata) = read_own_bytes_of(path, SIZE_LIMIT, &self.keeping)?;
+        // Nearly all files are of this kind; of any other the reason is told.
+        if let Ok(text) = simdutf8::basic::from_utf8(&bytes)
+            && let Some(read) = file::read_for_lists(text)
+        {
+            return Ok(take(read, metadata));
         }
+        let session = file::read(&text(path, bytes)?)
+            .map_err(|error| StoreError::BadSession(path.to_path_buf(), error))?;
+        Ok(take(session.into(), metadata))
     }
 
     /// Reads a session file alone, and says how it and what lies beside it is kept: in the store as

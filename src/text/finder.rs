@@ -111,21 +111,47 @@ impl Wanted {
     }
 }
 
-/// A text in lower case, as [`str::to_lowercase`] makes it.
-pub fn lower_case(text: &str) -> String {
-    // Nearly all Chinese is not looked up; one letter is another one at the end of a word.
-    if text.contains('Σ') {
-        return text.to_lowercase();
-    }
-    let mut lower = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\u{2e80}'..='\u{9fff}' => lower.push(c),
-            c if c.is_ascii() => lower.push(c.to_ascii_lowercase()),
-            c => lower.extend(c.to_lowercase()),
+/// Puts a text in lower case, as [`str::to_lowercase`] makes it.
+pub fn put_lower_case(text: &str, out: &mut Vec<u8>) {
+    let start = out.len();
+    let mut rest = text;
+    loop {
+        let (same, after) = rest.split_at(length_in_lower_case(rest.as_bytes()));
+        out.extend_from_slice(same.as_bytes());
+        let mut chars = after.chars();
+        match chars.next() {
+            None => return,
+            // It is another letter at the end of a word.
+            Some('Σ') => {
+                out.truncate(start);
+                return out.extend_from_slice(text.to_lowercase().as_bytes());
+            }
+            // What stands between Chinese characters is not looked up.
+            Some(c @ ('\u{2000}'..='\u{206f}' | '\u{ff00}'..='\u{ff20}')) => put(c, out),
+            Some(c) => c.to_lowercase().for_each(|c| put(c, out)),
         }
+        rest = chars.as_str();
     }
-    lower
+}
+
+fn put(c: char, out: &mut Vec<u8>) {
+    out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+/// How many bytes of a text are surely in lower case, up to the beginning of a character: those of most
+/// of ASCII and of Chinese.
+fn length_in_lower_case(text: &[u8]) -> usize {
+    const AT_ONCE: usize = 16;
+    // Bytes from 0x80 to 0xbf go on with a character, and 0xe3 to 0xe9 begin one from U+3000 to U+9FFF.
+    let is_lower =
+        |byte: u8| !byte.is_ascii_uppercase() & (byte < 0xc0 || (0xe3..=0xe9).contains(&byte));
+    let chunks = text.chunks_exact(AT_ONCE);
+    let whole =
+        chunks.take_while(|chunk| chunk.iter().fold(true, |all, byte| all & is_lower(*byte)));
+    let start = whole.count() * AT_ONCE;
+    let rest = text.get(start..).unwrap_or_default();
+    let more = rest.iter().position(|byte| !is_lower(*byte));
+    start + more.unwrap_or(rest.len())
 }
 
 /// Whether a character can be found by what is typed.
@@ -538,8 +564,11 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(3000))]
 
         #[test]
-        fn lower_case_is_that_of_the_language(text in "[\\PC]{0,12}|[ΣAσİßé重、Ａ]{0,8}") {
-            prop_assert_eq!(lower_case(&text), text.to_lowercase());
+        fn lower_case_is_that_of_the_language(text in "[\\PC]{0,12}|[ΣAσİßé重、Ａ，“]{0,8}") {
+            let mut lower = b"before ".to_vec();
+            put_lower_case(&text, &mut lower);
+            let expected = format!("before {}", text.to_lowercase());
+            prop_assert_eq!(String::from_utf8(lower), Ok(expected));
         }
 
         #[test]

@@ -18,26 +18,44 @@ use written::Parted;
 
 use super::{Closing, FORMAT, TimeSpent};
 use crate::locale::Language;
-use crate::model::{CriterionId, IndicatorId, Level, Method, ModelId, PartId, identifier, json};
+use crate::model::{CriterionId, Level, Method, ModelId, PartId, identifier, json};
 use crate::session::closing::{Retention, Voiding};
 use crate::session::history::NoteFate;
 use crate::session::{
-    Candidate, Evidence, EvidenceId, ModelReference, Rating, RatingKey, RatingValue, Seen, Session,
+    Candidate, EvidenceId, ModelReference, Rating, RatingKey, RatingValue, Seen, Session,
     SessionId, SessionStatus, Sign, Star, Time,
 };
 
 /// A file below this size cannot hold too many values.
 const MOST_BYTES: usize = 900_000;
 
-/// A session without its marks, history and whatever else no list shows; `None` where the whole file
-/// has to be read to know.
-pub(crate) fn read_for_lists(text: &str) -> Option<Session> {
+/// What lists, scores and searches are made of.
+#[derive(Debug)]
+pub(crate) struct ForLists<'a> {
+    /// The session without its notes, marks, history and whatever else no list shows.
+    pub(crate) session: Session,
+    /// The texts of its notes.
+    pub(crate) notes: Vec<Cow<'a, str>>,
+}
+
+impl From<Session> for ForLists<'_> {
+    fn from(session: Session) -> Self {
+        let notes = session.evidence().iter();
+        Self {
+            notes: notes.map(|note| note.text.clone().into()).collect(),
+            session,
+        }
+    }
+}
+
+/// What lists are made of; `None` where the whole file has to be read to know.
+pub(crate) fn read_for_lists(text: &str) -> Option<ForLists<'_>> {
     if text.len() > MOST_BYTES {
         return None;
     }
     let parted = Parted::new(text);
     let file: File<'_> = json::read_at_once(&parted.rest)?;
-    (file.format == FORMAT).then(|| file.session(parted.ratings, parted.notes))
+    (file.format == FORMAT).then(|| file.parts(parted.ratings, parted.notes))
 }
 
 /// Any text.
@@ -72,12 +90,16 @@ impl<'de> Deserialize<'de> for Moment {
 /// Whether a text is a moment as this program writes it, in a month that has so many days.
 fn is_moment(text: &[u8]) -> bool {
     const SHAPE: &[u8; 25] = b"0000-00-00T00:00:00+00:00";
-    let is_shaped = text.len() == SHAPE.len()
-        && text.iter().zip(SHAPE).all(|(byte, shape)| match shape {
-            b'0' => byte.is_ascii_digit(),
-            b'+' => matches!(byte, b'+' | b'-'),
-            shape => byte == shape,
-        });
+    // All of it is looked at at once.
+    let fits = |(byte, shape): (&u8, &u8)| match shape {
+        b'0' => byte.is_ascii_digit(),
+        b'+' => matches!(byte, b'+' | b'-'),
+        shape => byte == shape,
+    };
+    let is_shaped = text.first_chunk().is_some_and(|start: &[u8; 25]| {
+        let pairs = start.iter().zip(SHAPE);
+        text.len() == SHAPE.len() && pairs.fold(true, |all, pair| all & fits(pair))
+    });
     let two = |at: usize| match text.get(at..at + 2) {
         Some([tens, ones]) => (tens & 0x0f) * 10 + (ones & 0x0f),
         _ => u8::MAX,
@@ -306,7 +328,8 @@ shapes! {
         _at: Moment,
     }
     Note {
-        id: EvidenceId,
+        #[serde(rename = "id")]
+        _id: EvidenceId,
         #[serde(rename = "at")]
         _at: Moment,
         #[serde(borrow)]
@@ -388,9 +411,9 @@ impl From<Rated<'_>> for (RatingKey, RatingValue) {
     }
 }
 
-impl<'a> From<Note<'a>> for (EvidenceId, Cow<'a, str>) {
+impl<'a> From<Note<'a>> for Cow<'a, str> {
     fn from(note: Note<'a>) -> Self {
-        (note.id, note.text.0)
+        note.text.0
     }
 }
 
@@ -399,12 +422,12 @@ impl From<Entry<'_>> for () {
 }
 
 impl File<'_> {
-    /// The session, with these ratings and notes besides those that stand here.
-    fn session(
+    /// What it says, with these ratings and notes besides those that stand here.
+    fn parts<'a>(
         self,
         ratings: Vec<(RatingKey, RatingValue)>,
-        notes: Vec<(EvidenceId, Cow<'_, str>)>,
-    ) -> Session {
+        notes: Vec<Cow<'a, str>>,
+    ) -> ForLists<'a> {
         let at = self.started_at;
         let retention = self.retention.map(|kept| Retention {
             until: kept.until,
@@ -427,21 +450,11 @@ impl File<'_> {
             reason: None,
             unknown: Map::new(),
         });
-        let notes = notes
-            .into_iter()
-            .chain(self.evidence.into_iter().map(Into::into));
-        let evidence = notes.map(|(id, text)| Evidence {
-            id,
-            at,
-            text: text.into_owned(),
-            sign: Sign::Open,
-            star: None,
-            criteria: Vec::<CriterionId>::new(),
-            indicators: Vec::<IndicatorId>::new(),
-            level: None,
-            unknown: Map::new(),
-        });
-        Session {
+        let here = self.evidence.into_iter();
+        let here = here.map(|note| Cow::Owned(note.text.0.into_owned()));
+        let mut notes = notes;
+        notes.extend(here);
+        let session = Session {
             id: self.id,
             model: ModelReference {
                 id: self.model.id,
@@ -476,13 +489,14 @@ impl File<'_> {
             development: Vec::new(),
             ratings: ratings.collect(),
             marks: Vec::new(),
-            evidence: evidence.collect(),
+            evidence: Vec::new(),
             codable: Vec::new(),
             history: Vec::new(),
             earlier_revisions: Vec::new(),
             unknown: Map::new(),
             revision: 0,
-        }
+        };
+        ForLists { session, notes }
     }
 }
 
@@ -501,16 +515,18 @@ mod tests {
         include_str!("../../../sessions/20260603-140000-demo.json"),
     ];
 
-    /// What lists and scores are made of.
-    fn said(session: &Session) -> (SessionHeader, Vec<(RatingKey, RatingValue)>, Vec<String>) {
+    /// What lists and scores are made of, but for the notes.
+    fn said(session: &Session) -> (SessionHeader, Vec<(RatingKey, RatingValue)>) {
         let ratings = session.ratings().iter();
         let ratings = ratings.map(|rating| (rating.key.clone(), rating.value.clone()));
-        let notes = session.evidence().iter().map(|note| note.text.clone());
-        (
-            SessionHeader::of(session),
-            ratings.collect(),
-            notes.collect(),
-        )
+        let mut header = SessionHeader::of(session);
+        header.notes = 0;
+        (header, ratings.collect())
+    }
+
+    fn notes(session: &Session) -> Vec<&str> {
+        let notes = session.evidence().iter();
+        notes.map(|note| note.text.as_str()).collect()
     }
 
     /// Whatever is taken is taken by the whole reading, too, and says the same.
@@ -520,7 +536,10 @@ mod tests {
         };
         let whole = file::read(text);
         prop_assert!(whole.is_ok(), "{:?}\n{text}", whole.err());
-        prop_assert_eq!(whole.map(|whole| said(&whole)), Ok(said(&quick)));
+        if let Ok(whole) = whole {
+            prop_assert_eq!(said(&whole), said(&quick.session));
+            prop_assert_eq!(notes(&whole), quick.notes);
+        }
         Ok(true)
     }
 

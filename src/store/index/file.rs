@@ -4,9 +4,9 @@
 //! for them. A file that is cut, of another version or made by another release is
 //! no index, and one is made anew; nobody is told.
 
+use std::fs::File;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 use super::columns::Made;
 use super::encoding::{Bytes, Fixed as _, put_bytes, put_list};
@@ -87,8 +87,8 @@ impl<'a> Writer<'a> {
         self.put(bytes)
     }
 
-    /// Puts everything else; `mark` tells this file from any other.
-    pub(super) fn finish(mut self, segment: &Segment, mark: u64) -> Result<(), StoreError> {
+    /// Puts everything else, and says where the blocks are; `mark` tells this file from any other.
+    pub(super) fn finish(mut self, segment: &Segment, mark: u64) -> Result<Vec<Block>, StoreError> {
         let mut end = Vec::with_capacity(END);
         let rows = rows(segment, &self.blocks);
         let start = self.offset;
@@ -98,7 +98,8 @@ impl<'a> Writer<'a> {
         crc32fast::hash(&end).put(&mut end);
         end.extend_from_slice(MAGIC);
         self.put(&end)?;
-        self.flush()
+        self.flush()?;
+        Ok(self.blocks)
     }
 }
 
@@ -143,12 +144,39 @@ fn rows(segment: &Segment, blocks: &[Block]) -> Vec<u8> {
 
 /// Reads an index file; `None` where there is none that can be used.
 pub(super) fn load(store: &Store) -> Option<Segment> {
-    read(&store.index_path(), None)
+    read(&store.index_path())
 }
 
-/// Reads the index file that was written with this mark.
-pub(super) fn load_marked(path: &Path, mark: u64) -> Option<Segment> {
-    read(path, Some(mark))
+/// The texts in the index file that was just written, with this mark; `None` where it is another one by
+/// now.
+pub(super) fn written(path: &Path, mark: u64, blocks: Vec<Block>) -> Option<Texts> {
+    let (file, metadata) = outside::open(path, Links::Refused).ok()?;
+    let end = End::read(&file, metadata.len())?;
+    (end.mark == mark).then(|| Texts::Filed(Filed::new(file, blocks)))
+}
+
+/// What the end of an index file says.
+struct End {
+    rows: Part,
+    mark: u64,
+}
+
+impl End {
+    fn read(file: &File, length: u64) -> Option<Self> {
+        let mut end = [0; END];
+        let start = length.checked_sub(END as u64)?;
+        read_part(file, start, &mut end).ok()?;
+        let (end, magic) = end.split_last_chunk::<16>()?;
+        let (end, checksum) = end.split_last_chunk::<4>()?;
+        if magic != MAGIC || crc32fast::hash(end) != u32::from_le_bytes(*checksum) {
+            return None;
+        }
+        let mut end = Bytes(end);
+        Some(Self {
+            rows: take_part(&mut end, start)?,
+            mark: u64::take(&mut end)?,
+        })
+    }
 }
 
 /// Whether every text of an index that was loaded can be read.
@@ -159,22 +187,9 @@ pub(super) fn is_sound(segment: &Segment) -> bool {
     blocks.all(|block| segment.texts.block(block, &mut buffer).is_some())
 }
 
-fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
-    let (file, length) = outside::open(path, Links::Refused).ok()?;
-    let mut end = [0; END];
-    let start = length.checked_sub(END as u64)?;
-    read_part(&file, start, &mut end).ok()?;
-    let (end, magic) = end.split_last_chunk::<16>()?;
-    let (end, checksum) = end.split_last_chunk::<4>()?;
-    if magic != MAGIC || crc32fast::hash(end) != u32::from_le_bytes(*checksum) {
-        return None;
-    }
-    let mut end = Bytes(end);
-    let rows = take_part(&mut end, start)?;
-    let mark = u64::take(&mut end)?;
-    if expected.is_some_and(|expected| expected != mark) {
-        return None;
-    }
+fn read(path: &Path) -> Option<Segment> {
+    let (file, metadata) = outside::open(path, Links::Refused).ok()?;
+    let End { rows, mark } = End::read(&file, metadata.len())?;
     let mut bytes = vec![0; usize::try_from(rows.length).ok()?];
     read_part(&file, rows.offset, &mut bytes).ok()?;
     if crc32fast::hash(&bytes) != rows.checksum {
@@ -195,11 +210,7 @@ fn read(path: &Path, expected: Option<u64>) -> Option<Segment> {
         values: bytes.list()?,
         voids: bytes.list()?,
         check_backs: bytes.list()?,
-        texts: Texts::Filed(Filed {
-            file,
-            blocks: bytes.list()?,
-            is_damaged: AtomicBool::new(false),
-        }),
+        texts: Texts::Filed(Filed::new(file, bytes.list()?)),
         signatures: Made::default(),
         mark: Some(mark),
         rows,

@@ -446,7 +446,7 @@ mod tests {
     use super::*;
     use crate::store::index::columns::{Columns, Piece};
     use crate::store::index::signature::Signer;
-    use crate::text::finder::{BETWEEN, lower_case};
+    use crate::text::finder::BETWEEN;
 
     /// Texts whose readings run into each other.
     fn text() -> impl Strategy<Value = String> {
@@ -468,7 +468,7 @@ mod tests {
             let texts: Vec<Vec<u8>> = sessions
                 .iter()
                 .map(|notes| {
-                    let notes = notes.iter().map(|note| lower_case(note).into_bytes());
+                    let notes = notes.iter().map(|note| note.to_lowercase().into_bytes());
                     notes.flat_map(|note| [note, vec![BETWEEN]].concat()).collect()
                 })
                 .collect();

@@ -191,7 +191,7 @@ impl<'a> Looking<'a> {
 
     fn is_in_texts(&mut self, row: &Row) -> bool {
         let own = super::index(row.text.own);
-        let mut is_in = |texts: &[u8], own: usize| {
+        let is_in = |texts: &[u8], own: usize| {
             let start = if self.is_anywhere { 0 } else { own };
             let texts = texts.get(start..).unwrap_or_default();
             self.asking.finder.borrow_mut().is_in(texts)

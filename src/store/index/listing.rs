@@ -28,7 +28,8 @@ pub(super) struct Mark {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Listed {
     pub(super) stem: String,
-    pub(super) mark: FileMark,
+    /// What the file system says of it; `None` where nobody asked yet, and it has no journal.
+    pub(super) mark: Option<FileMark>,
 }
 
 impl Mark {
@@ -103,6 +104,23 @@ pub(super) fn names(directory: &Path) -> Result<Vec<(String, bool)>, StoreError>
 pub(super) fn marks(directory: &Path, names: Vec<(String, bool)>) -> Vec<Listed> {
     let listed = names.into_iter().filter_map(|(stem, has_journal)| {
         let mark = mark_of(&directory.join(format!("{stem}.json")), has_journal)?;
+        Some(Listed {
+            stem,
+            mark: Some(mark),
+        })
+    });
+    listed.collect()
+}
+
+/// The same where nothing is known that they could differ from: then the file system is asked when a
+/// file is opened, unless it has a journal.
+pub(super) fn unasked(directory: &Path, names: Vec<(String, bool)>) -> Vec<Listed> {
+    let listed = names.into_iter().filter_map(|(stem, has_journal)| {
+        let mark = if has_journal {
+            Some(mark_of(&directory.join(format!("{stem}.json")), true)?)
+        } else {
+            None
+        };
         Some(Listed { stem, mark })
     });
     listed.collect()

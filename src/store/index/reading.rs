@@ -1,11 +1,12 @@
 //! Reading many session files at once.
 
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Damaged;
-use super::listing::Listed;
+use super::listing::{Listed, mark_of};
 use super::record::{Models, Record};
 use crate::store::{Store, StoreError};
 
@@ -21,20 +22,16 @@ pub(super) fn threads() -> usize {
 }
 
 /// Reads files on all processors; each goes to `take`, in no order, until that says to stop.
-pub(super) fn read_all(store: &Store, files: Vec<Listed>, take: impl FnMut(Read) -> bool + Send) {
+pub(super) fn read_all(store: &Store, files: &[Listed], take: impl FnMut(Read) -> bool + Send) {
     let threads = threads().min(files.len().div_ceil(BATCH)).max(1);
     // Newest first: what is looked at most lies together.
-    let batches: Vec<Mutex<Vec<Listed>>> = batches(files).into_iter().map(Mutex::new).collect();
+    let batches: Vec<&[Listed]> = files.rchunks(BATCH).collect();
     let next = AtomicUsize::new(0);
     let take = Mutex::new(take);
     let read = || {
         let mut reader = Reader::new(store);
         while let Some(batch) = batches.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let files = std::mem::take(&mut *batch.lock().unwrap_or_else(PoisonError::into_inner));
-            let read: Vec<Read> = files
-                .into_iter()
-                .filter_map(|file| reader.read(file))
-                .collect();
+            let read: Vec<Read> = batch.iter().filter_map(|file| reader.read(file)).collect();
             // Whoever read it hands it over: what one thread sets aside, no other has to free.
             let mut take = take.lock().unwrap_or_else(PoisonError::into_inner);
             if !read.into_iter().all(&mut *take) {
@@ -52,18 +49,10 @@ pub(super) fn read_all(store: &Store, files: Vec<Listed>, take: impl FnMut(Read)
     });
 }
 
-fn batches(mut files: Vec<Listed>) -> Vec<Vec<Listed>> {
-    let mut batches = Vec::with_capacity(files.len().div_ceil(BATCH));
-    while !files.is_empty() {
-        let batch = files.split_off(files.len().saturating_sub(BATCH));
-        batches.push(batch);
-    }
-    batches
-}
-
 /// Reads one file after the other.
 struct Reader<'a> {
     store: &'a Store,
+    sessions: PathBuf,
     models: Models<'a>,
 }
 
@@ -71,23 +60,22 @@ impl<'a> Reader<'a> {
     fn new(store: &'a Store) -> Self {
         Self {
             store,
+            sessions: store.directory().sessions(),
             models: Models::new(store),
         }
     }
 
     /// What a file holds; `None` where it went meanwhile.
-    fn read(&mut self, file: Listed) -> Option<Read> {
-        let Listed { stem, mark } = file;
-        let directory = self.store.directory().sessions();
-        let path = directory.join(format!("{stem}.json"));
-        match Record::read(self.store, &path, &stem, mark, &mut self.models) {
-            Ok(read) => Some(Ok(read)),
+    fn read(&mut self, Listed { stem, mark }: &Listed) -> Option<Read> {
+        let path = self.sessions.join(format!("{stem}.json"));
+        match Record::read(self.store, &path, stem, *mark, &mut self.models) {
+            Ok(record) => Some(Ok(record)),
             Err(StoreError::Io { reason, .. }) if reason.kind() == std::io::ErrorKind::NotFound => {
                 None
             }
             Err(error) => Some(Err(Damaged {
-                stem,
-                mark,
+                mark: mark.or_else(|| mark_of(&path, false))?,
+                stem: stem.clone(),
                 error: Arc::new(error),
             })),
         }

@@ -1,19 +1,21 @@
 //! What the index takes from one session file.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::listing::FileMark;
+use super::listing::{FileMark, Mark};
 use crate::locale::Language;
 use crate::model::CompetencyModel;
 use crate::scoring::Evaluated;
-use crate::session::{Session, file};
+use crate::session::Session;
+use crate::session::file::{self, ForLists};
 use crate::store::keeping::Keeping;
 use crate::store::{SessionHeader, Store, StoreError, outside};
-use crate::text::finder::{BETWEEN, lower_case};
+use crate::text::finder::{BETWEEN, put_lower_case};
 
 /// What the scorecard of a session comes to, for lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -97,13 +99,17 @@ fn names(model: &CompetencyModel) -> Arc<[Arc<str>]> {
 
 impl Record {
     /// What the index takes from a session.
-    fn new(stem: String, mark: FileMark, session: Session, models: &mut Models<'_>) -> Self {
+    fn new(stem: &str, mark: FileMark, read: ForLists<'_>, models: &mut Models<'_>) -> Self {
+        let ForLists { session, notes } = read;
         let known = models.of(&session);
-        let (texts, own) = texts(&session);
+        let (texts, own) = texts(&session, &notes);
         let mut record = Self {
-            stem,
+            stem: stem.to_owned(),
             mark,
-            header: SessionHeader::of(&session),
+            header: SessionHeader {
+                notes: notes.len(),
+                ..SessionHeader::of(&session)
+            },
             digest: session.model().digest.clone(),
             is_scored: known.is_some(),
             figures: Figures::default(),
@@ -131,16 +137,22 @@ impl Record {
         store: &Store,
         path: &Path,
         stem: &str,
-        mark: FileMark,
+        mark: Option<FileMark>,
         models: &mut Models<'_>,
     ) -> Result<Self, StoreError> {
         // A journal that is of no use takes nothing from the session.
-        let with_journal = mark.journal.and_then(|_| store.load(path).ok());
-        let session = match with_journal {
-            Some(loaded) => loaded.session,
-            None => store.read_for_lists(path)?,
-        };
-        Ok(Self::new(stem.to_owned(), mark, session, models))
+        if let Some(mark) = mark.filter(|mark| mark.journal.is_some())
+            && let Ok(loaded) = store.load(path)
+        {
+            return Ok(Self::new(stem, mark, loaded.session.into(), models));
+        }
+        store.read_for_lists(path, |read, metadata| {
+            let mark = mark.unwrap_or_else(|| FileMark {
+                file: Mark::of(&metadata),
+                journal: None,
+            });
+            Self::new(stem, mark, read, models)
+        })
     }
 }
 
@@ -148,19 +160,19 @@ impl Record {
 /// notes; `None` where it cannot be read.
 pub(super) fn texts_of_file(path: &Path) -> Option<(Vec<u8>, usize)> {
     let text = outside::read_own_text(path, file::SIZE_LIMIT, &Keeping::Plain).ok()?;
-    let session = match file::read_for_lists(&text) {
-        Some(session) => session,
-        None => file::read(&text).ok()?,
+    let read = match file::read_for_lists(&text) {
+        Some(read) => read,
+        None => file::read(&text).ok()?.into(),
     };
-    Some(texts(&session))
+    Some(texts(&read.session, &read.notes))
 }
 
 /// The texts of a session, and how many bytes of them are not its notes.
-fn texts(session: &Session) -> (Vec<u8>, usize) {
-    let notes = || session.evidence().iter().map(|note| note.text.as_str());
-    let mut bytes = Vec::with_capacity(notes().map(|text| text.len() + 1).sum::<usize>() + 64);
+fn texts(session: &Session, notes: &[Cow<'_, str>]) -> (Vec<u8>, usize) {
+    let length = notes.iter().map(|note| note.len() + 1).sum::<usize>();
+    let mut bytes = Vec::with_capacity(length + 64);
     let put = |text: &str, bytes: &mut Vec<u8>| {
-        bytes.extend_from_slice(lower_case(text).as_bytes());
+        put_lower_case(text, bytes);
         bytes.push(BETWEEN);
     };
     let candidate = session.candidate();
@@ -170,7 +182,7 @@ fn texts(session: &Session) -> (Vec<u8>, usize) {
         put(name, &mut bytes);
     }
     let own = bytes.len();
-    for note in notes() {
+    for note in notes {
         put(note, &mut bytes);
     }
     (bytes, own)

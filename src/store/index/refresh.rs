@@ -9,6 +9,7 @@ use super::listing::{self, FileMark, Listed};
 use super::reading::{Read, read_all, threads};
 use super::record::Record;
 use super::segment::{Builder, Segment};
+use super::strings::Number;
 use super::texts::{Reading, TextPlace, Texts};
 use super::{Damaged, IndexState, Look, Place, SessionIndex, index};
 use crate::store::atomic;
@@ -57,7 +58,12 @@ impl SessionIndex {
     /// The index with what has changed in the files since; the same one where nothing has.
     pub fn refreshed(&self, store: &Store) -> Result<Self, StoreError> {
         let directory = store.directory().sessions();
-        let listed = described(&directory, listing::names(&directory)?);
+        let names = listing::names(&directory)?;
+        let listed = if self.is_empty() {
+            listing::unasked(&directory, names)
+        } else {
+            described(&directory, names)
+        };
         let difference = self.0.difference(store, listed);
         if difference.changed.is_empty()
             && difference.kept.len() == self.len()
@@ -83,7 +89,7 @@ impl SessionIndex {
             changed: mark
                 .map(|mark| Listed {
                     stem: stem.to_owned(),
-                    mark,
+                    mark: Some(mark),
                 })
                 .into_iter()
                 .collect(),
@@ -176,7 +182,7 @@ impl Look {
             still_there += usize::from(matches!(place, Some(Place::Base(_))));
             match place {
                 Some(place)
-                    if self.mark(place) == Some(one.mark)
+                    if self.mark(place) == one.mark
                         && !self.can_be_scored_now(store, place, &mut models) =>
                 {
                     kept.push(place);
@@ -223,7 +229,7 @@ impl Look {
         let recent = kept.iter().filter(is_recent).count() + changed.len();
         let is_to_merge = recent > MOST_RECENT || is_any_gone || self.base.texts.is_damaged();
         if !is_to_merge {
-            return self.with_recent(store, kept, changed);
+            return self.with_recent(store, kept, &changed);
         }
         let is_filed =
             matches!(store.keeping, Keeping::Plain) && kept.len() + changed.len() > SMALL;
@@ -231,19 +237,19 @@ impl Look {
             return look;
         }
         // Wherever it cannot be written, it is as good in memory.
-        self.merged_in_memory(store, &kept, changed)
+        self.merged_in_memory(store, &kept, &changed)
     }
 
     /// The rows of the index file stay as they are; what changed is kept beside them.
-    fn with_recent(&self, store: &Store, kept: Vec<Place>, changed: Vec<Listed>) -> Self {
+    fn with_recent(&self, store: &Store, kept: Vec<Place>, changed: &[Listed]) -> Self {
         let mut merging = Merging::default();
         let mut places = Vec::with_capacity(kept.len());
-        let mut texts = self.texts();
+        let mut carrying = self.carrying();
         for place in kept {
             match place {
                 Place::Base(_) => places.push(place),
                 Place::Recent(_) | Place::Damaged(_) => {
-                    self.keep(place, &mut texts, &mut merging);
+                    self.keep(place, &mut carrying, &mut merging);
                 }
             }
         }
@@ -255,19 +261,19 @@ impl Look {
         merging.look(self.sessions.clone(), Base::As(base, places))
     }
 
-    fn merged_in_memory(&self, store: &Store, kept: &[Place], changed: Vec<Listed>) -> Self {
+    fn merged_in_memory(&self, store: &Store, kept: &[Place], changed: &[Listed]) -> Self {
         let mut merging = Merging::default();
-        let mut changed = changed;
-        let mut texts = self.texts();
+        let mut carrying = self.carrying();
+        let mut lost = Vec::new();
         for place in kept {
-            if let Err(listed) = self.carry(*place, &mut texts, &mut merging) {
-                changed.extend(listed);
-            }
+            lost.extend(self.carry(*place, &mut carrying, &mut merging));
         }
-        read_all(store, changed, |read| {
-            merging.take(read, true);
-            true
-        });
+        for files in [changed, &lost] {
+            read_all(store, files, |read| {
+                merging.take(read, true);
+                true
+            });
+        }
         merging.look(self.sessions.clone(), Base::Merged(None))
     }
 
@@ -279,97 +285,113 @@ impl Look {
     ) -> Result<Self, StoreError> {
         let path = store.index_path();
         let mark = fastrand::u64(..);
-        let merging = atomic::replace_in_pieces(store.disk(), &path, |out| {
+        let (merging, mut base, blocks) = atomic::replace_in_pieces(store.disk(), &path, |out| {
             let mut writer = Writer::new(out, &path);
             let mut merging = Merging::default();
-            let mut changed = changed.to_vec();
-            let mut failure = None;
-            let mut texts = self.texts();
+            let mut carrying = self.carrying();
+            let mut lost = Vec::new();
             for place in kept {
-                if let Err(listed) = self.carry(*place, &mut texts, &mut merging) {
-                    changed.extend(listed);
-                }
+                lost.extend(self.carry(*place, &mut carrying, &mut merging));
                 merging.base.write_blocks(&mut writer)?;
             }
-            read_all(store, changed, |read| {
-                merging.take(read, true);
-                failure = merging.base.write_blocks(&mut writer).err();
-                failure.is_none()
-            });
-            if let Some(failure) = failure {
-                return Err(failure);
+            for files in [changed, &lost] {
+                let mut failure = None;
+                read_all(store, files, |read| {
+                    merging.take(read, true);
+                    failure = merging.base.write_blocks(&mut writer).err();
+                    failure.is_none()
+                });
+                failure.map_or(Ok(()), Err)?;
             }
             merging.base.end_block();
             merging.base.write_blocks(&mut writer)?;
             let base = std::mem::take(&mut merging.base);
-            writer.finish(&base.builder.finish(Texts::default()), mark)?;
-            Ok(merging)
+            let base = base.builder.finish(Texts::default());
+            let blocks = writer.finish(&base, mark)?;
+            Ok((merging, base, blocks))
         })?;
-        let base = file::load_marked(&path, mark).ok_or_else(|| {
+        base.texts = file::written(&path, mark, blocks).ok_or_else(|| {
             let gone = std::io::ErrorKind::NotFound.into();
             StoreError::io(crate::store::error::Action::Read, &path)(gone)
         })?;
+        base.mark = Some(mark);
         Ok(merging.look(self.sessions.clone(), Base::Merged(Some(Box::new(base)))))
     }
 
     /// Puts a row that holds where what was read since is kept.
-    fn keep(&self, place: Place, texts: &mut LookTexts<'_>, merging: &mut Merging) {
+    fn keep(&self, place: Place, carrying: &mut Carrying<'_>, merging: &mut Merging) {
         if let Place::Damaged(at) = place {
             merging.damaged.extend(self.damaged.get(index(at)).cloned());
             return;
         }
-        if let Some(record) = self.carried(place, texts) {
+        if let Some(record) = self.carried(place, carrying) {
             merging.recent_marks.push(record.mark);
             merging.recent.push(&record);
         }
     }
 
-    /// Puts a row that holds where it belongs in a new index; what cannot be carried over is to be read.
+    /// Puts a row that holds where it belongs in a new index; yields what cannot be carried over and is
+    /// to be read.
     fn carry(
         &self,
         place: Place,
-        texts: &mut LookTexts<'_>,
+        carrying: &mut Carrying<'_>,
         merging: &mut Merging,
-    ) -> Result<(), Option<Listed>> {
+    ) -> Option<Listed> {
         let mark = self.mark(place);
         let is_passing = mark.is_some_and(|mark| mark.journal.is_some());
         if is_passing || matches!(place, Place::Damaged(_)) {
-            self.keep(place, texts, merging);
-            return Ok(());
+            self.keep(place, carrying, merging);
+            return None;
         }
-        let Some(record) = self.carried(place, texts) else {
+        let Some(record) = self.carried(place, carrying) else {
             let stem = self.stem(place).map(str::to_owned);
-            return Err(stem.zip(mark).map(|(stem, mark)| Listed { stem, mark }));
+            return stem.map(|stem| Listed { stem, mark });
         };
         merging.base.push(&record);
-        Ok(())
+        None
     }
 
     /// A row with its texts.
-    fn carried(&self, place: Place, texts: &mut LookTexts<'_>) -> Option<Record> {
+    fn carried(&self, place: Place, carried: &mut Carrying<'_>) -> Option<Record> {
         let (segment, at) = self.segment(place)?;
-        let reading = match place {
-            Place::Base(_) => &mut texts.base,
-            Place::Recent(_) | Place::Damaged(_) => &mut texts.recent,
+        let carrying = match place {
+            Place::Base(_) => &mut carried.base,
+            Place::Recent(_) | Place::Damaged(_) => &mut carried.recent,
         };
-        let texts = reading.texts(segment.row(at)?.text)?.to_vec();
-        let mut record = segment.record(at, texts)?;
+        let texts = carrying.reading.texts(segment.row(at)?.text)?.to_vec();
+        let mut record = segment.record(at, texts, &mut carrying.criteria)?;
         record.mark = self.mark(place)?;
         Some(record)
     }
 
-    fn texts(&self) -> LookTexts<'_> {
-        LookTexts {
-            base: Reading::new(&self.base.texts),
-            recent: Reading::new(&self.recent.texts),
+    fn carrying(&self) -> Carrying<'_> {
+        Carrying {
+            base: CarryingSegment::new(&self.base),
+            recent: CarryingSegment::new(&self.recent),
         }
     }
 }
 
-/// Reads the texts of the rows of a look.
-struct LookTexts<'a> {
-    base: Reading<'a>,
-    recent: Reading<'a>,
+/// What is at hand while rows of a look are carried over.
+struct Carrying<'a> {
+    base: CarryingSegment<'a>,
+    recent: CarryingSegment<'a>,
+}
+
+/// The same for one of its segments.
+struct CarryingSegment<'a> {
+    reading: Reading<'a>,
+    criteria: HashMap<Number, Arc<str>>,
+}
+
+impl<'a> CarryingSegment<'a> {
+    fn new(segment: &'a Segment) -> Self {
+        Self {
+            reading: Reading::new(&segment.texts),
+            criteria: HashMap::new(),
+        }
+    }
 }
 
 /// Where the rows of the index file come from.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
@@ -189,11 +190,23 @@ impl Segment {
         })
     }
 
-    /// A row as it was taken from its session; its texts are given.
-    pub(super) fn record(&self, at: usize, texts: Vec<u8>) -> Option<Record> {
+    /// A row as it was taken from its session; its texts are given, and the criteria of this segment
+    /// that were met so far.
+    pub(super) fn record(
+        &self,
+        at: usize,
+        texts: Vec<u8>,
+        criteria: &mut HashMap<Number, Arc<str>>,
+    ) -> Option<Record> {
         let row = self.row(at)?;
         let values = self.values(at).iter().filter_map(|&(criterion, value)| {
-            Some((self.strings.find(criterion)?.into(), self.decimal(value)?))
+            let value = self.decimal(value)?;
+            if let Some(names) = criteria.get(&criterion) {
+                return Some((Arc::clone(names), value));
+            }
+            let names: Arc<str> = self.strings.find(criterion)?.into();
+            criteria.insert(criterion, Arc::clone(&names));
+            Some((names, value))
         });
         Some(Record {
             stem: self.strings.find(row.stem)?.to_owned(),
@@ -232,7 +245,10 @@ impl Row {
 pub(super) struct Builder {
     segment: Segment,
     interner: Interner,
-    decimals: HashMap<Decimal, u32>,
+    /// By their digits and how many of them are decimals: equal numbers may have more or fewer.
+    decimals: HashMap<(i128, u32), u32>,
+    /// The numbers of criteria by where their names are, which stay there: many sessions share them.
+    criteria: HashMap<usize, (Arc<str>, Number)>,
 }
 
 impl Builder {
@@ -300,7 +316,7 @@ impl Builder {
         row.score = self.decimal(record.figures.score);
         row.gap = self.decimal(record.figures.largest_gap);
         for (criterion, value) in &record.values {
-            let criterion = self.interner.number(criterion);
+            let criterion = self.criterion(criterion);
             let value = self.decimal(Some(*value));
             self.segment.values.push((criterion, value));
         }
@@ -308,21 +324,19 @@ impl Builder {
         self.segment.rows.push(row);
     }
 
+    fn criterion(&mut self, names: &Arc<str>) -> Number {
+        let known = self.criteria.entry(names.as_ptr().addr());
+        let (_, number) = known.or_insert_with(|| (Arc::clone(names), self.interner.number(names)));
+        *number
+    }
+
     fn decimal(&mut self, value: Option<Decimal>) -> u32 {
         let Some(value) = value else { return 0 };
-        // As it is written: equal numbers may have more or fewer digits.
-        if let Some(&number) = self.decimals.get(&value)
-            && self
-                .segment
-                .decimal(number)
-                .is_some_and(|known| known.scale() == value.scale())
-        {
-            return number;
-        }
-        self.segment.decimals.push(value);
-        let number = count(self.segment.decimals.len());
-        self.decimals.insert(value, number);
-        number
+        let known = self.decimals.entry((value.mantissa(), value.scale()));
+        *known.or_insert_with(|| {
+            self.segment.decimals.push(value);
+            count(self.segment.decimals.len())
+        })
     }
 
     /// The rows, whose texts are there.

@@ -30,9 +30,9 @@ const ENOUGH: usize = 1024 * 1024;
 /// Reads where the signatures of an index are; `None` where there are none that belong to it.
 pub(super) fn load(store: &Store, segment: &Segment) -> Option<Signatures> {
     let mark = segment.mark?;
-    let (file, length) = outside::open(&store.signatures_path(), Links::Refused).ok()?;
+    let (file, metadata) = outside::open(&store.signatures_path(), Links::Refused).ok()?;
     let columns = COLUMNS as u64 * bytes_of_column(segment.len());
-    if length != columns + (CHECKSUMS + END) as u64 {
+    if metadata.len() != columns + (CHECKSUMS + END) as u64 {
         return None;
     }
     let mut bytes = vec![0; CHECKSUMS + END];

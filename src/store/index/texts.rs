@@ -37,10 +37,10 @@ pub(super) enum Texts {
 /// Blocks in the index file.
 #[derive(Debug)]
 pub(super) struct Filed {
-    pub(super) file: File,
-    pub(super) blocks: Vec<Block>,
+    file: File,
+    blocks: Vec<Block>,
     /// Whether a block was not what it was written as.
-    pub(super) is_damaged: AtomicBool,
+    is_damaged: AtomicBool,
 }
 
 impl Default for Texts {
@@ -76,6 +76,14 @@ impl Texts {
 }
 
 impl Filed {
+    pub(super) const fn new(file: File, blocks: Vec<Block>) -> Self {
+        Self {
+            file,
+            blocks,
+            is_damaged: AtomicBool::new(false),
+        }
+    }
+
     fn read(&self, index: usize, buffer: &mut Vec<u8>) -> Option<()> {
         let block = self.blocks.get(index)?;
         if u64::from(block.length) > MOST_BYTES {

@@ -5,19 +5,31 @@
 //! takes; every other element is found by its lines and read by serde.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use super::{Entry, Note, Rated, Text, is_moment};
 use crate::model::{CriterionId, Level, PartId, identifier, json};
-use crate::session::{EvidenceId, RatingKey, RatingValue};
+use crate::session::{RatingKey, RatingValue};
+
+/// How the lists begin that are taken out, in the order of the file.
+static BEGINNINGS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| {
+    [
+        "\n  \"ratings\": [",
+        "\n  \"evidence\": [",
+        "\n  \"history\": [",
+    ]
+    .map(Finder::new)
+});
 
 /// A session file without its largest lists, and what they hold.
 pub(super) struct Parted<'a> {
     /// The file with an empty list in place of each.
     pub(super) rest: Cow<'a, str>,
     pub(super) ratings: Vec<(RatingKey, RatingValue)>,
-    pub(super) notes: Vec<(EvidenceId, Cow<'a, str>)>,
+    pub(super) notes: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Parted<'a> {
@@ -28,22 +40,23 @@ impl<'a> Parted<'a> {
             ratings: Vec::new(),
             notes: Vec::new(),
         };
-        let mut rest = String::new();
+        let mut rest = String::with_capacity(USUAL_REST);
         let mut left = text;
         let mut taken = |left: &mut &'a str, list: (usize, usize)| {
             let (start, end) = list;
             rest.push_str(left.get(..start).unwrap_or_default());
             *left = left.get(end..).unwrap_or_default();
         };
-        if let Some((ratings, list)) = list(left, "\n  \"ratings\": [", rating) {
+        let [ratings, notes, history] = &*BEGINNINGS;
+        if let Some((ratings, list)) = list(left, ratings, rating) {
             parted.ratings = ratings;
             taken(&mut left, list);
         }
-        if let Some((notes, list)) = list(left, "\n  \"evidence\": [", |lines| note(lines, 4)) {
+        if let Some((notes, list)) = list(left, notes, note) {
             parted.notes = notes;
             taken(&mut left, list);
         }
-        if let Some((_, list)) = list(left, "\n  \"history\": [", entry) {
+        if let Some((_, list)) = list(left, history, entry) {
             taken(&mut left, list);
         }
         if left.len() < text.len() {
@@ -59,64 +72,44 @@ impl<'a> Parted<'a> {
 /// feed, so a line that begins so is a field of an object.
 fn list<'a, T>(
     text: &'a str,
-    beginning: &str,
+    beginning: &Finder<'_>,
     mut element: impl FnMut(&mut Lines<'a>) -> Option<T>,
 ) -> Option<(Vec<T>, (usize, usize))> {
-    let start = memchr::memmem::find(text.as_bytes(), beginning.as_bytes())? + beginning.len();
+    let start = beginning.find(text.as_bytes())? + beginning.needle().len();
     let mut lines = Lines(text.get(start..)?);
-    let mut elements = Vec::new();
+    let mut elements = Vec::with_capacity(USUAL);
     loop {
-        lines.line(4, "")?;
+        lines.literal("\n    ")?;
         elements.push(element(&mut lines)?);
-        if !lines.comma() {
+        if !lines.has(",") {
             break;
         }
     }
-    lines.line(2, "")?;
-    lines
-        .0
-        .starts_with(']')
-        .then(|| (elements, (start, text.len() - lines.0.len())))
+    lines.literal("\n  ")?;
+    let end = text.len() - lines.0.len();
+    lines.0.starts_with(']').then_some((elements, (start, end)))
 }
+
+/// How many bytes are often left of a file.
+const USUAL_REST: usize = 2048;
+/// How many elements a list often has.
+const USUAL: usize = 24;
 
 /// What is left of a file that is read line by line.
 #[derive(Clone, Copy)]
 struct Lines<'a>(&'a str);
 
-/// The longest beginning of a line.
-const BLANKS: &str = "\n                                ";
-
 impl<'a> Lines<'a> {
+    #[inline]
     fn literal(&mut self, literal: &str) -> Option<()> {
         self.0 = self.0.strip_prefix(literal)?;
         Some(())
     }
 
-    /// A new line with so many blanks before what it begins with.
-    fn line(&mut self, blanks: usize, literal: &str) -> Option<()> {
-        let rest = self.0.strip_prefix(BLANKS.get(..=blanks)?)?;
-        self.0 = rest.strip_prefix(literal)?;
-        Some(())
-    }
-
-    fn comma(&mut self) -> bool {
-        self.literal(",").is_some()
-    }
-
-    /// Whether the next field is this one.
-    fn has(&mut self, blanks: usize, field: &str) -> bool {
-        let mut ahead = *self;
-        let is_next = ahead.literal(",").is_some() && ahead.line(blanks, field).is_some();
-        if is_next {
-            *self = ahead;
-        }
-        is_next
-    }
-
-    /// The field that is next.
-    fn field(&mut self, blanks: usize, field: &str) -> Option<()> {
-        self.literal(",")?;
-        self.line(blanks, field)
+    /// Whether this is next.
+    #[inline]
+    fn has(&mut self, literal: &str) -> bool {
+        self.literal(literal).is_some()
     }
 
     /// A text, with its quotes.
@@ -140,48 +133,51 @@ impl<'a> Lines<'a> {
         json::read_at_once(value)
     }
 
-    /// An object whose last line has so many blanks.
-    fn object<T: Deserialize<'a>>(&mut self, blanks: usize) -> Option<T> {
-        let start = self.0.strip_prefix('{')?;
-        let end = BLANKS.get(..=blanks)?;
-        let mut ends = memchr::memmem::find_iter(start.as_bytes(), end.as_bytes());
-        let end = ends.find(|place| start.as_bytes().get(place + end.len()) == Some(&b'}'))?;
-        // Both brackets, and the end that was looked for.
-        let (object, rest) = self.0.split_at_checked(1 + end + blanks + 2)?;
+    /// An object that ends with this line: all its other lines are further in.
+    fn object<T: Deserialize<'a>>(&mut self, end: &str) -> Option<T> {
+        let after = memchr::memmem::find(self.0.as_bytes(), end.as_bytes())? + end.len();
+        let (object, rest) = self.0.split_at_checked(after)?;
         self.0 = rest;
         json::read_at_once(object)
     }
 
+    #[inline]
     fn moment(&mut self) -> Option<()> {
         let (moment, rest) = self.0.strip_prefix('"')?.split_at_checked(25)?;
         self.0 = rest.strip_prefix('"')?;
         is_moment(moment.as_bytes()).then_some(())
     }
 
-    fn identifier(&mut self) -> Option<&'a str> {
+    /// What stands between quotes, as it stands there.
+    fn quoted(&mut self) -> Option<&'a str> {
         let start = self.0.strip_prefix('"')?;
-        let (id, rest) = start.split_once('"')?;
-        self.0 = rest;
-        identifier::check(id).ok().map(|()| id)
+        let end = start.bytes().position(|byte| byte == b'"')?;
+        self.0 = start.get(end + 1..)?;
+        start.get(..end)
     }
 
-    /// Identifiers in brackets, a line each.
-    fn identifiers(&mut self, blanks: usize) -> Option<()> {
-        self.literal("[")?;
-        if self.literal("]").is_some() {
+    fn identifier(&mut self) -> Option<()> {
+        identifier::check(self.quoted()?).ok()
+    }
+
+    /// Identifiers of a note in brackets, a line each.
+    fn identifiers(&mut self) -> Option<()> {
+        if self.has("[]") {
             return Some(());
         }
+        self.literal("[")?;
         loop {
-            self.line(blanks + 2, "")?;
+            self.literal("\n        ")?;
             self.identifier()?;
-            if !self.comma() {
+            if !self.has(",") {
                 break;
             }
         }
-        self.line(blanks, "]")
+        self.literal("\n      ]")
     }
 
     /// A whole number as it is written without a sign.
+    #[inline]
     fn number<T: std::str::FromStr>(&mut self) -> Option<T> {
         let digits = self.0.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = self.0.split_at_checked(digits)?;
@@ -192,6 +188,7 @@ impl<'a> Lines<'a> {
     }
 
     /// One of these words, with its quotes.
+    #[inline]
     fn word(&mut self, words: &[&str]) -> Option<()> {
         let start = self.0.strip_prefix('"')?;
         let rest = words.iter().find_map(|word| start.strip_prefix(word))?;
@@ -210,17 +207,11 @@ impl<'a> Lines<'a> {
         }
         self.scalar()
     }
-
-    /// The end of the object, with so many blanks.
-    fn end(&mut self, blanks: usize) -> Option<()> {
-        self.line(blanks, "}")
-    }
 }
 
-/// An element that is looked at line by line, or else read by serde.
+/// An element of a list that is looked at line by line, or else read by serde.
 fn element<'a, T: Deserialize<'a> + Into<Taken>, Taken>(
     lines: &mut Lines<'a>,
-    blanks: usize,
     common: impl FnOnce(&mut Lines<'a>) -> Option<Taken>,
 ) -> Option<Taken> {
     let mut ahead = *lines;
@@ -228,128 +219,122 @@ fn element<'a, T: Deserialize<'a> + Into<Taken>, Taken>(
         *lines = ahead;
         return Some(element);
     }
-    lines.object::<T>(blanks).map(Into::into)
+    lines.object::<T>("\n    }").map(Into::into)
 }
 
 fn rating(lines: &mut Lines<'_>) -> Option<(RatingKey, RatingValue)> {
-    element::<Rated<'_>, _>(lines, 4, |lines| {
-        lines.literal("{")?;
-        lines.line(6, "\"criterion\": ")?;
-        let criterion = CriterionId::new(lines.identifier()?).ok()?;
-        let part = match lines.has(6, "\"part\": ") {
-            true => Some(PartId::new(lines.identifier()?).ok()?),
-            false => None,
+    element::<Rated<'_>, _>(lines, |lines| {
+        lines.literal("{\n      \"criterion\": ")?;
+        let criterion = CriterionId::new(lines.quoted()?).ok()?;
+        let part = if lines.has(",\n      \"part\": ") {
+            Some(PartId::new(lines.quoted()?).ok()?)
+        } else {
+            None
         };
-        lines.field(6, "\"name\": ")?;
+        lines.literal(",\n      \"name\": ")?;
         lines.text()?;
-        lines.field(6, "\"scale\": ")?;
+        lines.literal(",\n      \"scale\": ")?;
         lines.text()?;
-        lines.field(6, "\"required\": ")?;
-        if lines.literal("null").is_none() {
+        lines.literal(",\n      \"required\": ")?;
+        if !lines.has("null") {
             lines.number::<i16>()?;
         }
-        lines.field(6, "\"value\": ")?;
+        lines.literal(",\n      \"value\": ")?;
         let value = lines.value()?;
-        if lines.has(6, "\"anchor\": [") {
+        if lines.has(",\n      \"anchor\": [") {
             loop {
-                lines.line(8, "")?;
+                lines.literal("\n        ")?;
                 lines.text()?;
-                if !lines.comma() {
+                if !lines.has(",") {
                     break;
                 }
             }
-            lines.line(6, "]")?;
+            lines.literal("\n      ]")?;
         }
-        lines.field(6, "\"at\": ")?;
+        lines.literal(",\n      \"at\": ")?;
         lines.moment()?;
-        lines.end(4)?;
+        lines.literal("\n    }")?;
         Some((RatingKey { criterion, part }, value))
     })
 }
 
-fn note<'a>(lines: &mut Lines<'a>, blanks: usize) -> Option<(EvidenceId, Cow<'a, str>)> {
-    element::<Note<'a>, _>(lines, blanks, |lines| {
-        lines.literal("{")?;
-        lines.line(blanks + 2, "\"id\": ")?;
-        let id = EvidenceId(lines.number()?);
-        lines.field(blanks + 2, "\"at\": ")?;
+fn note<'a>(lines: &mut Lines<'a>) -> Option<Cow<'a, str>> {
+    element::<Note<'a>, _>(lines, |lines| {
+        lines.literal("{\n      \"id\": ")?;
+        lines.number::<u32>()?;
+        lines.literal(",\n      \"at\": ")?;
         lines.moment()?;
-        lines.field(blanks + 2, "\"text\": ")?;
+        lines.literal(",\n      \"text\": ")?;
         let text = lines.text()?;
-        lines.field(blanks + 2, "\"sign\": ")?;
+        lines.literal(",\n      \"sign\": ")?;
         lines.word(&["+", "-", "?"])?;
-        if lines.has(blanks + 2, "\"star\": ") {
+        if lines.has(",\n      \"star\": ") {
             lines.word(&["situation", "task", "action", "result"])?;
         }
-        lines.field(blanks + 2, "\"criteria\": ")?;
-        lines.identifiers(blanks + 2)?;
-        if lines.has(blanks + 2, "\"indicators\": ") {
-            lines.identifiers(blanks + 2)?;
+        lines.literal(",\n      \"criteria\": ")?;
+        lines.identifiers()?;
+        if lines.has(",\n      \"indicators\": ") {
+            lines.identifiers()?;
         }
-        if lines.has(blanks + 2, "\"level\": ") {
+        if lines.has(",\n      \"level\": ") {
             lines.number::<i16>()?;
         }
-        lines.end(blanks)?;
-        Some((id, text))
+        lines.literal("\n    }")?;
+        Some(text)
     })
 }
 
 fn entry(lines: &mut Lines<'_>) -> Option<()> {
-    element::<Entry<'_>, _>(lines, 4, changes)
-}
-
-fn changes(lines: &mut Lines<'_>) -> Option<()> {
-    lines.literal("{")?;
-    lines.line(6, "\"at\": ")?;
-    lines.moment()?;
-    lines.field(6, "\"changes\": [")?;
-    loop {
-        lines.line(8, "{")?;
-        lines.line(10, "\"")?;
-        if lines.literal("note\": {").is_some() {
-            past_note(lines)?;
-        } else {
-            lines.literal("rating\": {")?;
-            past_rating(lines)?;
+    element::<Entry<'_>, _>(lines, |lines| {
+        lines.literal("{\n      \"at\": ")?;
+        lines.moment()?;
+        lines.literal(",\n      \"changes\": [")?;
+        loop {
+            lines.literal("\n        {\n          \"")?;
+            if lines.has("note\": {\n            ") {
+                past_note(lines)?;
+            } else {
+                lines.literal("rating\": {\n            ")?;
+                past_rating(lines)?;
+            }
+            lines.literal("\n          }\n        }")?;
+            if !lines.has(",") {
+                break;
+            }
         }
-        lines.end(10)?;
-        lines.end(8)?;
-        if !lines.comma() {
-            break;
-        }
-    }
-    lines.line(6, "]")?;
-    lines.end(4)
+        lines.literal("\n      ]\n    }")
+    })
 }
 
 fn past_note(lines: &mut Lines<'_>) -> Option<()> {
-    lines.line(12, "\"note\": ")?;
+    lines.literal("\"note\": ")?;
     lines.number::<u32>()?;
-    lines.field(12, "\"was\": ")?;
+    lines.literal(",\n            \"was\": ")?;
     lines.word(&["added", "changed", "deleted"])?;
-    lines.field(12, "\"index\": ")?;
+    lines.literal(",\n            \"index\": ")?;
     lines.number::<usize>()?;
-    if lines.has(12, "\"before\": ") {
-        note(lines, 12)?;
+    if lines.has(",\n            \"before\": ") {
+        lines.object::<Note<'_>>("\n            }")?;
     }
     Some(())
 }
 
 fn past_rating(lines: &mut Lines<'_>) -> Option<()> {
-    lines.line(12, "\"criterion\": ")?;
+    lines.literal("\"criterion\": ")?;
     lines.identifier()?;
-    if lines.has(12, "\"part\": ") {
+    if lines.has(",\n            \"part\": ") {
         lines.identifier()?;
     }
-    for side in ["\"from\": ", "\"to\": "] {
-        if lines.has(12, side) {
-            lines.value()?;
-        }
+    if lines.has(",\n            \"from\": ") {
+        lines.value()?;
     }
-    lines.field(12, "\"index\": ")?;
+    if lines.has(",\n            \"to\": ") {
+        lines.value()?;
+    }
+    lines.literal(",\n            \"index\": ")?;
     lines.number::<usize>()?;
-    if lines.has(12, "\"before\": ") {
-        lines.object::<Rated<'_>>(12)?;
+    if lines.has(",\n            \"before\": ") {
+        lines.object::<Rated<'_>>("\n            }")?;
     }
     Some(())
 }
