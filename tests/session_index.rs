@@ -544,6 +544,37 @@ fn signatures_come_after_the_list_and_change_no_answer() {
     assert_eq!(found(&changed, "kehu").len(), 368);
 }
 
+#[test]
+fn of_very_many_sessions_the_first_that_fit_are_told_before_the_rest() {
+    let root = TempDir::new().expect("a directory");
+    for number in 0..4200 {
+        write(root.path(), &small_session(number));
+    }
+    let store = store(root.path());
+    let index = store.sessions().expect("an index");
+    for is_signed in [false, true] {
+        if is_signed {
+            index.make_signatures(&store);
+        }
+        for (typed, first) in [
+            ("kehu", 64),
+            ("-kehu household", 64),
+            ("kehu gap:>9", 0),
+            ("xyzzy", 0),
+            ("4199", 1),
+            ("status:draft", 0),
+        ] {
+            let query = Query::parse(typed);
+            let mut told = Vec::new();
+            let sort = Sort::default();
+            let all = index.find_telling(&query, sort, today(), |rows| told = rows);
+            assert_eq!(told.len(), first, "{typed}");
+            assert_eq!(told, all[..first], "{typed}");
+            assert_eq!(all, index.find(&query, sort, today()), "{typed}");
+        }
+    }
+}
+
 /// Notes whose readings run into each other.
 fn note() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![

@@ -163,6 +163,14 @@ impl SessionIndex {
         places.position(|place| look.stem(*place) == Some(stem))
     }
 
+    /// Puts the rows into the order of candidates, which takes longest, before anybody asks for it.
+    pub fn prepare_orders(&self) {
+        for is_reversed in [false, true] {
+            let by = SortBy::Candidate;
+            self.order(Sort { by, is_reversed });
+        }
+    }
+
     /// All rows in this order; equals stay as in the list. Files that cannot be read come first in the
     /// order of dates, whichever way, and last in any other.
     fn order(&self, sort: Sort) -> &[u32] {

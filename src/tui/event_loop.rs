@@ -39,7 +39,7 @@ const WAIT_FOR_SAVER: Duration = Duration::from_millis(10);
 /// How long it may go unnoticed how very many sessions are now.
 const WAIT_FOR_SESSIONS: Duration = Duration::from_millis(50);
 /// How long an answer of the finder may go unnoticed.
-const WAIT_FOR_FINDER: Duration = Duration::from_millis(5);
+const WAIT_FOR_FINDER: Duration = Duration::from_millis(1);
 
 /// Runs the screens in the terminal at hand until the user leaves.
 pub(super) fn run(store: Store, start: Start, options: Options, custom: Custom) -> io::Result<()> {

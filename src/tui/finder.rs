@@ -164,12 +164,17 @@ impl Finding {
             },
         };
         if let Some(look) = &self.look {
-            let rows = index.find(&look.query, look.sort, look.today);
-            (self.report)(Message::Found(Box::new(Ok(Found {
-                search: look.search,
-                index: index.clone(),
-                rows,
-            }))));
+            let report = |rows, is_whole| {
+                (self.report)(Message::Found(Box::new(Ok(Found {
+                    search: look.search,
+                    index: index.clone(),
+                    rows,
+                    is_whole,
+                }))));
+            };
+            let tell = |first| report(first, false);
+            let rows = index.find_telling(&look.query, look.sort, look.today, tell);
+            report(rows, true);
         }
         self.index = Some(index);
         if is_first {
@@ -206,9 +211,10 @@ impl Finding {
                 // Nobody listens any more when the program ends.
                 let seen = now.as_ref().ok().cloned();
                 drop(requests.send(Request::Refreshed(now)));
-                // The list does not wait for what makes the next queries quicker.
+                // The list does not wait for what makes the next answers quicker.
                 if let Some(seen) = seen {
                     seen.make_signatures(&store);
+                    seen.prepare_orders();
                 }
                 drop(requests.send(Request::Watched));
             });

@@ -76,6 +76,8 @@ pub struct Found {
     pub index: SessionIndex,
     /// Those that fit, as rows of the index, in order.
     pub rows: Vec<usize>,
+    /// Whether these are all of them; else they are some of the first, and the rest comes.
+    pub is_whole: bool,
 }
 
 /// What is shown of a session beside the list.
@@ -120,7 +122,7 @@ impl Sessions {
     /// Whether the newest search has been answered.
     pub fn is_answered(&self) -> bool {
         let found = self.found.as_ref();
-        found.is_some_and(|found| found.search == self.search)
+        found.is_some_and(|found| found.search == self.search && found.is_whole)
     }
 
     /// Whether nothing is awaited: what is shown of the session at hand is there, too.

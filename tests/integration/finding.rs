@@ -102,9 +102,45 @@ fn an_answer_to_what_is_no_longer_asked_changes_nothing() {
         search: state(&screens).search - 1,
         index: screens.app.catalogue.sessions.clone(),
         rows: Vec::new(),
+        is_whole: true,
     };
     screens.send(Message::Found(Box::new(Ok(late))));
     assert_eq!(found(&screens), before);
+}
+
+#[test]
+fn the_first_that_are_found_show_before_all_are_and_enter_waits_for_all() {
+    let mut screens = finding(Language::English, (120, 40));
+    ask(&mut screens, "wym");
+    let before = found(&screens);
+    let answer = state(&screens).found.as_ref().expect("an answer");
+    let (index, rows) = (answer.index.clone(), answer.rows.clone());
+    let last = before.last().cloned();
+    let answer = |screens: &mut Headless, count: usize, is_whole: bool| {
+        let found = Found {
+            search: state(screens).search,
+            index: index.clone(),
+            rows: rows[..count].to_vec(),
+            is_whole,
+        };
+        screens.send(Message::Found(Box::new(Ok(found))));
+    };
+    let sessions = screens.app.sessions.as_mut().expect("open");
+    sessions.search += 1;
+    sessions.kept.clone_from(&last);
+    answer(&mut screens, 2, false);
+    assert_eq!(found(&screens), before[..2]);
+    assert!(screens.text().contains("2+/"), "{}", screens.text());
+    screens.code(Code::Enter);
+    assert!(matches!(screens.app.screen, Screen::Sessions));
+    answer(&mut screens, 3, true);
+    assert!(screens.app.work.is_some(), "{}", screens.text());
+    let opened = screens
+        .app
+        .work
+        .as_ref()
+        .map(|work| work.session.id().to_string());
+    assert_eq!(opened, last, "the session that was at hand");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use pinyin::ToPinyinMulti as _;
 use super::columns::Signatures;
 use super::signature::{
     INITIALS, NEIGHBOURS, OPEN, SPELLED, Syllable, Typed, WRITTEN, letter, of_beginnings,
-    of_letters, of_syllable_after, of_syllable_before, pair, scattered, typed,
+    of_letters, of_syllable_after, of_syllable_before, of_syllables, pair, scattered, typed,
 };
 use crate::text::finder::{Wanted, is_typed};
 
@@ -421,6 +421,9 @@ fn between(first: Kind, second: Kind) -> Vec<usize> {
     }
     if let Kind::Syllable(_, hash) = second {
         bits.push(of_syllable_after(one, hash));
+        if let Kind::Syllable(_, before) = first {
+            bits.push(of_syllables(before, hash));
+        }
     }
     bits
 }

@@ -10,7 +10,7 @@ use super::filter::{Answers, Filter};
 use super::record::texts_of_file;
 use super::segment::{Row, Segment};
 use super::texts::Reading;
-use super::{Place, SessionIndex, index};
+use super::{Damaged, Look, Place, SessionIndex, index};
 use crate::session::query::{Condition, Query, Sort, Term, TextField};
 use crate::text::finder::Wanted;
 
@@ -18,6 +18,12 @@ use crate::text::finder::Wanted;
 const ROWS_OF_A_THREAD: usize = 1024;
 /// The most threads that look for one query.
 const MOST_THREADS: usize = 4;
+/// Of more sessions than so many some are told before all were looked at.
+const MANY: usize = 4_096;
+/// How many are told: more than a screen shows.
+const FIRST: usize = 64;
+/// How many are looked at for that.
+const FIRST_LOOKED_AT: usize = 2_048;
 
 /// What is looked for, prepared once for all threads.
 struct Search<'a> {
@@ -30,29 +36,120 @@ struct Search<'a> {
 impl SessionIndex {
     /// The rows that fit a query, in this order; all of them where nothing is asked.
     pub fn find(&self, query: &Query, sort: Sort, today: NaiveDate) -> Vec<usize> {
+        self.find_telling(query, sort, today, |_| {})
+    }
+
+    /// The same; some of the first of them are told beforehand where looking at all takes a while.
+    pub fn find_telling(
+        &self,
+        query: &Query,
+        sort: Sort,
+        today: NaiveDate,
+        tell: impl FnOnce(Vec<usize>),
+    ) -> Vec<usize> {
         let order = self.order(sort);
         if query.is_empty() {
             return order.iter().map(|row| index(*row)).collect();
         }
-        let search = Search::new(&self.0.sessions, query, today);
-        let base = search.rows(&self.0.base);
-        let recent = search.rows(&self.0.recent);
-        let asking = search.asking();
-        let fits = |place: Place| match place {
-            Place::Base(at) => base.get(index(at)).copied().unwrap_or_default(),
-            Place::Recent(at) => recent.get(index(at)).copied().unwrap_or_default(),
-            Place::Damaged(at) => self.0.damaged.get(index(at)).is_some_and(|damaged| {
-                asking.iter().all(|asking| {
-                    asking.term.holds(&Unread {
-                        asking,
-                        stem: &damaged.stem,
-                    })
-                })
-            }),
+        let look = &*self.0;
+        let search = Search::new(&look.sessions, query, today);
+        let mut fits = LookFits {
+            base: search.begin(&look.base),
+            recent: search.begin(&look.recent),
+            damaged: search.damaged(&look.damaged),
         };
+        if order.len() > MANY && search.terms.iter().any(|(_, _, filter)| filter.is_some()) {
+            let first = fits.first(&search, look, order);
+            if !first.is_empty() {
+                tell(first);
+            }
+        }
+        search.finish(&mut fits.base);
+        search.finish(&mut fits.recent);
         let rows = order.iter().map(|row| index(*row));
-        rows.filter(|row| self.0.places.get(*row).is_some_and(|place| fits(*place)))
+        let places = rows.filter_map(|row| Some((row, *look.places.get(row)?)));
+        places
+            .filter(|(_, place)| fits.of(*place) == Fit::Fits)
+            .map(|(row, _)| row)
             .collect()
+    }
+}
+
+/// Whether a row fits, as far as it was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Unknown,
+    Fits,
+    Not,
+}
+
+impl From<bool> for Fit {
+    fn from(fits: bool) -> Self {
+        if fits { Self::Fits } else { Self::Not }
+    }
+}
+
+/// What is known of the rows of a segment.
+struct SegmentFits<'a> {
+    segment: &'a Segment,
+    /// What the signatures say, for each term that looks into texts.
+    answers: Vec<Option<Answers>>,
+    rows: Vec<Fit>,
+}
+
+/// What is known of all rows.
+struct LookFits<'a> {
+    base: SegmentFits<'a>,
+    recent: SegmentFits<'a>,
+    damaged: Vec<Fit>,
+}
+
+impl LookFits<'_> {
+    fn of(&self, place: Place) -> Fit {
+        let (rows, at) = match place {
+            Place::Base(at) => (&self.base.rows, at),
+            Place::Recent(at) => (&self.recent.rows, at),
+            Place::Damaged(at) => (&self.damaged, at),
+        };
+        rows.get(index(at)).copied().unwrap_or(Fit::Not)
+    }
+
+    /// The first rows that fit, among so many as can be looked at before anybody waits for them.
+    fn first(&mut self, search: &Search<'_>, look: &Look, order: &[u32]) -> Vec<usize> {
+        let asking = search.asking();
+        let mut base = search.looking(&self.base, &asking);
+        let mut recent = search.looking(&self.recent, &asking);
+        let mut found = Vec::with_capacity(FIRST);
+        let mut known = Vec::new();
+        for row in order.iter().take(FIRST_LOOKED_AT).map(|row| index(*row)) {
+            let Some(place) = look.places.get(row).copied() else {
+                continue;
+            };
+            let fit = match place {
+                Place::Base(at) => base.row(index(at)),
+                Place::Recent(at) => recent.row(index(at)),
+                Place::Damaged(_) => self.of(place) == Fit::Fits,
+            };
+            known.push((place, Fit::from(fit)));
+            if fit {
+                found.push(row);
+                if found.len() >= FIRST {
+                    break;
+                }
+            }
+        }
+        drop((base, recent));
+        for (place, fit) in known {
+            let (rows, at) = match place {
+                Place::Base(at) => (&mut self.base.rows, at),
+                Place::Recent(at) => (&mut self.recent.rows, at),
+                Place::Damaged(_) => continue,
+            };
+            if let Some(known) = rows.get_mut(index(at)) {
+                *known = fit;
+            }
+        }
+        found
     }
 }
 
@@ -77,69 +174,133 @@ impl<'a> Search<'a> {
             .collect()
     }
 
-    /// For each row whether it fits.
-    fn rows(&self, segment: &Segment) -> Vec<bool> {
-        let mut fits = vec![true; segment.len()];
-        let signatures = segment.signatures.get();
-        let answers: Vec<Option<Answers>> = self
-            .terms
-            .iter()
-            .map(|(_, _, filter)| {
-                let filter = filter.as_ref()?;
-                Some(filter.answers(signatures.as_deref(), segment.len()))
+    fn damaged(&self, damaged: &[Damaged]) -> Vec<Fit> {
+        let asking = self.asking();
+        let fits = damaged.iter().map(|damaged| {
+            asking.iter().all(|asking| {
+                asking.term.holds(&Unread {
+                    asking,
+                    stem: &damaged.stem,
+                })
             })
-            .collect();
-        let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-        let threads = threads
-            .min(MOST_THREADS)
-            .min(segment.len() / ROWS_OF_A_THREAD);
-        if threads < 2 {
-            self.part(segment, &answers, 0, &mut fits);
-            return fits;
-        }
-        let part = segment.len().div_ceil(threads);
-        std::thread::scope(|scope| {
-            for (number, fits) in fits.chunks_mut(part).enumerate() {
-                let answers = &answers;
-                scope.spawn(move || self.part(segment, answers, number * part, fits));
-            }
         });
-        fits
+        fits.map(Fit::from).collect()
     }
 
-    /// For each row from this one on whether it fits.
-    fn part(
-        &self,
-        segment: &Segment,
-        answers: &[Option<Answers>],
-        first: usize,
-        fits: &mut [bool],
-    ) {
-        // What takes no text comes first: it leaves less to look into.
-        let asking = self.asking();
-        for asking in &asking {
-            if looks_into_texts(asking.term) {
-                continue;
-            }
-            for (at, fits) in (first..).zip(fits.iter_mut()).filter(|(_, fits)| **fits) {
-                let Some(row) = segment.row(at) else { continue };
-                *fits = asking.term.holds(&Asked {
-                    asking,
-                    segment,
-                    at,
-                    row,
-                    today: self.today,
-                });
-            }
+    /// What the signatures say of the rows of a segment.
+    fn begin<'s>(&self, segment: &'s Segment) -> SegmentFits<'s> {
+        let signatures = segment.signatures.get();
+        let answers = self.terms.iter().map(|(_, _, filter)| {
+            let filter = filter.as_ref()?;
+            Some(filter.answers(signatures.as_deref(), segment.len()))
+        });
+        SegmentFits {
+            segment,
+            answers: answers.collect(),
+            rows: vec![Fit::Unknown; segment.len()],
         }
-        for (asking, answers) in asking.iter().zip(answers) {
-            if let Some(answers) = answers {
-                let mut looking = Looking::new(self.sessions, segment, asking, answers);
-                for (at, fits) in (first..).zip(fits.iter_mut()).filter(|(_, fits)| **fits) {
-                    *fits = looking.holds(at) != asking.term.is_excluded;
+    }
+
+    fn looking<'s>(
+        &'s self,
+        fits: &'s SegmentFits<'_>,
+        asking: &'s [Asking<'s>],
+    ) -> LookingAtRows<'s> {
+        let texts = asking.iter().zip(&fits.answers).map(|(asking, answers)| {
+            let answers = answers.as_ref()?;
+            Some(Looking::new(self.sessions, fits.segment, asking, answers))
+        });
+        let mut terms: Vec<usize> = (0..asking.len()).collect();
+        // What takes no text comes first: it leaves less to look into.
+        terms.sort_by_key(|term| {
+            let asking = asking.get(*term);
+            asking.is_some_and(|asking| looks_into_texts(asking.term))
+        });
+        LookingAtRows {
+            segment: fits.segment,
+            today: self.today,
+            asking,
+            terms,
+            texts: texts.collect(),
+        }
+    }
+
+    /// Looks at all rows that were not looked at yet.
+    fn finish(&self, fits: &mut SegmentFits<'_>) {
+        let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let length = fits.rows.len();
+        let threads = threads.min(MOST_THREADS).min(length / ROWS_OF_A_THREAD);
+        let mut rows = std::mem::take(&mut fits.rows);
+        if threads < 2 {
+            self.part(fits, 0, &mut rows);
+        } else {
+            let part = length.div_ceil(threads);
+            let fits = &*fits;
+            std::thread::scope(|scope| {
+                for (number, rows) in rows.chunks_mut(part).enumerate() {
+                    scope.spawn(move || self.part(fits, number * part, rows));
+                }
+            });
+        }
+        fits.rows = rows;
+    }
+
+    /// Looks at the rows from this one on.
+    fn part(&self, fits: &SegmentFits<'_>, first: usize, rows: &mut [Fit]) {
+        let asking = self.asking();
+        let mut looking = self.looking(fits, &asking);
+        for term in std::mem::take(&mut looking.terms) {
+            let rows = (first..).zip(rows.iter_mut());
+            for (at, fit) in rows.filter(|(_, fit)| **fit == Fit::Unknown) {
+                if !looking.holds(term, at) {
+                    *fit = Fit::Not;
                 }
             }
         }
+        for fit in rows.iter_mut().filter(|fit| **fit == Fit::Unknown) {
+            *fit = Fit::Fits;
+        }
+    }
+}
+
+/// Looks at rows of a segment, one after the other.
+struct LookingAtRows<'a> {
+    segment: &'a Segment,
+    today: NaiveDate,
+    asking: &'a [Asking<'a>],
+    /// The terms in the order in which they are asked.
+    terms: Vec<usize>,
+    /// For each term that looks into texts.
+    texts: Vec<Option<Looking<'a>>>,
+}
+
+impl LookingAtRows<'_> {
+    /// Whether all terms hold of a row.
+    fn row(&mut self, at: usize) -> bool {
+        let terms = std::mem::take(&mut self.terms);
+        let fits = terms.iter().all(|term| self.holds(*term, at));
+        self.terms = terms;
+        fits
+    }
+
+    /// Whether a term holds of a row.
+    fn holds(&mut self, term: usize, at: usize) -> bool {
+        let Some(asking) = self.asking.get(term) else {
+            return true;
+        };
+        if let Some(Some(looking)) = self.texts.get_mut(term) {
+            return looking.holds(at) != asking.term.is_excluded;
+        }
+        let Some(row) = self.segment.row(at) else {
+            return false;
+        };
+        asking.term.holds(&Asked {
+            asking,
+            segment: self.segment,
+            at,
+            row,
+            today: self.today,
+        })
     }
 }
 

@@ -2,8 +2,8 @@
 //! syllables its characters are typed with, and which of them stand side by side.
 //!
 //! Two matrices are exact, so that a query of one or two letters needs no text at all; syllables
-//! beside initials and what three neighbours begin with are scattered over a few bits, where another
-//! one may have set them too. Only what the [`filter`](super::filter) leaves is looked for in the
+//! beside syllables and initials, and what three neighbours begin with, are scattered over some bits,
+//! where another one may have set them too. Only what the [`filter`](super::filter) leaves is looked for in the
 //! texts.
 
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ const LETTERS: usize = 36;
 /// Words of a square of letters.
 const SQUARE: usize = (LETTERS * LETTERS).div_ceil(64);
 /// Words of the scattered bits.
-const SCATTERED: usize = 128;
+const SCATTERED: usize = 160;
 
 /// Where letters that stand as they are begin, in bits.
 pub(super) const WRITTEN: usize = 0;
@@ -68,8 +68,9 @@ pub(super) fn pair(square: usize, first: u8, second: u8) -> usize {
 /// One of the scattered bits.
 pub(super) fn scattered(of: u32) -> usize {
     // Knuth's multiplier; the upper bits are mixed best.
-    let mixed = of.wrapping_mul(2_654_435_761) >> 16;
-    HASHED + usize::try_from(mixed).unwrap_or_default() % (SCATTERED * 64)
+    let mixed = u64::from(of.wrapping_mul(2_654_435_761));
+    let place = mixed * (SCATTERED as u64 * 64) >> 32;
+    HASHED + usize::try_from(place).unwrap_or_default()
 }
 
 fn hash(text: &str) -> u32 {
@@ -85,6 +86,11 @@ pub(super) fn of_syllable_before(syllable: u32, beginning: u8) -> usize {
 /// The bit of a syllable after something that begins so.
 pub(super) fn of_syllable_after(beginning: u8, syllable: u32) -> usize {
     scattered(beside(syllable.rotate_left(19), beginning))
+}
+
+/// The bit of two syllables that stand side by side.
+pub(super) fn of_syllables(first: u32, second: u32) -> usize {
+    scattered(first.rotate_left(11) ^ second.rotate_left(3))
 }
 
 fn beside(syllable: u32, beginning: u8) -> u32 {
@@ -329,12 +335,16 @@ impl Signer {
                 }
             }
         }
+        let syllables = part(&self.syllables, here.syllables);
         for &syllable in part(&self.syllables, before.syllables) {
             for &second in seconds {
                 signature.set(of_syllable_before(syllable, second));
             }
+            for &second in syllables {
+                signature.set(of_syllables(syllable, second));
+            }
         }
-        for &syllable in part(&self.syllables, here.syllables) {
+        for &syllable in syllables {
             for &first in firsts {
                 signature.set(of_syllable_after(first, syllable));
             }

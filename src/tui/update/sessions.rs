@@ -331,7 +331,11 @@ pub(super) fn found(app: &mut App, found: Result<Found, StoreError>, effects: &m
     } else {
         sessions.kept.take()
     };
-    let place = kept.and_then(|stem| found.row_of(&stem));
+    let place = kept.as_deref().and_then(|stem| found.row_of(stem));
+    if !found.is_whole && place.is_none() {
+        // It may be among those that come.
+        sessions.kept = kept;
+    }
     let is_readable = |reference: &String| {
         let stem = Path::new(reference).file_stem();
         stem.is_some_and(|stem| found.index.row_of(&stem.to_string_lossy()).is_some())
@@ -342,6 +346,7 @@ pub(super) fn found(app: &mut App, found: Result<Found, StoreError>, effects: &m
     sessions.previewed = None;
     keep_in_view(app);
     if let Some(sessions) = &mut app.sessions
+        && sessions.is_answered()
         && std::mem::take(&mut sessions.opens_next)
     {
         confirm(app, effects);

@@ -85,7 +85,8 @@ fn count_words(sessions: &Sessions, language: Language, cells: u16) -> String {
     let Some(found) = &sessions.found else {
         return language.sessions_looking().to_owned();
     };
-    let count = format!("{}/{}", found.rows.len(), found.index.len());
+    let more = if found.is_whole { "" } else { "+" };
+    let count = format!("{}{more}/{}", found.rows.len(), found.index.len());
     if cells < 60 {
         return count;
     }
