@@ -38,7 +38,7 @@ const WAIT_FOR_SLOW_SAVER: Duration = Duration::from_millis(250);
 const WAIT_FOR_SAVER: Duration = Duration::from_millis(10);
 /// How long it may go unnoticed how very many sessions are now.
 const WAIT_FOR_SESSIONS: Duration = Duration::from_millis(50);
-/// How long an answer of the finder may go unnoticed.
+/// How long a key may go unnoticed while an answer of the finder is awaited.
 const WAIT_FOR_FINDER: Duration = Duration::from_millis(1);
 
 /// Runs the screens in the terminal at hand until the user leaves.
@@ -129,7 +129,7 @@ impl Running {
         }
         loop {
             self.draw()?;
-            let mut keys_are_waiting = event::poll(self.wait())?;
+            let (mut keys_are_waiting, mut answer) = self.wait_for_something()?;
             let mut anything = false;
             // A batch ends with the keys that are there: a paste of many keys is one frame.
             while keys_are_waiting {
@@ -141,7 +141,7 @@ impl Running {
                 }
                 keys_are_waiting = event::poll(Duration::from_micros(1))?;
             }
-            while let Ok(report) = self.reports.try_recv() {
+            while let Some(report) = answer.take().or_else(|| self.reports.try_recv().ok()) {
                 anything = true;
                 if self.take(report)? {
                     return Ok(());
@@ -224,6 +224,26 @@ impl Running {
         }
     }
 
+    /// Waits for keys or time to pass; while an answer of the finder is awaited, for that too. Yields
+    /// whether keys are waiting, and the answer.
+    fn wait_for_something(&self) -> io::Result<(bool, Option<Message>)> {
+        let wait = self.wait();
+        if !self.app.is_finding() {
+            return Ok((event::poll(wait)?, None));
+        }
+        let begun = Instant::now();
+        while begun.elapsed() < wait {
+            if event::poll(Duration::ZERO)? {
+                return Ok((true, None));
+            }
+            // Here the processor is left to whoever looks for the answer.
+            if let Ok(report) = self.reports.recv_timeout(WAIT_FOR_FINDER) {
+                return Ok((false, Some(report)));
+            }
+        }
+        Ok((false, None))
+    }
+
     fn wait(&self) -> Duration {
         let app = &self.app;
         if !self.errands.is_idle() {
@@ -239,11 +259,8 @@ impl Running {
                 None => WAIT_FOR_SAVER,
             };
         }
-        if app.catalogue.is_to_come {
+        if app.catalogue.is_to_come || app.is_finding() {
             return WAIT_FOR_SESSIONS;
-        }
-        if app.is_finding() {
-            return WAIT_FOR_FINDER;
         }
         let passed = self.begun.elapsed().saturating_sub(app.now.monotonic);
         app.next_wake().map_or(LONGEST_WAIT, |wake| {
