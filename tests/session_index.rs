@@ -567,7 +567,7 @@ fn of_very_many_sessions_the_first_that_fit_are_told_before_the_rest() {
             let query = Query::parse(typed);
             let mut told = Vec::new();
             let sort = Sort::default();
-            let all = index.find_telling(&query, sort, today(), |rows| told = rows);
+            let all = index.find_telling(&query, sort, today(), None, |rows| told = rows);
             assert_eq!(told.len(), first, "{typed}");
             assert_eq!(told, all[..first], "{typed}");
             assert_eq!(all, index.find(&query, sort, today()), "{typed}");
@@ -609,6 +609,16 @@ proptest! {
             let words = words.replace(['"', '\n'], " ");
             let typed = if is_field { format!("evidence:\"{words}\"") } else { format!("\"{words}\"") };
             prop_assert_eq!(found(&index, &typed), fitting(&naive, &typed), "{:?} in {:?}", typed, sessions);
+            // Letter by letter, each answer within the one before.
+            let sort = Sort::default();
+            let mut before: Option<(Query, Vec<usize>)> = None;
+            for (end, c) in words.char_indices() {
+                let query = Query::parse(&words[..end + c.len_utf8()]);
+                let known = before.as_ref().map(|(query, rows)| (query, rows.as_slice()));
+                let rows = index.find_telling(&query, sort, today(), known, |_| {});
+                prop_assert_eq!(&rows, &index.find(&query, sort, today()), "{:?} in {:?}", query, sessions);
+                before = Some((query, rows));
+            }
         }
     }
 }

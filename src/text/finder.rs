@@ -60,6 +60,14 @@ impl Wanted {
         !self.dense.chars().all(is_typed)
     }
 
+    /// Whether it is found nowhere where this is not found: it goes on from it.
+    pub fn goes_on(&self, before: &Self) -> bool {
+        !before.dense.is_empty()
+            && self.literal.starts_with(&before.literal)
+            && self.dense.starts_with(&before.dense)
+            && self.is_literal() == before.is_literal()
+    }
+
     /// The first character, where it stands for itself alone.
     fn beginning(&self) -> Option<&[u8]> {
         let first = self.dense.chars().next().filter(|c| !c.is_ascii())?;

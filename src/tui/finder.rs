@@ -48,6 +48,7 @@ impl Finder {
             index: None,
             known: None,
             look: None,
+            found: None,
             preview: None,
             is_refreshing: false,
             is_to_refresh: false,
@@ -94,6 +95,20 @@ impl Finder {
     }
 }
 
+/// What was found last.
+struct FoundBefore {
+    index: SessionIndex,
+    today: chrono::NaiveDate,
+    query: Query,
+    rows: Vec<usize>,
+}
+
+impl FoundBefore {
+    fn is_of(&self, index: &SessionIndex, today: chrono::NaiveDate) -> bool {
+        self.index == *index && self.today == today
+    }
+}
+
 struct Finding {
     store: Store,
     requests: Sender<Request>,
@@ -101,6 +116,7 @@ struct Finding {
     /// What the screen knew when it was opened.
     known: Option<SessionIndex>,
     look: Option<Box<Look>>,
+    found: Option<FoundBefore>,
     preview: Option<(u64, String, Box<Query>)>,
     is_refreshing: bool,
     /// Whether somebody asked for it meanwhile.
@@ -120,6 +136,7 @@ impl Finding {
                     Request::Forget => {
                         (look, preview) = (None, None);
                         (self.index, self.look, self.preview) = (None, None, None);
+                        self.found = None;
                     }
                     Request::Watch => self.refresh(),
                     Request::Refreshed(index) => self.refreshed(index),
@@ -172,8 +189,18 @@ impl Finding {
                     is_whole,
                 }))));
             };
+            let before = self.found.take();
+            let before = before.filter(|before| before.is_of(&index, look.today));
+            let before = before.as_ref().map(|before| (&before.query, &*before.rows));
             let tell = |first| report(first, false);
-            let rows = index.find_telling(&look.query, look.sort, look.today, tell);
+            let (query, sort) = (&look.query, look.sort);
+            let rows = index.find_telling(query, sort, look.today, before, tell);
+            self.found = Some(FoundBefore {
+                index: index.clone(),
+                today: look.today,
+                query: query.clone(),
+                rows: rows.clone(),
+            });
             report(rows, true);
         }
         self.index = Some(index);

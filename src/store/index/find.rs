@@ -36,15 +36,18 @@ struct Search<'a> {
 impl SessionIndex {
     /// The rows that fit a query, in this order; all of them where nothing is asked.
     pub fn find(&self, query: &Query, sort: Sort, today: NaiveDate) -> Vec<usize> {
-        self.find_telling(query, sort, today, |_| {})
+        self.find_telling(query, sort, today, None, |_| {})
     }
 
-    /// The same; some of the first of them are told beforehand where looking at all takes a while.
+    /// The same; some of the first of them are told beforehand where looking at all takes a while. What
+    /// was found in this index on that day before says where nothing has to be looked for, as most
+    /// queries are typed letter by letter.
     pub fn find_telling(
         &self,
         query: &Query,
         sort: Sort,
         today: NaiveDate,
+        before: Option<(&Query, &[usize])>,
         tell: impl FnOnce(Vec<usize>),
     ) -> Vec<usize> {
         let order = self.order(sort);
@@ -58,6 +61,9 @@ impl SessionIndex {
             recent: search.begin(&look.recent),
             damaged: search.damaged(&look.damaged),
         };
+        if let Some((_, rows)) = before.filter(|(before, _)| is_narrower(query, before)) {
+            fits.keep_only(rows, look);
+        }
         if order.len() > MANY && search.terms.iter().any(|(_, _, filter)| filter.is_some()) {
             let first = fits.first(&search, look, order);
             if !first.is_empty() {
@@ -114,6 +120,22 @@ impl LookFits<'_> {
         rows.get(index(at)).copied().unwrap_or(Fit::Not)
     }
 
+    /// Nothing else fits than these rows.
+    fn keep_only(&mut self, rows: &[usize], look: &Look) {
+        self.base.rows.fill(Fit::Not);
+        self.recent.rows.fill(Fit::Not);
+        for place in rows.iter().filter_map(|row| look.places.get(*row)) {
+            let (fits, at) = match *place {
+                Place::Base(at) => (&mut self.base.rows, at),
+                Place::Recent(at) => (&mut self.recent.rows, at),
+                Place::Damaged(_) => continue,
+            };
+            if let Some(fit) = fits.get_mut(index(at)) {
+                *fit = Fit::Unknown;
+            }
+        }
+    }
+
     /// The first rows that fit, among so many as can be looked at before anybody waits for them.
     fn first(&mut self, search: &Search<'_>, look: &Look, order: &[u32]) -> Vec<usize> {
         let asking = search.asking();
@@ -125,10 +147,10 @@ impl LookFits<'_> {
             let Some(place) = look.places.get(row).copied() else {
                 continue;
             };
-            let fit = match place {
-                Place::Base(at) => base.row(index(at)),
-                Place::Recent(at) => recent.row(index(at)),
-                Place::Damaged(_) => self.of(place) == Fit::Fits,
+            let fit = match (place, self.of(place)) {
+                (Place::Base(at), Fit::Unknown) => base.row(index(at)),
+                (Place::Recent(at), Fit::Unknown) => recent.row(index(at)),
+                (_, known) => known == Fit::Fits,
             };
             known.push((place, Fit::from(fit)));
             if fit {
@@ -301,6 +323,31 @@ impl LookingAtRows<'_> {
             row,
             today: self.today,
         })
+    }
+}
+
+/// Whether whatever fits a query fits an earlier one, too: that one has no term that this one has not,
+/// be it with more letters at its end.
+fn is_narrower(query: &Query, before: &Query) -> bool {
+    let is_in = |before: &Term| query.terms.iter().any(|term| goes_on(term, before));
+    before.terms.iter().all(is_in)
+}
+
+/// Whether whatever a term holds of an earlier one holds of, too.
+fn goes_on(term: &Term, before: &Term) -> bool {
+    if term.is_excluded != before.is_excluded {
+        return false;
+    }
+    match (&term.condition, &before.condition) {
+        (Condition::Words(words), Condition::Words(before_words)) if !term.is_excluded => {
+            Wanted::new(words).goes_on(&Wanted::new(before_words))
+        }
+        (Condition::Text(field, words), Condition::Text(before_field, before_words))
+            if !term.is_excluded =>
+        {
+            field == before_field && Wanted::new(words).goes_on(&Wanted::new(before_words))
+        }
+        (condition, before) => condition == before,
     }
 }
 
