@@ -122,3 +122,21 @@ fn a_pack_holds_the_searches_for_the_candidate_and_no_other() {
     let handed: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(names(&handed), FOR_HIM);
 }
+
+#[test]
+fn what_is_kept_for_finding_people_is_gone_before_they_are() {
+    let world = world();
+    let kept = ["sessions.index", "sessions.signatures"].map(|name| world.path(name));
+    let keep = || {
+        for path in &kept {
+            fs::write(path, "made of what was said of people").expect("written");
+        }
+    };
+    keep();
+    let planned = world.run(&["purge", "--before", "2021-01-01"]);
+    assert_eq!(planned.status, 0, "{planned:#?}");
+    assert!(kept.iter().all(|path| path.exists()), "only planned");
+    let done = world.run(&["purge", "--before", "2021-01-01", "--yes"]);
+    assert_eq!(done.status, 0, "{done:#?}");
+    assert!(!kept.iter().any(|path| path.exists()), "purged");
+}

@@ -82,7 +82,7 @@ texts! {
     action_plan_skip => "暂不发展，或恢复", "leave for later, or take up";
     action_move_up => "上移", "move up";
     action_move_down => "下移", "move down";
-    plan_head => "先发展什么：缺口大的在前。第一次改动即拟定计划，此后按所定次序。", "Largest shortfall first. The first change makes it a plan and keeps the order.";
+    plan_head => "先发展什么：按缺口（百分比×权重）排列；第一次改动即拟定计划，此后按所定次序。", "By shortfall (% × weight); the first change makes it a plan, in this order.";
     plan_is_empty => "计划是空的", "The plan is empty";
     plan_skipped => "暂不发展，仍留在计划中", "Left for later; it stays in the plan";
     plan_taken_up => "已恢复", "Taken up again";

@@ -100,7 +100,8 @@ texts! {
     pass_done(count: usize) => format!("{count} 份都看过了"), format!("All {count} are done");
     pass_head(criterion: &str, position: usize, count: usize) => format!("{criterion} · 候选人 {position}/{count}"), format!("{criterion} · candidate {position} of {count}");
     pass_required(level: i16) => format!("要求 {level} 级"), format!("required {level}");
-    pass_seed(seed: u32) => format!("次序种子 {seed}"), format!("order seed {seed}");
+    pass_seed(seed: u32) => format!("次序按种子 {seed} 打乱"), format!("shuffled by seed {seed}");
+    pass_strip => "序号:现评", "No.:rated";
     pass_rated => "现评", "rated";
     pass_required_here => "要求", "required";
     pass_reason(level: i16) => format!("改为 {level} 级：写明理由"), format!("To level {level}: say why");

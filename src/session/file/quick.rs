@@ -423,11 +423,11 @@ impl From<Entry<'_>> for () {
 
 impl File<'_> {
     /// What it says, with these ratings and notes besides those that stand here.
-    fn parts<'a>(
+    fn parts(
         self,
         ratings: Vec<(RatingKey, RatingValue)>,
-        notes: Vec<Cow<'a, str>>,
-    ) -> ForLists<'a> {
+        notes: Vec<Cow<'_, str>>,
+    ) -> ForLists<'_> {
         let at = self.started_at;
         let retention = self.retention.map(|kept| Retention {
             until: kept.until,

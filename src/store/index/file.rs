@@ -155,6 +155,11 @@ pub(super) fn written(path: &Path, mark: u64, blocks: Vec<Block>) -> Option<Text
     (end.mark == mark).then(|| Texts::Filed(Filed::new(file, blocks)))
 }
 
+/// Whether the index file is the one with this mark.
+pub(super) fn is_marked(path: &Path, mark: u64) -> bool {
+    written(path, mark, Vec::new()).is_some()
+}
+
 /// What the end of an index file says.
 struct End {
     rows: Part,

@@ -69,7 +69,7 @@ pub(super) fn pair(square: usize, first: u8, second: u8) -> usize {
 pub(super) fn scattered(of: u32) -> usize {
     // Knuth's multiplier; the upper bits are mixed best.
     let mixed = u64::from(of.wrapping_mul(2_654_435_761));
-    let place = mixed * (SCATTERED as u64 * 64) >> 32;
+    let place = (mixed * (SCATTERED as u64 * 64)) >> 32;
     HASHED + usize::try_from(place).unwrap_or_default()
 }
 

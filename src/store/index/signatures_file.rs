@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::columns::{COLUMNS, Columns, FiledColumns, Signatures, bytes_of_column};
 use super::encoding::{Bytes, Fixed as _, put_list};
+use super::file;
 use super::segment::Segment;
 use super::signature::WORDS;
 use super::texts::read_part;
@@ -69,6 +70,11 @@ pub(super) fn write(store: &Store, segment: &Segment, columns: &Columns) -> Opti
         write_columns(out, &path, segment, mark, columns)
     })
     .ok()?;
+    if !file::is_marked(&store.index_path(), mark) {
+        // Somebody forgot people meanwhile, and nothing is to be left that was made of them.
+        let _ = file::remove(store, &path);
+        return None;
+    }
     load(store, segment)
 }
 

@@ -10,7 +10,7 @@ use crate::tui::nine_boxing::{BoxField, NineBoxing};
 /// From how many columns the fields stand beside the grid.
 const BESIDE: u16 = 100;
 /// How wide they are there.
-const FIELDS: u16 = 44;
+const FIELDS: u16 = 48;
 /// The cells before the boxes, for what the thirds of the second axis are called.
 const LEAD: u16 = 7;
 
@@ -35,7 +35,11 @@ impl Areas {
     /// Divides the body.
     pub fn new(app: &App, boxing: &NineBoxing) -> Self {
         let body = Frame::new(app).body;
-        let foot_lines = if body.height >= 18 { 3 } else { 1 }.min(body.height);
+        let foot_lines = match body.height {
+            24.. => 3,
+            18.. => 2,
+            height => height.min(1),
+        };
         let foot = Rect {
             x: body.x + 1,
             width: body.width.saturating_sub(2),

@@ -117,12 +117,14 @@ fn fields(app: &App, boxing: &NineBoxing, areas: Areas, painter: &mut Painter<'_
         let label = format!("{marker}{}  ", fit(label(field, app), cells));
         let x = painter.text(area.x, y, &label, area.width, style);
         let words = single_line(&held(field, boxing, app)).into_owned();
+        let room = usize::from(area.right().saturating_sub(x));
         let words = match field {
-            BoxField::Axis(_) | BoxField::Minimum => format!("‹ {words} ›"),
-            _ => words,
+            BoxField::Axis(_) | BoxField::Minimum => {
+                format!("‹ {} ›", truncate(&words, room.saturating_sub(4)))
+            }
+            _ => truncate(&words, room).into_owned(),
         };
-        let room = area.right().saturating_sub(x);
-        painter.text(x, y, &truncate(&words, usize::from(room)), room, style);
+        painter.text(x, y, &words, area.width, style);
     }
 }
 
@@ -174,11 +176,18 @@ fn boxes(app: &App, boxing: &NineBoxing, areas: Areas, painter: &mut Painter<'_>
                 theme.border()
             };
             let count = language.nine_box_count(people.len());
-            // Where the boxes have no names of their own, the thirds beside them say it.
+            // Where the boxes have no names of their own, the thirds beside them say it. A name is worth
+            // more than the word after the count.
             let title = match &grid.labels.boxes {
                 Some(_) => {
                     let name = grid.labels.name(up, across, language);
-                    format!("{} · {count}", single_line(&name))
+                    let name = single_line(&name);
+                    let whole = format!("{name} · {count}");
+                    if width(&whole) + 4 <= usize::from(area.width) {
+                        whole
+                    } else {
+                        format!("{name} · {}", people.len())
+                    }
                 }
                 None => count,
             };
@@ -246,8 +255,15 @@ fn foot(app: &App, boxing: &NineBoxing, area: Rect, painter: &mut Painter<'_>) {
         _ => (language.nine_box_chosen().to_owned(), theme.muted()),
     };
     let words = single_line(&words);
-    let lines = wrapped(&words, usize::from(area.width));
-    for (line, y) in lines.zip(area.y..area.bottom()) {
-        painter.text(area.x, y, line, area.width, style);
+    let lines: Vec<&str> = wrapped(&words, usize::from(area.width)).collect();
+    let last = usize::from(area.height).saturating_sub(1);
+    for (at, (line, y)) in lines.iter().zip(area.y..area.bottom()).enumerate() {
+        if at == last {
+            let rest = lines.get(at..).unwrap_or_default().concat();
+            let words = truncate(&rest, usize::from(area.width));
+            painter.text(area.x, y, &words, area.width, style);
+        } else {
+            painter.text(area.x, y, line, area.width, style);
+        }
     }
 }

@@ -186,7 +186,13 @@ pub fn who(one: &Passed) -> String {
 
 /// All candidates by number that show, each with its rating and what came of it, and where it stands.
 pub fn strip_places(app: &App, passing: &Passing) -> Vec<(usize, String, Rect)> {
-    let area = Areas::new(app).strip;
+    let strip = Areas::new(app).strip;
+    let label = lead(app, strip);
+    let area = Rect {
+        x: strip.x + label,
+        width: strip.width - label,
+        ..strip
+    };
     let words = |at: usize, one: &Passed| {
         let level =
             |level: Option<Level>| level.map_or_else(|| "—".to_owned(), |level| level.to_string());
@@ -231,8 +237,19 @@ pub fn strip_places(app: &App, passing: &Passing) -> Vec<(usize, String, Rect)> 
     places
 }
 
+/// How many cells what the numbers are takes before them, where there is room for that.
+fn lead(app: &App, strip: Rect) -> u16 {
+    let cells = u16::try_from(width(app.language.pass_strip())).unwrap_or_default() + 3;
+    if strip.width >= 60 { cells } else { 0 }
+}
+
 fn strip(app: &App, passing: &Passing, painter: &mut Painter<'_>) {
     let theme = painter.theme;
+    let area = Areas::new(app).strip;
+    if lead(app, area) > 0 {
+        let label = app.language.pass_strip();
+        painter.text(area.x, area.y, label, area.width, theme.label());
+    }
     for (at, words, place) in strip_places(app, passing) {
         let done = passing
             .candidates

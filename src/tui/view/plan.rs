@@ -49,21 +49,24 @@ pub(super) fn draw(app: &App, planning: &Planning, painter: &mut Painter<'_>) ->
     }
     let states: Vec<String> = plan.iter().map(|line| state(app, line)).collect();
     let cells = states.iter().map(|state| width(state)).max();
+    let sizes: Vec<String> = plan.iter().map(size).collect();
+    let size_cells = sizes.iter().map(|size| width(size)).max();
     let height = usize::from(areas.list.height);
     let shown = plan
         .iter()
-        .zip(&states)
+        .zip(states.iter().zip(&sizes))
         .enumerate()
         .skip(planning.scroll)
         .take(height);
-    for ((number, (line, state)), y) in shown.zip(areas.list.y..) {
+    for ((number, (line, (state, size))), y) in shown.zip(areas.list.y..) {
         let area = Rect {
             y,
             height: 1,
             ..areas.list
         };
         let state = fit(state, cells.unwrap_or_default());
-        row(app, planning, (number, line), &state, area, painter);
+        let right = format!("{size:>0$}  {state} ", size_cells.unwrap_or_default());
+        row(app, planning, (number, line), &right, area, painter);
     }
     if areas.detail.y > areas.list.bottom() {
         let y = areas.list.bottom();
@@ -91,12 +94,18 @@ fn state(app: &App, line: &Planned<'_>) -> String {
     }
 }
 
-/// A line of the plan: number, criterion, shortfall, and how it stands.
+/// By what the lines are ordered.
+fn size(line: &Planned<'_>) -> String {
+    let size = line.need.and_then(Need::size);
+    size.map_or_else(|| "—".to_owned(), plain)
+}
+
+/// A line of the plan: number, criterion, and to the right its shortfall and how it stands.
 fn row(
     app: &App,
     planning: &Planning,
     (number, line): (usize, &Planned<'_>),
-    state: &str,
+    right: &str,
     area: Rect,
     painter: &mut Painter<'_>,
 ) {
@@ -112,12 +121,9 @@ fn row(
         let criterion = work.model.criteria.get(line.criterion);
         criterion.map_or("", |criterion| criterion.name.get(language))
     });
-    let size = line.need.and_then(Need::size);
-    let size = size.map_or_else(|| "—".to_owned(), plain);
-    let right = format!("{size:>6}  {state} ");
     let marker = if is_selected { "▸ " } else { "  " };
     let left = format!("{marker}{:>2} {name}", number + 1);
-    let room = usize::from(area.width).saturating_sub(width(&right) + 1);
+    let room = usize::from(area.width).saturating_sub(width(right) + 1);
     painter.text(area.x, area.y, &fit(&left, room), area.width, style);
     let due = line.line.and_then(PlanLine::open_check_back);
     let is_overdue = due.is_some_and(|due| due < app.today());
@@ -125,7 +131,7 @@ fn row(
         (false, true) => theme.negative(),
         _ => style,
     };
-    painter.right(area, &right, style);
+    painter.right(area, right, style);
 }
 
 /// The text being written under what it is; yields the cell of the cursor.
