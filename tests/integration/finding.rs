@@ -478,3 +478,18 @@ fn a_long_remark_makes_no_tall_table_and_ids_stand_whole() {
     assert!(table.trim().lines().count() <= PEOPLE.len() + 1, "{table}");
     assert!(table.contains("应当回避"), "{table}");
 }
+
+#[test]
+fn before_the_disk_has_answered_nobody_is_told_that_there_are_no_sessions() {
+    for (language, none, reading) in [
+        (Language::English, "No sessions yet", "Reading the sessions"),
+        (Language::Chinese, "还没有测评记录", "正在读取测评记录"),
+    ] {
+        let mut screens = Headless::new(language, (80, 24));
+        let text = screens.text();
+        assert!(text.contains(none) && !text.contains(reading), "{text}");
+        screens.app.catalogue.is_to_come = true;
+        let text = screens.text();
+        assert!(text.contains(reading) && !text.contains(none), "{text}");
+    }
+}

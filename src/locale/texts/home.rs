@@ -8,6 +8,7 @@ texts! {
     home_unfinished => "未完成：按 Enter 继续", "Unfinished: Enter continues";
     home_damaged => "无法读取：按 Enter 看可以怎么办", "Damaged: Enter shows what can be done";
     home_finished => "已完成和作废：按 Enter 查看汇总", "Finished and void: Enter shows the summary";
+    home_reading => "正在读取测评记录……", "Reading the sessions …";
     home_no_sessions => "还没有测评记录。选一个模型，按 Enter 开始。", "No sessions yet. Choose a model and press Enter.";
     home_demo => "想先看看样子：hengcai demo", "To look around first: hengcai demo";
     criteria_count(count: usize) => format!("{count} 项"), if count == 1 { "1 criterion".to_owned() } else { format!("{count} criteria") };

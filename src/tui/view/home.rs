@@ -49,7 +49,12 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
     let list = list(app);
     let language = app.language;
     let rows = &app.home_rows;
-    let below = [language.home_no_sessions(), language.home_demo()];
+    // Before the disk has answered nobody knows whether there are any.
+    let below: &[&str] = if app.catalogue.is_to_come || app.silence.is_some() {
+        &[language.home_reading()]
+    } else {
+        &[language.home_no_sessions(), language.home_demo()]
+    };
     for (y, line) in (list.y..list.bottom()).zip(home.scroll..) {
         let area = Rect {
             y,
