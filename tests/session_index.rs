@@ -518,9 +518,25 @@ fn signatures_come_after_the_list_and_change_no_answer() {
     index.make_signatures(&store);
     assert!(is_whole(&whole), "mended");
 
+    // Where the index is damaged nothing is ruled out, and nothing is kept that was made of it.
+    let index_file = fs::read(store.index_path()).expect("a file");
+    let mut bad = index_file.clone();
+    bad[1000] ^= 0x10;
+    fs::write(store.index_path(), &bad).expect("written");
+    fs::remove_file(store.signatures_path()).expect("removed");
+    assert_eq!(answers(&open()), expected, "the files are asked");
+    assert!(!store.signatures_path().exists());
+    fs::write(store.index_path(), &index_file).expect("written");
+    let index = open();
+    assert!(store.signatures_path().exists());
+
     // Those of another index are none of this one.
     fs::remove_file(store.index_path()).expect("removed");
     let other = store.sessions().expect("an index");
+    assert!(
+        !store.signatures_path().exists(),
+        "those of before are gone"
+    );
     let stems =
         |index: &SessionIndex| -> Vec<String> { index.entries().map(|entry| entry.stem).collect() };
     assert_eq!(stems(&other), stems(&index));

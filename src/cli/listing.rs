@@ -37,7 +37,7 @@ pub(super) fn sessions(
     let index = store.sessions().map_err(context.failure())?;
     let query = filter.query();
     print(context, &index, &query, filter, sort, json)?;
-    if query.words().next().is_some() {
+    if query.words().next().is_some() && index.is_filed() {
         // Whoever asked has the answer; the next one comes sooner.
         index.make_signatures(&store);
     }

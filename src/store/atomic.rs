@@ -3,6 +3,7 @@
 //! A temporary file in the same directory (0600, made exclusively) is written and synced, renamed
 //! over the name, and the directory is synced. After a failure nothing of the old file is changed,
 //! and the next attempt writes everything anew: what a failed sync left behind is not trusted.
+//! [`replace_in_pieces`] alone leaves out the syncs: after a power loss its file may be no whole one.
 //!
 //! Where the previous version is kept, it is written beside as a file of its own and takes its name
 //! just before the new one takes its; so no hard links are needed, and the name is never missing.

@@ -92,6 +92,11 @@ impl SessionIndex {
         self.0.places.len()
     }
 
+    /// Whether most of it is in the index file, so that what is made of it serves the next program.
+    pub fn is_filed(&self) -> bool {
+        self.0.base.mark.is_some()
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.places.is_empty()
@@ -289,7 +294,8 @@ impl Store {
 
     /// Removes the index files, before what they say of people must not be there any more.
     pub(super) fn drop_index(&self) -> Result<(), StoreError> {
-        file::remove(self, &self.signatures_path())?;
-        file::remove(self, &self.index_path())
+        // Whoever is just writing signatures looks afterwards whether their index is still there.
+        file::remove(self, &self.index_path())?;
+        file::remove(self, &self.signatures_path())
     }
 }

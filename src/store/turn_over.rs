@@ -104,7 +104,9 @@ impl Store {
         // What cannot be listed is a finding of its own.
         let files = self.own_files().unwrap_or_default();
         let paths = files.into_iter().map(|(_, path)| path);
-        let index = Some(self.index_path()).filter(|path| fs::symlink_metadata(path).is_ok());
+        let index = [self.index_path(), self.signatures_path()];
+        let index = index.into_iter();
+        let index = index.filter(|path| fs::symlink_metadata(path).is_ok());
         paths.filter(is_plain).chain(index).collect()
     }
 

@@ -159,8 +159,11 @@ pub struct Catalogue {
     pub models: Vec<ModelEntry>,
     /// The sessions, newest first.
     pub sessions: SessionIndex,
-    /// Whether they are as they were last seen, and how they are now is still to come.
-    pub is_to_come: bool,
+    /// The number of the look that tells how they are now, where they are as they were last seen and
+    /// that is still to come.
+    pub is_to_come: Option<u64>,
+    /// The number of the last look that was told of.
+    pub last_seen: u64,
 }
 
 /// The sessions that are looked through one after another.

@@ -259,7 +259,7 @@ impl Running {
                 None => WAIT_FOR_SAVER,
             };
         }
-        if app.catalogue.is_to_come || app.is_finding() {
+        if app.catalogue.is_to_come.is_some() || app.is_finding() {
             return WAIT_FOR_SESSIONS;
         }
         let passed = self.begun.elapsed().saturating_sub(app.now.monotonic);

@@ -41,7 +41,7 @@ pub enum Message {
     /// The store was looked through.
     Catalogue(Box<Result<Catalogue, StoreError>>),
     /// The sessions as they are now, after they were shown as they were last seen.
-    SessionsSeen(Box<Result<SessionIndex, StoreError>>),
+    SessionsSeen(u64, Box<Result<SessionIndex, StoreError>>),
     /// The models are not, or not known to be, as they were.
     Models(Box<ModelsSeen>),
     /// A model was read, so that it can be looked at.

@@ -259,11 +259,12 @@ impl Performer {
     }
 
     fn catalogue(&self) -> Result<Catalogue, StoreError> {
-        let (sessions, is_to_come) = self.known_sessions.look(&self.store)?;
+        let seen = self.known_sessions.look(&self.store)?;
         Ok(Catalogue {
             models: self.store.list_models()?,
-            sessions,
-            is_to_come,
+            sessions: seen.index,
+            is_to_come: seen.is_to_come,
+            last_seen: 0,
         })
     }
 

@@ -106,10 +106,10 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::Models(seen) => models::seen(app, *seen),
         Message::ModelRead(place, model) => models::read(app, place, *model),
         Message::Catalogue(result) => match *result {
-            Ok(catalogue) => app.catalogue = catalogue,
+            Ok(catalogue) => home::listed(app, catalogue),
             Err(error) => app.fail(&error),
         },
-        Message::SessionsSeen(result) => home::seen(app, *result),
+        Message::SessionsSeen(look, result) => home::seen(app, look, *result),
         Message::Opened(result) => match *result {
             Ok(opened) => {
                 let recovery = opened.recovery.clone();

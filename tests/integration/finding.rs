@@ -144,6 +144,31 @@ fn the_first_that_are_found_show_before_all_are_and_enter_waits_for_all() {
 }
 
 #[test]
+fn some_of_an_answer_replace_no_whole_one_and_are_not_summed_up() {
+    let mut screens = finding(Language::English, (120, 40));
+    ask(&mut screens, "wym");
+    let before = found(&screens);
+    let answer = state(&screens).found.as_ref().expect("an answer");
+    let (index, rows, search) = (answer.index.clone(), answer.rows.clone(), answer.search);
+    let some = |search: u64| {
+        Message::Found(Box::new(Ok(Found {
+            search,
+            index: index.clone(),
+            rows: rows[..1].to_vec(),
+            is_whole: false,
+        })))
+    };
+    screens.send(some(search));
+    assert_eq!(found(&screens), before, "files changed, and the list stays");
+    screens.app.sessions.as_mut().expect("open").search += 1;
+    screens.send(some(search + 1));
+    assert_eq!(found(&screens).len(), 1);
+    screens.key(Key::alt(Code::Char('C')));
+    assert!(screens.text().contains("looking"), "{}", screens.text());
+    assert!(matches!(screens.app.screen, Screen::Sessions));
+}
+
+#[test]
 fn a_mistake_is_said_below_the_line_and_the_rest_is_looked_for() {
     let mut screens = finding(Language::English, (120, 40));
     ask(&mut screens, "gap:low wym ");
@@ -488,7 +513,7 @@ fn before_the_disk_has_answered_nobody_is_told_that_there_are_no_sessions() {
         let mut screens = Headless::new(language, (80, 24));
         let text = screens.text();
         assert!(text.contains(none) && !text.contains(reading), "{text}");
-        screens.app.catalogue.is_to_come = true;
+        screens.app.catalogue.is_to_come = Some(1);
         let text = screens.text();
         assert!(text.contains(reading) && !text.contains(none), "{text}");
     }

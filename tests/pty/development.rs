@@ -12,7 +12,7 @@ fn a_plan_is_written_survives_a_kill_and_comes_back_on_its_day() {
     let mut terminal = root.start(&["review", ID], (120, 40));
     terminal.wait_for("Summary · P-01");
     terminal.send("d");
-    terminal.wait_for("Largest shortfall first");
+    terminal.wait_for("By shortfall");
     terminal.send("\x1b[B\r");
     terminal.wait_for("Goal for Communication");
     terminal.send("先复述再回答\r");

@@ -226,7 +226,7 @@ fn read(path: &Path) -> Option<Segment> {
     is_whole.then_some(segment)
 }
 
-/// Removes the index file, if there is one.
+/// Removes the index file, or the one beside it, if there is one.
 pub(super) fn remove(store: &Store, path: &Path) -> Result<(), StoreError> {
     let removed = uninterrupted(|| store.disk().remove(path));
     match removed {

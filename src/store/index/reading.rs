@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Damaged;
-use super::listing::{Listed, mark_of};
+use super::listing::Listed;
 use super::record::{Models, Record};
 use crate::store::{Store, StoreError};
 
@@ -74,7 +74,8 @@ impl<'a> Reader<'a> {
                 None
             }
             Err(error) => Some(Err(Damaged {
-                mark: mark.or_else(|| mark_of(&path, false))?,
+                // What was not asked before reading may have changed since: it is read again.
+                mark: mark.unwrap_or_default(),
                 stem: stem.clone(),
                 error: Arc::new(error),
             })),

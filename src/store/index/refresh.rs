@@ -11,7 +11,7 @@ use super::record::Record;
 use super::segment::{Builder, Segment};
 use super::strings::Number;
 use super::texts::{Reading, TextPlace, Texts};
-use super::{Damaged, IndexState, Look, Place, SessionIndex, index};
+use super::{Damaged, IndexState, Look, Place, SessionIndex, index, signatures_file};
 use crate::store::atomic;
 use crate::store::keeping::Keeping;
 use crate::store::{Store, StoreError};
@@ -42,6 +42,9 @@ impl SessionIndex {
             Keeping::Plain => file::load(store).unwrap_or_default(),
             Keeping::Locked | Keeping::Sealed(_) => Segment::default(),
         };
+        if let Some(signatures) = signatures_file::load(store, &base) {
+            base.signatures.set(signatures);
+        }
         Self::of(store, base)
     }
 
@@ -236,6 +239,10 @@ impl Look {
         if is_filed && let Ok(look) = self.merged_into_file(store, &kept, &changed) {
             return look;
         }
+        if self.base.mark.is_some() {
+            // What is gone is not to be found in a file that nobody needs any more.
+            let _ = store.drop_index();
+        }
         // Wherever it cannot be written, it is as good in memory.
         self.merged_in_memory(store, &kept, &changed)
     }
@@ -315,6 +322,8 @@ impl Look {
             StoreError::io(crate::store::error::Action::Read, &path)(gone)
         })?;
         base.mark = Some(mark);
+        // Those that are there belong to the index before.
+        let _ = file::remove(store, &store.signatures_path());
         Ok(merging.look(self.sessions.clone(), Base::Merged(Some(Box::new(base)))))
     }
 

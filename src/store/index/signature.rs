@@ -44,6 +44,13 @@ impl Default for Signature {
 }
 
 impl Signature {
+    /// That of a session of which nothing can be ruled out.
+    pub(super) fn open() -> Self {
+        let mut signature = Self::default();
+        signature.set(OPEN);
+        signature
+    }
+
     fn set(&mut self, bit: usize) {
         if let Some(word) = self.0.get_mut(bit / 64) {
             *word |= 1 << (bit % 64);

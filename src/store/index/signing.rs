@@ -32,9 +32,12 @@ impl SessionIndex {
             return base.signatures.set(kept);
         }
         let columns = columns(base);
+        // Of an index that is damaged nothing is kept: it is made anew.
+        let is_kept = !base.texts.is_damaged();
+        let filed = is_kept.then(|| signatures_file::write(store, base, &columns));
         // Wherever they cannot be written, they are as good in memory.
-        let filed = signatures_file::write(store, base, &columns);
-        base.signatures.set(filed.unwrap_or_else(|| columns.into()));
+        let made = filed.flatten().unwrap_or_else(|| columns.into());
+        base.signatures.set(made);
     }
 }
 
@@ -56,9 +59,9 @@ fn columns(segment: &Segment) -> Columns {
                     let rows = number * ROWS_OF_A_PIECE..;
                     let rows = segment.rows.get(rows).unwrap_or_default().iter();
                     let signatures = rows.take(ROWS_OF_A_PIECE).map(|row| {
-                        // Of a text that cannot be read the index says so, and is made anew.
-                        let texts = reading.texts(row.text).unwrap_or_default();
-                        signer.sign(texts)
+                        // Of what cannot be read nothing is ruled out.
+                        let texts = reading.texts(row.text);
+                        texts.map_or_else(Signature::open, |texts| signer.sign(texts))
                     });
                     let piece = Piece::of(&signatures.collect::<Vec<Signature>>());
                     let mut columns = columns.lock().unwrap_or_else(PoisonError::into_inner);

@@ -3,7 +3,7 @@
 use crate::locale::Explain as _;
 use crate::session::SessionStatus;
 use crate::store::{SessionIndex, StoreError};
-use crate::tui::app::{App, Home, Screen};
+use crate::tui::app::{App, Catalogue, Home, Screen};
 use crate::tui::comparing::Place;
 use crate::tui::home_rows::{HomeLine, HomeRow, HomeRows};
 use crate::tui::keymap::Action;
@@ -113,9 +113,21 @@ fn mirror(app: &mut App, row: Option<HomeRow>, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Shows what the store holds; the sessions stay where how they are now was told already.
+pub(super) fn listed(app: &mut App, catalogue: Catalogue) {
+    let before = std::mem::replace(&mut app.catalogue, catalogue);
+    let now = &mut app.catalogue;
+    now.last_seen = before.last_seen;
+    if now.is_to_come.is_some_and(|look| look <= before.last_seen) {
+        now.is_to_come = None;
+        now.sessions = before.sessions;
+    }
+}
+
 /// Shows the sessions as they are now, after they were shown as they were last seen.
-pub(super) fn seen(app: &mut App, sessions: Result<SessionIndex, StoreError>) {
-    app.catalogue.is_to_come = false;
+pub(super) fn seen(app: &mut App, look: u64, sessions: Result<SessionIndex, StoreError>) {
+    app.catalogue.is_to_come = None;
+    app.catalogue.last_seen = look;
     match sessions {
         Ok(sessions) => app.catalogue.sessions = sessions,
         Err(error) => app.fail(&error),

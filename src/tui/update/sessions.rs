@@ -256,6 +256,10 @@ fn cohort(app: &mut App, effects: &mut Vec<Effect>) {
     let Some(sessions) = &app.sessions else {
         return;
     };
+    if sessions.chosen.is_empty() && !sessions.is_answered() {
+        // It would be about some of them only.
+        return app.say(app.language.sessions_looking());
+    }
     let chosen = if sessions.chosen.is_empty() {
         references(sessions).0
     } else {
@@ -322,7 +326,8 @@ pub(super) fn found(app: &mut App, found: Result<Found, StoreError>, effects: &m
     let Some(sessions) = &mut app.sessions else {
         return;
     };
-    if found.search != sessions.search {
+    // What shows as a whole gives way to a whole answer only.
+    if found.search != sessions.search || !found.is_whole && sessions.is_answered() {
         return;
     }
     // The same search is answered again when files changed.

@@ -50,7 +50,7 @@ pub(super) fn draw(app: &App, home: &Home, painter: &mut Painter<'_>) {
     let language = app.language;
     let rows = &app.home_rows;
     // Before the disk has answered nobody knows whether there are any.
-    let below: &[&str] = if app.catalogue.is_to_come || app.silence.is_some() {
+    let below: &[&str] = if app.catalogue.is_to_come.is_some() || app.silence.is_some() {
         &[language.home_reading()]
     } else {
         &[language.home_no_sessions(), language.home_demo()]
