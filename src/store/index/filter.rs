@@ -422,7 +422,7 @@ fn between(first: Kind, second: Kind) -> Vec<usize> {
     if let Kind::Syllable(_, hash) = second {
         bits.push(of_syllable_after(one, hash));
         if let Kind::Syllable(_, before) = first {
-            bits.push(of_syllables(before, hash));
+            bits.extend(of_syllables(before, hash));
         }
     }
     bits

@@ -95,9 +95,14 @@ pub(super) fn of_syllable_after(beginning: u8, syllable: u32) -> usize {
     scattered(beside(syllable.rotate_left(19), beginning))
 }
 
-/// The bit of two syllables that stand side by side.
-pub(super) fn of_syllables(first: u32, second: u32) -> usize {
-    scattered(first.rotate_left(11) ^ second.rotate_left(3))
+/// The bits of two syllables that stand side by side: so many are that one bit would often be set by
+/// others.
+pub(super) fn of_syllables(first: u32, second: u32) -> [usize; 2] {
+    let both = first.rotate_left(11) ^ second.rotate_left(3);
+    [
+        scattered(both),
+        scattered(both.rotate_left(16) ^ 0x2545_f491),
+    ]
 }
 
 fn beside(syllable: u32, beginning: u8) -> u32 {
@@ -348,7 +353,9 @@ impl Signer {
                 signature.set(of_syllable_before(syllable, second));
             }
             for &second in syllables {
-                signature.set(of_syllables(syllable, second));
+                for bit in of_syllables(syllable, second) {
+                    signature.set(bit);
+                }
             }
         }
         for &syllable in syllables {

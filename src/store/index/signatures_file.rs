@@ -19,7 +19,7 @@ use crate::store::error::{Action, StoreError};
 use crate::store::outside::{self, Links};
 
 /// What the file ends with: changed whenever what is in it means something else.
-const MAGIC: &[u8; 16] = b"hengcai columns\n";
+const MAGIC: &[u8; 16] = b"hengcai columns2";
 /// How many bytes the checksums of the columns take, with how many there are.
 const CHECKSUMS: usize = 8 + COLUMNS * 4;
 /// How many bytes the end has: the mark of the index, how many rows it has, how many words a
