@@ -399,13 +399,19 @@ fn small_session(number: u32) -> Session {
     file::read_value(&value).expect("a session")
 }
 
-#[test]
-fn a_damaged_index_file_is_made_anew_and_never_believed() {
+/// A store of so many small sessions.
+fn small_store(count: u32) -> (TempDir, Store) {
     let root = TempDir::new().expect("a directory");
-    for number in 0..540 {
+    for number in 0..count {
         write(root.path(), &small_session(number));
     }
     let store = store(root.path());
+    (root, store)
+}
+
+#[test]
+fn a_damaged_index_file_is_made_anew_and_never_believed() {
+    let (_root, store) = small_store(540);
     let expected = rows(&store.sessions().expect("an index"));
     let found_before = found(&store.sessions().expect("an index"), "kehu");
     let whole = fs::read(store.index_path()).expect("a file");
@@ -458,11 +464,7 @@ fn a_damaged_index_file_is_made_anew_and_never_believed() {
 
 #[test]
 fn signatures_come_after_the_list_and_change_no_answer() {
-    let root = TempDir::new().expect("a directory");
-    for number in 0..1100 {
-        write(root.path(), &small_session(number));
-    }
-    let store = store(root.path());
+    let (root, store) = small_store(1100);
     let index = store.sessions().expect("an index");
     assert!(!store.signatures_path().exists(), "the list comes first");
     let asked = [
@@ -562,11 +564,7 @@ fn signatures_come_after_the_list_and_change_no_answer() {
 
 #[test]
 fn of_very_many_sessions_the_first_that_fit_are_told_before_the_rest() {
-    let root = TempDir::new().expect("a directory");
-    for number in 0..4200 {
-        write(root.path(), &small_session(number));
-    }
-    let store = store(root.path());
+    let (_root, store) = small_store(4200);
     let index = store.sessions().expect("an index");
     for is_signed in [false, true] {
         if is_signed {

@@ -17,6 +17,7 @@ use super::keeping::Keeping;
 use super::lock::{HeldElsewhere, holder_of};
 use super::outside::read_own_text;
 use super::purge::{original_of, tombstone_of};
+use super::sessions::read_for_lists;
 use crate::locale::{Explain, Language};
 use crate::model::file;
 use crate::session::SessionStatus;
@@ -365,7 +366,7 @@ impl Store {
             let read = if has_journal {
                 self.read_session(path).map(|(session, _)| session)
             } else {
-                self.read_for_lists(path, |read, _| read.session)
+                read_for_lists(path, &self.keeping, |read, _| read.session)
             };
             let session = match read {
                 Ok(session) => session,

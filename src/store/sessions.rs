@@ -263,25 +263,6 @@ impl Store {
         Ok((session, text))
     }
 
-    /// Hands on what lists are made of from a session file alone, and what the file system says of it,
-    /// from before it was read.
-    pub(super) fn read_for_lists<T>(
-        &self,
-        path: &Path,
-        take: impl FnOnce(ForLists<'_>, Metadata) -> T,
-    ) -> Result<T, StoreError> {
-        let (bytes, metadata) = read_own_bytes_of(path, SIZE_LIMIT, &self.keeping)?;
-        // Nearly all files are of this kind; of any other the reason is told.
-        if let Ok(text) = simdutf8::basic::from_utf8(&bytes)
-            && let Some(read) = file::read_for_lists(text)
-        {
-            return Ok(take(read, metadata));
-        }
-        let session = file::read(&text(path, bytes)?)
-            .map_err(|error| StoreError::BadSession(path.to_path_buf(), error))?;
-        Ok(take(session.into(), metadata))
-    }
-
     /// Reads a session file alone, and says how it and what lies beside it is kept: in the store as
     /// the store keeps its files, elsewhere as it was found.
     fn read_kept_session(&self, path: &Path) -> Result<(Session, String, Keeping), StoreError> {
@@ -303,6 +284,25 @@ impl Store {
         };
         Ok((session, text, keeping))
     }
+}
+
+/// Hands on what lists are made of from a session file of the store alone, and what the file system
+/// says of it, from before it was read.
+pub(super) fn read_for_lists<T>(
+    path: &Path,
+    keeping: &Keeping,
+    take: impl FnOnce(ForLists<'_>, Metadata) -> T,
+) -> Result<T, StoreError> {
+    let (bytes, metadata) = read_own_bytes_of(path, SIZE_LIMIT, keeping)?;
+    // Nearly all files are of this kind; of any other the reason is told.
+    if let Ok(text) = simdutf8::basic::from_utf8(&bytes)
+        && let Some(read) = file::read_for_lists(text)
+    {
+        return Ok(take(read, metadata));
+    }
+    let session = file::read(&text(path, bytes)?)
+        .map_err(|error| StoreError::BadSession(path.to_path_buf(), error))?;
+    Ok(take(session.into(), metadata))
 }
 
 impl LoadedSession {

@@ -36,7 +36,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(1);
 const WAIT_FOR_SLOW_SAVER: Duration = Duration::from_millis(250);
 /// How long a finished save may go unnoticed.
 const WAIT_FOR_SAVER: Duration = Duration::from_millis(10);
-/// How long it may go unnoticed how very many sessions are now.
+/// How long it may go unnoticed how very many sessions are now, and time while some are looked for.
 const WAIT_FOR_SESSIONS: Duration = Duration::from_millis(50);
 /// How long a key may go unnoticed while an answer of the finder is awaited.
 const WAIT_FOR_FINDER: Duration = Duration::from_millis(1);

@@ -195,7 +195,8 @@ impl Finding {
             let tell = |first| report(first, false);
             let (query, sort) = (&look.query, look.sort);
             let rows = index.find_telling(query, sort, look.today, before, tell);
-            self.found = Some(FoundBefore {
+            // All sessions are no place to look in.
+            self.found = (!query.is_empty()).then(|| FoundBefore {
                 index: index.clone(),
                 today: look.today,
                 query: query.clone(),

@@ -108,32 +108,37 @@ fn an_answer_to_what_is_no_longer_asked_changes_nothing() {
     assert_eq!(found(&screens), before);
 }
 
+/// An answer to a search: so many rows of what was found.
+fn part_of(found: &Found, search: u64, count: usize, is_whole: bool) -> Message {
+    Message::Found(Box::new(Ok(Found {
+        search,
+        index: found.index.clone(),
+        rows: found.rows[..count].to_vec(),
+        is_whole,
+    })))
+}
+
 #[test]
 fn the_first_that_are_found_show_before_all_are_and_enter_waits_for_all() {
     let mut screens = finding(Language::English, (120, 40));
     ask(&mut screens, "wym");
     let before = found(&screens);
     let answer = state(&screens).found.as_ref().expect("an answer");
-    let (index, rows) = (answer.index.clone(), answer.rows.clone());
+    let next = answer.search + 1;
+    let (some, all) = (
+        part_of(answer, next, 2, false),
+        part_of(answer, next, 3, true),
+    );
     let last = before.last().cloned();
-    let answer = |screens: &mut Headless, count: usize, is_whole: bool| {
-        let found = Found {
-            search: state(screens).search,
-            index: index.clone(),
-            rows: rows[..count].to_vec(),
-            is_whole,
-        };
-        screens.send(Message::Found(Box::new(Ok(found))));
-    };
     let sessions = screens.app.sessions.as_mut().expect("open");
-    sessions.search += 1;
+    sessions.search = next;
     sessions.kept.clone_from(&last);
-    answer(&mut screens, 2, false);
+    screens.send(some);
     assert_eq!(found(&screens), before[..2]);
     assert!(screens.text().contains("2+/"), "{}", screens.text());
     screens.code(Code::Enter);
     assert!(matches!(screens.app.screen, Screen::Sessions));
-    answer(&mut screens, 3, true);
+    screens.send(all);
     assert!(screens.app.work.is_some(), "{}", screens.text());
     let opened = screens
         .app
@@ -149,19 +154,13 @@ fn some_of_an_answer_replace_no_whole_one_and_are_not_summed_up() {
     ask(&mut screens, "wym");
     let before = found(&screens);
     let answer = state(&screens).found.as_ref().expect("an answer");
-    let (index, rows, search) = (answer.index.clone(), answer.rows.clone(), answer.search);
-    let some = |search: u64| {
-        Message::Found(Box::new(Ok(Found {
-            search,
-            index: index.clone(),
-            rows: rows[..1].to_vec(),
-            is_whole: false,
-        })))
-    };
-    screens.send(some(search));
+    let next = answer.search + 1;
+    let again = part_of(answer, answer.search, 1, false);
+    let some = part_of(answer, next, 1, false);
+    screens.send(again);
     assert_eq!(found(&screens), before, "files changed, and the list stays");
-    screens.app.sessions.as_mut().expect("open").search += 1;
-    screens.send(some(search + 1));
+    screens.app.sessions.as_mut().expect("open").search = next;
+    screens.send(some);
     assert_eq!(found(&screens).len(), 1);
     screens.key(Key::alt(Code::Char('C')));
     assert!(screens.text().contains("looking"), "{}", screens.text());

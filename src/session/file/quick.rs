@@ -411,16 +411,6 @@ impl From<Rated<'_>> for (RatingKey, RatingValue) {
     }
 }
 
-impl<'a> From<Note<'a>> for Cow<'a, str> {
-    fn from(note: Note<'a>) -> Self {
-        note.text.0
-    }
-}
-
-impl From<Entry<'_>> for () {
-    fn from(_: Entry<'_>) {}
-}
-
 impl File<'_> {
     /// What it says, with these ratings and notes besides those that stand here.
     fn parts(

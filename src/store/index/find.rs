@@ -1,12 +1,12 @@
 //! Finding the rows that fit a query.
 
-use std::num::NonZero;
 use std::path::Path;
 
 use chrono::NaiveDate;
 
 use super::facts::{Asked, Asking, Unread, words};
 use super::filter::{Answers, Filter};
+use super::reading::threads;
 use super::record::texts_of_file;
 use super::segment::{Row, Segment};
 use super::texts::Reading;
@@ -125,14 +125,18 @@ impl LookFits<'_> {
         self.base.rows.fill(Fit::Not);
         self.recent.rows.fill(Fit::Not);
         for place in rows.iter().filter_map(|row| look.places.get(*row)) {
-            let (fits, at) = match *place {
-                Place::Base(at) => (&mut self.base.rows, at),
-                Place::Recent(at) => (&mut self.recent.rows, at),
-                Place::Damaged(_) => continue,
-            };
-            if let Some(fit) = fits.get_mut(index(at)) {
+            if let Some(fit) = self.of_segment(*place) {
                 *fit = Fit::Unknown;
             }
+        }
+    }
+
+    /// What is known of a row of a segment; `None` where its file cannot be read, of which all is known.
+    fn of_segment(&mut self, place: Place) -> Option<&mut Fit> {
+        match place {
+            Place::Base(at) => self.base.rows.get_mut(index(at)),
+            Place::Recent(at) => self.recent.rows.get_mut(index(at)),
+            Place::Damaged(_) => None,
         }
     }
 
@@ -162,12 +166,7 @@ impl LookFits<'_> {
         }
         drop((base, recent));
         for (place, fit) in known {
-            let (rows, at) = match place {
-                Place::Base(at) => (&mut self.base.rows, at),
-                Place::Recent(at) => (&mut self.recent.rows, at),
-                Place::Damaged(_) => continue,
-            };
-            if let Some(known) = rows.get_mut(index(at)) {
+            if let Some(known) = self.of_segment(place) {
                 *known = fit;
             }
         }
@@ -249,9 +248,8 @@ impl<'a> Search<'a> {
 
     /// Looks at all rows that were not looked at yet.
     fn finish(&self, fits: &mut SegmentFits<'_>) {
-        let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
         let length = fits.rows.len();
-        let threads = threads.min(MOST_THREADS).min(length / ROWS_OF_A_THREAD);
+        let threads = threads().min(MOST_THREADS).min(length / ROWS_OF_A_THREAD);
         let mut rows = std::mem::take(&mut fits.rows);
         if threads < 2 {
             self.part(fits, 0, &mut rows);

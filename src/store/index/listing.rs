@@ -102,26 +102,28 @@ pub(super) fn names(directory: &Path) -> Result<Vec<(String, bool)>, StoreError>
 /// The files of these names with what the file system says of them; those that went meanwhile are
 /// left out.
 pub(super) fn marks(directory: &Path, names: Vec<(String, bool)>) -> Vec<Listed> {
-    let listed = names.into_iter().filter_map(|(stem, has_journal)| {
-        let mark = mark_of(&directory.join(format!("{stem}.json")), has_journal)?;
-        Some(Listed {
-            stem,
-            mark: Some(mark),
-        })
-    });
+    let listed = names.into_iter();
+    let listed = listed.filter_map(|(stem, has_journal)| marked(directory, stem, has_journal));
     listed.collect()
+}
+
+fn marked(directory: &Path, stem: String, has_journal: bool) -> Option<Listed> {
+    let mark = mark_of(&directory.join(format!("{stem}.json")), has_journal)?;
+    Some(Listed {
+        stem,
+        mark: Some(mark),
+    })
 }
 
 /// The same where nothing is known that they could differ from: then the file system is asked when a
 /// file is opened, unless it has a journal.
 pub(super) fn unasked(directory: &Path, names: Vec<(String, bool)>) -> Vec<Listed> {
     let listed = names.into_iter().filter_map(|(stem, has_journal)| {
-        let mark = if has_journal {
-            Some(mark_of(&directory.join(format!("{stem}.json")), true)?)
+        if has_journal {
+            marked(directory, stem, true)
         } else {
-            None
-        };
-        Some(Listed { stem, mark })
+            Some(Listed { stem, mark: None })
+        }
     });
     listed.collect()
 }

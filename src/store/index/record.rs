@@ -12,9 +12,10 @@ use crate::locale::Language;
 use crate::model::CompetencyModel;
 use crate::scoring::Evaluated;
 use crate::session::Session;
-use crate::session::file::{self, ForLists};
+use crate::session::file::ForLists;
 use crate::store::keeping::Keeping;
-use crate::store::{SessionHeader, Store, StoreError, outside};
+use crate::store::sessions::read_for_lists;
+use crate::store::{SessionHeader, Store, StoreError};
 use crate::text::finder::{BETWEEN, put_lower_case};
 
 /// What the scorecard of a session comes to, for lists.
@@ -146,7 +147,7 @@ impl Record {
         {
             return Ok(Self::new(stem, mark, loaded.session.into(), models));
         }
-        store.read_for_lists(path, |read, metadata| {
+        read_for_lists(path, &store.keeping, |read, metadata| {
             let mark = mark.unwrap_or_else(|| FileMark {
                 file: Mark::of(&metadata),
                 journal: None,
@@ -159,12 +160,8 @@ impl Record {
 /// The texts of a session file of a store that is not encrypted, and how many bytes of them are not its
 /// notes; `None` where it cannot be read.
 pub(super) fn texts_of_file(path: &Path) -> Option<(Vec<u8>, usize)> {
-    let text = outside::read_own_text(path, file::SIZE_LIMIT, &Keeping::Plain).ok()?;
-    let read = match file::read_for_lists(&text) {
-        Some(read) => read,
-        None => file::read(&text).ok()?.into(),
-    };
-    Some(texts(&read.session, &read.notes))
+    let texts = |read: ForLists<'_>, _| texts(&read.session, &read.notes);
+    read_for_lists(path, &Keeping::Plain, texts).ok()
 }
 
 /// The texts of a session, and how many bytes of them are not its notes.

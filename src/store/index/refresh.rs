@@ -239,7 +239,7 @@ impl Look {
         if is_filed && let Ok(look) = self.merged_into_file(store, &kept, &changed) {
             return look;
         }
-        if self.base.mark.is_some() {
+        if !is_filed && self.base.mark.is_some() {
             // What is gone is not to be found in a file that nobody needs any more.
             let _ = store.drop_index();
         }
@@ -362,14 +362,14 @@ impl Look {
     }
 
     /// A row with its texts.
-    fn carried(&self, place: Place, carried: &mut Carrying<'_>) -> Option<Record> {
+    fn carried(&self, place: Place, carrying: &mut Carrying<'_>) -> Option<Record> {
         let (segment, at) = self.segment(place)?;
-        let carrying = match place {
-            Place::Base(_) => &mut carried.base,
-            Place::Recent(_) | Place::Damaged(_) => &mut carried.recent,
+        let CarryingSegment { reading, criteria } = match place {
+            Place::Base(_) => &mut carrying.base,
+            Place::Recent(_) | Place::Damaged(_) => &mut carrying.recent,
         };
-        let texts = carrying.reading.texts(segment.row(at)?.text)?.to_vec();
-        let mut record = segment.record(at, texts, &mut carrying.criteria)?;
+        let texts = reading.texts(segment.row(at)?.text)?.to_vec();
+        let mut record = segment.record(at, texts, criteria)?;
         record.mark = self.mark(place)?;
         Some(record)
     }

@@ -210,8 +210,9 @@ impl<'a> Lines<'a> {
 }
 
 /// An element of a list that is looked at line by line, or else read by serde.
-fn element<'a, T: Deserialize<'a> + Into<Taken>, Taken>(
+fn element<'a, T: Deserialize<'a>, Taken>(
     lines: &mut Lines<'a>,
+    other: impl FnOnce(T) -> Taken,
     common: impl FnOnce(&mut Lines<'a>) -> Option<Taken>,
 ) -> Option<Taken> {
     let mut ahead = *lines;
@@ -219,11 +220,11 @@ fn element<'a, T: Deserialize<'a> + Into<Taken>, Taken>(
         *lines = ahead;
         return Some(element);
     }
-    lines.object::<T>("\n    }").map(Into::into)
+    lines.object("\n    }").map(other)
 }
 
 fn rating(lines: &mut Lines<'_>) -> Option<(RatingKey, RatingValue)> {
-    element::<Rated<'_>, _>(lines, |lines| {
+    element(lines, Rated::into, |lines| {
         lines.literal("{\n      \"criterion\": ")?;
         let criterion = CriterionId::new(lines.quoted()?).ok()?;
         let part = if lines.has(",\n      \"part\": ") {
@@ -259,33 +260,37 @@ fn rating(lines: &mut Lines<'_>) -> Option<(RatingKey, RatingValue)> {
 }
 
 fn note<'a>(lines: &mut Lines<'a>) -> Option<Cow<'a, str>> {
-    element::<Note<'a>, _>(lines, |lines| {
-        lines.literal("{\n      \"id\": ")?;
-        lines.number::<u32>()?;
-        lines.literal(",\n      \"at\": ")?;
-        lines.moment()?;
-        lines.literal(",\n      \"text\": ")?;
-        let text = lines.text()?;
-        lines.literal(",\n      \"sign\": ")?;
-        lines.word(&["+", "-", "?"])?;
-        if lines.has(",\n      \"star\": ") {
-            lines.word(&["situation", "task", "action", "result"])?;
-        }
-        lines.literal(",\n      \"criteria\": ")?;
-        lines.identifiers()?;
-        if lines.has(",\n      \"indicators\": ") {
+    element(
+        lines,
+        |note: Note<'a>| note.text.0,
+        |lines| {
+            lines.literal("{\n      \"id\": ")?;
+            lines.number::<u32>()?;
+            lines.literal(",\n      \"at\": ")?;
+            lines.moment()?;
+            lines.literal(",\n      \"text\": ")?;
+            let text = lines.text()?;
+            lines.literal(",\n      \"sign\": ")?;
+            lines.word(&["+", "-", "?"])?;
+            if lines.has(",\n      \"star\": ") {
+                lines.word(&["situation", "task", "action", "result"])?;
+            }
+            lines.literal(",\n      \"criteria\": ")?;
             lines.identifiers()?;
-        }
-        if lines.has(",\n      \"level\": ") {
-            lines.number::<i16>()?;
-        }
-        lines.literal("\n    }")?;
-        Some(text)
-    })
+            if lines.has(",\n      \"indicators\": ") {
+                lines.identifiers()?;
+            }
+            if lines.has(",\n      \"level\": ") {
+                lines.number::<i16>()?;
+            }
+            lines.literal("\n    }")?;
+            Some(text)
+        },
+    )
 }
 
 fn entry(lines: &mut Lines<'_>) -> Option<()> {
-    element::<Entry<'_>, _>(lines, |lines| {
+    element(lines, drop::<Entry<'_>>, |lines| {
         lines.literal("{\n      \"at\": ")?;
         lines.moment()?;
         lines.literal(",\n      \"changes\": [")?;
