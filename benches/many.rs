@@ -5,57 +5,39 @@
 #![expect(unreachable_pub, reason = "modules of a benchmark have no outside")]
 
 use std::fs;
-use std::path::PathBuf;
-use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use divan::Bencher;
-use hengcai::session::file;
 use hengcai::session::query::{Query, Sort};
-use hengcai::store::{DataDirectory, SessionIndex, Store};
+use hengcai::store::SessionIndex;
 
 #[path = "many/generator.rs"]
 mod generator;
+#[path = "many/sessions.rs"]
+mod sessions;
+
+use sessions::store;
 
 fn main() {
     divan::main();
 }
 
-/// How many are made where no directory is named.
-const COUNT: u64 = 2_000;
-
-const QUERIES: [&str; 8] = [
+const QUERIES: [&str; 14] = [
     "客户",
     "复述确认",
+    "cus",
     "complaint was",
+    "the bil",
     "kh",
+    "khd",
     "khdc",
+    "kehud",
     "kehudangchang",
+    "zhux",
+    "bzgx",
     "model:power status:finished gap:<-2",
     "@沟通>=7 after:2025",
 ];
-
-fn store() -> &'static Store {
-    static STORE: OnceLock<(Store, Option<tempfile::TempDir>)> = OnceLock::new();
-    let (store, _) = STORE.get_or_init(|| {
-        if let Some(named) = std::env::var_os("HENGCAI_MANY") {
-            let directory = DataDirectory::named(PathBuf::from(named)).expect("a directory");
-            return (Store::new(directory), None);
-        }
-        let root = tempfile::tempdir().expect("a directory");
-        let sessions = root.path().join("sessions");
-        fs::create_dir(&sessions).expect("made");
-        let models = generator::Models::read();
-        for number in 0..COUNT {
-            let session = generator::session(number, &models);
-            let path = sessions.join(format!("{}.json", session.id()));
-            fs::write(path, file::write(&session)).expect("written");
-        }
-        let directory = DataDirectory::named(root.path().to_path_buf()).expect("a directory");
-        (Store::new(directory), Some(root))
-    });
-    store
-}
 
 #[divan::bench(sample_count = 5)]
 fn from_nothing(bencher: Bencher<'_, '_>) {
