@@ -148,7 +148,7 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let (came, output) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = [0; 16384];
             while let Ok(1..) = reader.read(&mut buffer) {
                 if came.send(Instant::now()).is_err() {
                     break;

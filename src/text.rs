@@ -7,6 +7,7 @@ pub mod ascii;
 pub mod decimal;
 pub mod duration;
 pub mod finder;
+pub mod folded;
 pub mod nearest;
 pub mod occurrences;
 pub mod sanitise;

@@ -2,28 +2,36 @@
 //! written, in pinyin with every reading, in initials, and mixed.
 //!
 //! A [`SearchKey`] is made for each text and asked many times; this is made for the query and goes
-//! through texts that are lower-cased already. All ways of typing are followed at once as the bits of
+//! through texts that are [folded] already. All ways of typing are followed at once as the bits of
 //! one number: bit `n` says that the first `n` bytes of the query are typed.
 //!
 //! [`SearchKey::contains`]: super::search::SearchKey::contains
+//! [folded]: super::folded
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use memchr::memmem;
 use pinyin::ToPinyinMulti as _;
 
+use super::folded::{self, BETWEEN, Unit};
 use super::search::SearchKey;
 
 /// The longest query that is followed by bits, in bytes without its blanks.
 const LONGEST: usize = 62;
-
-/// What may stand between texts that are gone through at once, none of which is found to run into
-/// the next: no byte of UTF-8.
-pub const BETWEEN: u8 = 0xff;
+/// The longest syllable, in bytes.
+const LONGEST_SYLLABLE: usize = 6;
 
 /// How many characters the basic plane has.
 const PLANE: usize = 1 << 16;
+
+/// How many characters in a row have to fit before a text is looked at closely.
+const WINDOW: usize = 4;
+/// A character that may be the whole query, among its places in the window.
+const WHOLE: u8 = 1 << 7;
+/// Nothing is known of the character yet: it is looked at closely wherever it stands.
+const UNKNOWN_PLACES: u8 = u8::MAX;
 
 /// The number of the [`Step`] of a typed character that no part of the query begins with.
 const RESET: u16 = 0;
@@ -68,12 +76,6 @@ impl Wanted {
             && self.is_literal() == before.is_literal()
     }
 
-    /// The first character, where it stands for itself alone.
-    fn beginning(&self) -> Option<&[u8]> {
-        let first = self.dense.chars().next().filter(|c| !c.is_ascii())?;
-        self.dense.as_bytes().get(..first.len_utf8())
-    }
-
     /// Where it is found in a text, in bytes, ascending and apart: as it is written, and where it is
     /// more than one letter or not written, as it may be typed.
     pub fn ranges_in(&self, text: &str) -> Vec<Range<usize>> {
@@ -104,67 +106,68 @@ impl Wanted {
         found
     }
 
+    /// How far, in bytes, one character can take the query from here, in its readings or as itself.
+    fn takes_from(&self, offset: usize) -> impl Iterator<Item = usize> {
+        let rest = self.dense.get(offset..).unwrap_or_default();
+        let itself = rest.chars().next().map(char::len_utf8);
+        let all = all_syllables();
+        let whole = (2..=LONGEST_SYLLABLE).filter(move |length| {
+            let begun = rest.get(..*length);
+            begun.is_some_and(|begun| all.binary_search(&begun).is_ok())
+        });
+        let after = all.partition_point(|syllable| *syllable < rest);
+        let is_begun = all.get(after).is_some_and(|one| one.starts_with(rest));
+        let begun = is_begun.then_some(rest.len());
+        itself.into_iter().chain(whole).chain(begun)
+    }
+
     /// What goes through texts; one for each thread.
     pub fn finder(&self) -> Finder<'_> {
+        let needle = |text: &str| {
+            let folded = folded::fold(text);
+            // What stands after a text does not count.
+            let written = folded.split_last_chunk::<{ size_of::<Unit>() }>();
+            memmem::Finder::new(written.map_or(&[][..], |(written, _)| written)).into_owned()
+        };
+        let literal = self.is_literal().then(|| needle(&self.literal));
+        let first = self.dense.split_inclusive(|_| true).next();
+        let beginning = first.filter(|first| !first.is_ascii()).map(needle);
+        let window = Window::new(self);
+        let mut numbers = vec![UNKNOWN; PLANE];
+        if let Some(number) = numbers.get_mut(usize::from(BETWEEN)) {
+            *number = RESET;
+        }
         Finder {
             wanted: self,
-            literal: memmem::Finder::new(self.literal.as_bytes()),
-            is_literal: self.is_literal(),
-            beginning: self.beginning().map(memmem::Finder::new),
-            numbers: vec![UNKNOWN; PLANE],
-            beginnings: Characters::all(),
+            literal,
+            beginning,
+            window,
+            places: Places::new(),
+            numbers,
             others: HashMap::new(),
             steps: vec![Step::default(), Step::skipped()],
         }
     }
 }
 
-/// Puts a text in lower case, as [`str::to_lowercase`] makes it.
-pub fn put_lower_case(text: &str, out: &mut Vec<u8>) {
-    let start = out.len();
-    let mut rest = text;
-    loop {
-        let (same, after) = rest.split_at(length_in_lower_case(rest.as_bytes()));
-        out.extend_from_slice(same.as_bytes());
-        let mut chars = after.chars();
-        match chars.next() {
-            None => return,
-            // It is another letter at the end of a word.
-            Some('Σ') => {
-                out.truncate(start);
-                return out.extend_from_slice(text.to_lowercase().as_bytes());
-            }
-            // What stands between Chinese characters is not looked up.
-            Some(c @ ('\u{2000}'..='\u{206f}' | '\u{ff00}'..='\u{ff20}')) => put(c, out),
-            Some(c) => c.to_lowercase().for_each(|c| put(c, out)),
-        }
-        rest = chars.as_str();
-    }
-}
-
-fn put(c: char, out: &mut Vec<u8>) {
-    out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-}
-
-/// How many bytes of a text are surely in lower case, up to the beginning of a character: those of most
-/// of ASCII and of Chinese.
-fn length_in_lower_case(text: &[u8]) -> usize {
-    const AT_ONCE: usize = 16;
-    // Bytes from 0x80 to 0xbf go on with a character, and 0xe3 to 0xe9 begin one from U+3000 to U+9FFF.
-    let is_lower =
-        |byte: u8| !byte.is_ascii_uppercase() & (byte < 0xc0 || (0xe3..=0xe9).contains(&byte));
-    let chunks = text.chunks_exact(AT_ONCE);
-    let whole =
-        chunks.take_while(|chunk| chunk.iter().fold(true, |all, byte| all & is_lower(*byte)));
-    let start = whole.count() * AT_ONCE;
-    let rest = text.get(start..).unwrap_or_default();
-    let more = rest.iter().position(|byte| !is_lower(*byte));
-    start + more.unwrap_or(rest.len())
-}
-
 /// Whether a character can be found by what is typed.
 pub fn is_typed(c: char) -> bool {
     c.is_alphanumeric() || c.to_pinyin_multi().is_some()
+}
+
+/// Every syllable that Chinese characters have, in order.
+pub fn all_syllables() -> &'static [&'static str] {
+    static ALL: OnceLock<Vec<&'static str>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let chinese = ('\u{3000}'..='\u{9fff}')
+            .chain('\u{f900}'..='\u{faff}')
+            .chain('\u{20000}'..='\u{323af}');
+        let readings = chinese.filter_map(|c| c.to_pinyin_multi()).flatten();
+        let all: HashSet<&str> = readings.map(pinyin::Pinyin::plain).collect();
+        let mut all: Vec<&str> = all.into_iter().collect();
+        all.sort_unstable();
+        all
+    })
 }
 
 /// The syllables of a Chinese character, each once; none of any other.
@@ -177,16 +180,14 @@ pub fn syllables(c: char) -> Vec<&'static str> {
 }
 
 /// How a character of a text takes the query further.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Step {
     /// From where it takes up all that is left.
     ends: u64,
     /// From where it takes up one byte, two bytes, and so on.
-    takes: [u64; 6],
+    takes: [u64; LONGEST_SYLLABLE],
     /// From where it takes up anything.
     from: u64,
-    /// How far it takes the query from its beginning; all bits where it may be the whole query.
-    lands: u64,
 }
 
 impl Step {
@@ -198,101 +199,197 @@ impl Step {
         }
     }
 
-    fn new(ends: u64, takes: [u64; 6]) -> Self {
-        let lands = (1_u32..)
-            .zip(takes)
-            .map(|(taken, from)| (from & 1) << taken);
+    fn new(ends: u64, takes: [u64; LONGEST_SYLLABLE]) -> Self {
         Self {
             ends,
             takes,
             from: takes.iter().fold(ends, |all, one| all | one),
-            lands: if ends & 1 == 0 {
-                lands.fold(0, |all, one| all | one)
-            } else {
-                u64::MAX
-            },
         }
     }
 }
 
-/// Characters of the basic plane, a bit each: so few bytes that they stay at hand.
+/// From where in the query the characters of a window may go on, as bits: whatever is typed as the
+/// query begins with characters that fit it, what nobody types among them.
+#[derive(Debug, Clone, Copy)]
+struct Window {
+    from: [u64; WINDOW],
+    /// How many characters it has: as many as any way of typing takes at least that takes more than
+    /// one, up to [`WINDOW`].
+    length: usize,
+}
+
+impl Window {
+    fn new(wanted: &Wanted) -> Self {
+        let end = wanted.dense.len();
+        let mut window = Self {
+            from: [1, 0, 0, 0],
+            length: WINDOW,
+        };
+        let (mut reached, mut behind) = (1_u64, 0);
+        for length in 1..WINDOW {
+            let offsets = (0..end.min(LONGEST)).filter(|offset| reached >> offset & 1 == 1);
+            let ends =
+                offsets.flat_map(|offset| wanted.takes_from(offset).map(move |by| offset + by));
+            reached = ends
+                .filter(|end| *end <= LONGEST)
+                .fold(0, |all, end| all | 1 << end);
+            if length > 1 && reached >> end & 1 == 1 {
+                window.length = length;
+                break;
+            }
+            // A single character that may be the whole query is found without a window.
+            reached &= !(1 << end);
+            behind |= reached;
+            if let Some(from) = window.from.get_mut(length) {
+                *from = behind;
+            }
+        }
+        window
+    }
+
+    /// The places at which a character may stand, as bits, and [`WHOLE`].
+    fn places(&self, step: &Step) -> u8 {
+        let places = self.from.iter().take(self.length).enumerate();
+        let fits = places.filter(|(_, from)| *from & step.from != 0);
+        let whole = if step.ends & 1 == 1 { WHOLE } else { 0 };
+        fits.fold(whole, |all, (place, _)| all | 1 << place)
+    }
+}
+
+/// The places in the window of each character of the basic plane: a byte each, so that those of a
+/// text stay at hand.
 #[derive(Debug)]
-struct Characters(Box<[u64; PLANE / 64]>);
+struct Places(Box<[u8; PLANE]>);
 
-impl Characters {
-    fn all() -> Self {
-        Self(Box::new([u64::MAX; PLANE / 64]))
+/// Of so many characters the places are looked at together, as the bytes of one number.
+const AT_ONCE: usize = 8;
+/// The lowest bit of each byte.
+const LOWEST: u64 = 0x0101_0101_0101_0101;
+
+impl Places {
+    #[expect(clippy::large_stack_arrays, reason = "it is made on the heap")]
+    fn new() -> Self {
+        let mut places = Self(Box::new([UNKNOWN_PLACES; PLANE]));
+        places.set(BETWEEN, 0);
+        places
     }
 
-    fn has(&self, code: u16) -> bool {
-        let word = self.0.get(usize::from(code / 64));
-        word.is_none_or(|word| word >> (code % 64) & 1 == 1)
+    fn of(&self, unit: Unit) -> u8 {
+        let places = self.0.get(usize::from(u16::from_le_bytes(unit)));
+        places.copied().unwrap_or(UNKNOWN_PLACES)
     }
 
-    fn remove(&mut self, code: u16) {
-        if let Some(word) = self.0.get_mut(usize::from(code / 64)) {
-            *word &= !(1 << (code % 64));
+    /// The places of at most [`AT_ONCE`] characters, the first in the lowest byte.
+    fn of_all(&self, units: &[Unit]) -> u64 {
+        let units = units.iter().rev();
+        units.fold(0, |all, unit| all << 8 | u64::from(self.of(*unit)))
+    }
+
+    fn set(&mut self, code: u16, places: u8) {
+        if let Some(known) = self.0.get_mut(usize::from(code)) {
+            *known = places;
+        }
+    }
+
+    /// Where the first window of this length fits, or its last character may be the whole query or is
+    /// not known yet; the end of the text if there is none.
+    fn first_window<const LENGTH: usize>(&self, units: &[Unit]) -> usize {
+        let (chunks, last) = units.as_chunks::<AT_ONCE>();
+        let mut before = 0;
+        for (number, chunk) in chunks.iter().enumerate() {
+            let places = self.of_all(chunk);
+            let fits = fitting::<LENGTH>(before, places);
+            if fits != 0 {
+                return window_at::<LENGTH>(number, fits);
+            }
+            before = places;
+        }
+        let fits = fitting::<LENGTH>(before, self.of_all(last));
+        if fits == 0 {
+            units.len()
+        } else {
+            window_at::<LENGTH>(chunks.len(), fits)
         }
     }
 }
 
-/// Goes through texts for one query; they may have [`BETWEEN`] between them.
+/// The characters with which a window ends that fits, or that may be the whole query, a byte each.
+fn fitting<const LENGTH: usize>(before: u64, places: u64) -> u64 {
+    let mut fits = places >> (LENGTH - 1);
+    for back in 1..LENGTH {
+        let earlier = places << (8 * back) | before >> (64 - 8 * back);
+        fits &= earlier >> (LENGTH - 1 - back);
+    }
+    (fits | places >> 7) & LOWEST
+}
+
+/// Where the window begins whose end is the first of these.
+fn window_at<const LENGTH: usize>(number: usize, ends: u64) -> usize {
+    let byte = usize::try_from(ends.trailing_zeros() / 8).unwrap_or_default();
+    (number * AT_ONCE + byte).saturating_sub(LENGTH - 1)
+}
+
+/// Goes through texts for one query.
 #[derive(Debug)]
 pub struct Finder<'a> {
     wanted: &'a Wanted,
-    literal: memmem::Finder<'a>,
-    is_literal: bool,
-    /// What the query has to begin with, where it is one character only.
-    beginning: Option<memmem::Finder<'a>>,
+    /// What is found only as it is written.
+    literal: Option<memmem::Finder<'static>>,
+    /// The first character, where it stands for itself alone.
+    beginning: Option<memmem::Finder<'static>>,
+    window: Window,
+    places: Places,
     /// For each character of the basic plane what it does.
     numbers: Vec<u16>,
-    /// Those that the query may begin with, and those of which nothing is known yet.
-    beginnings: Characters,
     others: HashMap<char, u16>,
     steps: Vec<Step>,
 }
 
 impl Finder<'_> {
-    /// Whether the query is found in texts that are lower-cased.
-    pub fn is_in(&mut self, text: &[u8]) -> bool {
-        self.is_written_in(text) || self.is_typed_in(text)
+    /// Whether the query is found in a text.
+    pub fn is_in(&mut self, text: &str) -> bool {
+        self.is_in_folded(&folded::fold(text))
     }
 
-    /// Whether the query is found just as it is written.
-    fn is_written_in(&self, text: &[u8]) -> bool {
-        self.literal.find(text).is_some()
-    }
-
-    /// Whether what the characters of a text are typed with holds the query, without blanks.
-    fn is_typed_in(&mut self, texts: &[u8]) -> bool {
-        if self.is_literal {
-            return false;
-        }
+    /// Whether the query is found in one of many texts, which are [folded](super::folded).
+    pub fn is_in_folded(&mut self, texts: &[u8]) -> bool {
         let length = self.wanted.dense.len();
-        if length > LONGEST {
-            let mut texts = texts.split(|byte| *byte == BETWEEN);
-            return texts.any(|text| {
-                let text = String::from_utf8_lossy(text);
-                SearchKey::new(&text).contains(&self.wanted.dense)
-            });
+        if length == 0 {
+            return true;
         }
-        let end = 1_u64 << length;
+        let units = folded::units(texts);
+        if let Some(literal) = &self.literal {
+            return place_of(literal, units).is_some();
+        }
+        if length > LONGEST {
+            let mut texts = folded::texts(units);
+            return texts.any(|text| SearchKey::new(&text).contains(&self.wanted.dense));
+        }
+        self.is_typed_in(units)
+    }
+
+    /// Whether what the characters of texts are typed with holds the query, without blanks. What is
+    /// found as it is written is typed so as well.
+    fn is_typed_in(&mut self, units: &[Unit]) -> bool {
+        let end = 1_u64 << self.wanted.dense.len();
         let mut reached = 1_u64;
-        let mut rest = texts;
+        let mut at = 0;
         loop {
             // As long as nothing is typed, most characters change nothing.
             if reached == 1 {
-                rest = self.skip_to_a_beginning(rest);
+                at += self.pass_over(units.get(at..).unwrap_or_default());
             }
-            let Some((c, after)) = next_character(rest) else {
-                if let [BETWEEN, after @ ..] = rest {
-                    (rest, reached) = (after, 1);
-                    continue;
-                }
+            let Some(unit) = units.get(at) else {
                 return false;
             };
-            rest = after;
-            let number = self.number(c);
+            let code = usize::from(u16::from_le_bytes(*unit));
+            let mut number = self.numbers.get(code).copied().unwrap_or(UNKNOWN);
+            let mut length = 1;
+            if number == UNKNOWN {
+                let (c, units) = folded::first_character(units.get(at..).unwrap_or_default());
+                (number, length) = (self.number(c), units);
+            }
+            at += length;
             if number == RESET {
                 reached = 1;
                 continue;
@@ -317,38 +414,23 @@ impl Finder<'_> {
         }
     }
 
-    /// The text from the first character on that the query may begin with, and go on with the next
-    /// one; or of which nothing is known yet.
-    fn skip_to_a_beginning<'t>(&self, text: &'t [u8]) -> &'t [u8] {
+    /// How many units come before the query may begin: characters fit the window there, or nothing is
+    /// known of one of them yet.
+    fn pass_over(&self, units: &[Unit]) -> usize {
         if let Some(beginning) = &self.beginning {
-            let place = beginning.find(text).unwrap_or(text.len());
-            return text.get(place..).unwrap_or_default();
+            return place_of(beginning, units).unwrap_or(units.len());
         }
-        let mut rest = text;
-        // Rare characters are looked at closely.
-        while let Some((code, after)) = common_character(rest) {
-            if self.beginnings.has(code) {
-                let lands = self.step_of(code).map_or(u64::MAX, |step| step.lands);
-                let next = common_character(after).and_then(|(code, _)| self.step_of(code));
-                if lands == u64::MAX || next.is_none_or(|next| lands & next.from != 0) {
-                    break;
-                }
-            }
-            rest = after;
+        match self.window.length {
+            2 => self.places.first_window::<2>(units),
+            3 => self.places.first_window::<3>(units),
+            _ => self.places.first_window::<WINDOW>(units),
         }
-        rest
-    }
-
-    /// What is known of a character.
-    fn step_of(&self, code: u16) -> Option<&Step> {
-        let number = self.numbers.get(usize::from(code))?;
-        self.steps.get(usize::from(*number))
     }
 
     /// How many bytes at the beginning of a text are typed as the query.
     fn typed_length(&mut self, text: &str) -> Option<usize> {
         let length = self.wanted.dense.len();
-        if self.is_literal || length > LONGEST || !text.starts_with(is_typed) {
+        if self.literal.is_some() || length > LONGEST || !text.starts_with(is_typed) {
             return None;
         }
         let end = 1_u64 << length;
@@ -385,11 +467,8 @@ impl Finder<'_> {
             return number;
         }
         let number = self.new_number(c);
-        let step = self.steps.get(usize::from(number));
-        if step.is_none_or(|step| step.from & 1 == 0)
-            && let Ok(code) = u16::try_from(code)
-        {
-            self.beginnings.remove(code);
+        if let (Ok(code), Some(step)) = (u16::try_from(code), self.steps.get(usize::from(number))) {
+            self.places.set(code, self.window.places(step));
         }
         match self.numbers.get_mut(code) {
             Some(place) => *place = number,
@@ -406,6 +485,10 @@ impl Finder<'_> {
         if step.from == 0 {
             return RESET;
         }
+        let known = self.steps.iter().position(|known| *known == step);
+        if let Some(number) = known.and_then(|number| u16::try_from(number).ok()) {
+            return number;
+        }
         // There are fewer characters in the query's readings than numbers.
         let number = u16::try_from(self.steps.len()).ok();
         let Some(number) = number.filter(|number| *number != UNKNOWN) else {
@@ -416,7 +499,7 @@ impl Finder<'_> {
     }
 
     fn step(&self, c: char) -> Step {
-        let (mut ends, mut takes) = (0, [0; 6]);
+        let (mut ends, mut takes) = (0, [0; LONGEST_SYLLABLE]);
         let dense = self.wanted.dense.as_str();
         let syllables = syllables(c);
         for (offset, _) in dense.char_indices() {
@@ -467,46 +550,18 @@ fn written_length(text: &str, lower: &str) -> Option<usize> {
     None
 }
 
-/// The number of the first character of a text and what comes after it, if that is a character as
-/// most texts have them.
-fn common_character(text: &[u8]) -> Option<(u16, &[u8])> {
-    match *text {
-        [first @ 0xe0..=0xef, second, third, ref after @ ..] => {
-            let code = u16::from(first & 0x0f) << 12
-                | u16::from(second & 0x3f) << 6
-                | u16::from(third & 0x3f);
-            Some((code, after))
+/// Where a needle is found first that begins with a character; in units.
+fn place_of(needle: &memmem::Finder<'_>, units: &[Unit]) -> Option<usize> {
+    let mut start = 0;
+    loop {
+        let rest = units.get(start..)?;
+        let place = needle.find(rest.as_flattened())?;
+        let (whole, half) = (place / size_of::<Unit>(), place % size_of::<Unit>());
+        if half == 0 {
+            return Some(start + whole);
         }
-        [one, ref after @ ..] if one < 0x80 => Some((u16::from(one), after)),
-        _ => None,
+        start += whole + 1;
     }
-}
-
-/// The first character of a text that is UTF-8, and what comes after it; `None` at the end of the
-/// text. Bytes that are none are passed over one by one.
-fn next_character(text: &[u8]) -> Option<(char, &[u8])> {
-    let (&first, rest) = text.split_first().filter(|(first, _)| **first != BETWEEN)?;
-    if first < 0x80 {
-        return Some((char::from(first), rest));
-    }
-    let tail = |byte: u8| u32::from(byte & 0x3f);
-    let whole = match (first, rest) {
-        (0xe0..=0xef, [second, third, rest @ ..]) => {
-            let code = u32::from(first & 0x0f) << 12 | tail(*second) << 6 | tail(*third);
-            char::from_u32(code).map(|c| (c, rest))
-        }
-        (0xc2..=0xdf, [second, rest @ ..]) => {
-            let code = u32::from(first & 0x1f) << 6 | tail(*second);
-            char::from_u32(code).map(|c| (c, rest))
-        }
-        (0xf0..=0xf4, [second, third, fourth, rest @ ..]) => {
-            let high = u32::from(first & 0x07) << 18 | tail(*second) << 12;
-            let code = high | tail(*third) << 6 | tail(*fourth);
-            char::from_u32(code).map(|c| (c, rest))
-        }
-        _ => None,
-    };
-    Some(whole.unwrap_or((char::REPLACEMENT_CHARACTER, rest)))
 }
 
 #[cfg(test)]
@@ -516,8 +571,7 @@ mod tests {
     use super::*;
 
     fn is_found(text: &str, query: &str) -> bool {
-        let wanted = Wanted::new(query);
-        wanted.finder().is_in(text.to_lowercase().as_bytes())
+        Wanted::new(query).finder().is_in(text)
     }
 
     #[test]
@@ -572,14 +626,6 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(3000))]
 
         #[test]
-        fn lower_case_is_that_of_the_language(text in "[\\PC]{0,12}|[ΣAσİßé重、Ａ，“]{0,8}") {
-            let mut lower = b"before ".to_vec();
-            put_lower_case(&text, &mut lower);
-            let expected = format!("before {}", text.to_lowercase());
-            prop_assert_eq!(String::from_utf8(lower), Ok(expected));
-        }
-
-        #[test]
         fn it_finds_what_a_search_key_contains(text in text(), query in text()) {
             let expected = SearchKey::new(&text).contains(&query);
             prop_assert_eq!(is_found(&text, &query), expected, "{:?} {:?}", text, query);
@@ -587,6 +633,24 @@ mod tests {
                 let ranges = Wanted::new(&query).ranges_in(&text);
                 prop_assert_eq!(!ranges.is_empty(), expected, "{:?} {:?}", text, query);
                 prop_assert!(ranges.iter().all(|range| text.get(range.clone()).is_some()));
+            }
+        }
+
+        #[test]
+        fn whoever_has_gone_through_many_texts_finds_the_same(
+            texts in prop::collection::vec(prop::collection::vec(text(), 1..4), 1..12),
+            query in text(),
+        ) {
+            let wanted = Wanted::new(&query);
+            let mut finder = wanted.finder();
+            for texts in texts {
+                let mut folded = Vec::new();
+                for text in &texts {
+                    folded::put(text, &mut folded);
+                }
+                let found = finder.is_in_folded(&folded);
+                let expected = texts.iter().any(|text| SearchKey::new(text).contains(&query));
+                prop_assert_eq!(found, expected, "{:?} {:?}", texts, query);
             }
         }
 

@@ -38,7 +38,7 @@ impl<'a> Asking<'a> {
         let methods = Method::ALL.map(|method| {
             let names = Language::ALL.map(|language| method.name(language));
             let mut texts = std::iter::once(method.code()).chain(names);
-            texts.any(|text| finder.is_in(text.to_lowercase().as_bytes()))
+            texts.any(|text| finder.is_in(text))
         });
         Self {
             term,
@@ -49,9 +49,7 @@ impl<'a> Asking<'a> {
     }
 
     fn is_in(&self, text: &str) -> bool {
-        self.finder
-            .borrow_mut()
-            .is_in(text.to_lowercase().as_bytes())
+        self.finder.borrow_mut().is_in(text)
     }
 
     /// Whether the words are in a text that many rows share.

@@ -19,7 +19,7 @@ use crate::store::outside::{self, Links};
 use crate::store::{Store, atomic};
 
 /// What the file ends with: changed whenever what is in it means something else.
-const MAGIC: &[u8; 16] = b"hengcai index 3\n";
+const MAGIC: &[u8; 16] = b"hengcai index 4\n";
 /// How many bytes the end has: three numbers for the rows, a mark, a checksum, the magic.
 const END: usize = 20 + 8 + 4 + 16;
 /// The most bytes of rows that are read.

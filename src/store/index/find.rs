@@ -152,8 +152,8 @@ impl LookFits<'_> {
                 continue;
             };
             let fit = match (place, self.of(place)) {
-                (Place::Base(at), Fit::Unknown) => base.row(index(at)),
-                (Place::Recent(at), Fit::Unknown) => recent.row(index(at)),
+                (Place::Base(at), Fit::Unknown) => base.holds(index(at)),
+                (Place::Recent(at), Fit::Unknown) => recent.holds(index(at)),
                 (_, known) => known == Fit::Fits,
             };
             known.push((place, Fit::from(fit)));
@@ -227,23 +227,22 @@ impl<'a> Search<'a> {
         fits: &'s SegmentFits<'_>,
         asking: &'s [Asking<'s>],
     ) -> LookingAtRows<'s> {
-        let texts = asking.iter().zip(&fits.answers).map(|(asking, answers)| {
-            let answers = answers.as_ref()?;
-            Some(Looking::new(self.sessions, fits.segment, asking, answers))
-        });
-        let mut terms: Vec<usize> = (0..asking.len()).collect();
-        // What takes no text comes first: it leaves less to look into.
-        terms.sort_by_key(|term| {
-            let asking = asking.get(*term);
-            asking.is_some_and(|asking| looks_into_texts(asking.term))
-        });
-        LookingAtRows {
+        let mut looking = LookingAtRows {
+            sessions: self.sessions,
             segment: fits.segment,
             today: self.today,
-            asking,
-            terms,
-            texts: texts.collect(),
+            without_texts: Vec::new(),
+            in_texts: Vec::new(),
+            open: Vec::new(),
+            reading: Reading::new(&fits.segment.texts),
+        };
+        for (asking, answers) in asking.iter().zip(&fits.answers) {
+            match answers {
+                None => looking.without_texts.push(asking),
+                Some(answers) => looking.in_texts.push(AskingTexts::new(asking, answers)),
+            }
         }
+        looking
     }
 
     /// Looks at all rows that were not looked at yet.
@@ -269,58 +268,88 @@ impl<'a> Search<'a> {
     fn part(&self, fits: &SegmentFits<'_>, first: usize, rows: &mut [Fit]) {
         let asking = self.asking();
         let mut looking = self.looking(fits, &asking);
-        for term in std::mem::take(&mut looking.terms) {
-            let rows = (first..).zip(rows.iter_mut());
-            for (at, fit) in rows.filter(|(_, fit)| **fit == Fit::Unknown) {
-                if !looking.holds(term, at) {
-                    *fit = Fit::Not;
-                }
-            }
-        }
-        for fit in rows.iter_mut().filter(|fit| **fit == Fit::Unknown) {
-            *fit = Fit::Fits;
+        let numbered = (first..).zip(&*rows);
+        let asked = numbered
+            .filter(|(at, fit)| **fit == Fit::Unknown && looking.may_take_texts(*at))
+            .count();
+        looking.reading.expect(asked, rows.len());
+        let numbered = (first..).zip(rows);
+        for (at, fit) in numbered.filter(|(_, fit)| **fit == Fit::Unknown) {
+            *fit = looking.holds(at).into();
         }
     }
 }
 
 /// Looks at rows of a segment, one after the other.
 struct LookingAtRows<'a> {
+    /// Where the session files are.
+    sessions: &'a Path,
     segment: &'a Segment,
     today: NaiveDate,
-    asking: &'a [Asking<'a>],
-    /// The terms in the order in which they are asked.
-    terms: Vec<usize>,
-    /// For each term that looks into texts.
-    texts: Vec<Option<Looking<'a>>>,
+    /// The terms that take no texts.
+    without_texts: Vec<&'a Asking<'a>>,
+    in_texts: Vec<AskingTexts<'a>>,
+    /// Which of those have to be looked for in the texts of the row at hand.
+    open: Vec<usize>,
+    reading: Reading<'a>,
 }
 
 impl LookingAtRows<'_> {
-    /// Whether all terms hold of a row.
-    fn row(&mut self, at: usize) -> bool {
-        let terms = std::mem::take(&mut self.terms);
-        let fits = terms.iter().all(|term| self.holds(*term, at));
-        self.terms = terms;
-        fits
+    /// Whether it may be that the texts of a row have to be read.
+    fn may_take_texts(&self, at: usize) -> bool {
+        let mut terms = self.in_texts.iter();
+        terms.any(|term| term.answers.may_be(at) && !term.answers.is_sure(at))
     }
 
-    /// Whether a term holds of a row.
-    fn holds(&mut self, term: usize, at: usize) -> bool {
-        let Some(asking) = self.asking.get(term) else {
-            return true;
-        };
-        if let Some(Some(looking)) = self.texts.get_mut(term) {
-            return looking.holds(at) != asking.term.is_excluded;
-        }
+    /// Whether all terms hold of a row.
+    fn holds(&mut self, at: usize) -> bool {
         let Some(row) = self.segment.row(at) else {
             return false;
         };
-        asking.term.holds(&Asked {
-            asking,
-            segment: self.segment,
-            at,
-            row,
-            today: self.today,
-        })
+        let (segment, today) = (self.segment, self.today);
+        let mut terms = self.without_texts.iter();
+        let are_so = terms.all(|&asking| {
+            asking.term.holds(&Asked {
+                asking,
+                segment,
+                at,
+                row,
+                today,
+            })
+        });
+        if !are_so {
+            return false;
+        }
+        // What is known without the texts leaves less to look into.
+        self.open.clear();
+        for (number, term) in self.in_texts.iter().enumerate() {
+            match term.known(self.segment, at, row) {
+                Some(is_in) if is_in == term.is_excluded() => return false,
+                Some(_) => {}
+                None => self.open.push(number),
+            }
+        }
+        self.open.is_empty() || self.texts_hold(row)
+    }
+
+    /// Whether the terms hold that have to be looked for in the texts of a row.
+    fn texts_hold(&mut self, row: &Row) -> bool {
+        let mut open = self
+            .open
+            .iter()
+            .filter_map(|number| self.in_texts.get(*number));
+        let mut all = |texts: &[u8], own: usize| {
+            open.all(|term| term.is_in(texts, own) != term.is_excluded())
+        };
+        if let Some(texts) = self.reading.texts(row.text) {
+            return all(texts, index(row.text.own));
+        }
+        // The index is damaged there, and is made anew soon; until then the file itself is asked.
+        let stem = self.segment.strings.get(row.stem);
+        match texts_of_file(&self.sessions.join(format!("{stem}.json"))) {
+            Some((texts, own)) => all(&texts, own),
+            None => all(&[], 0),
+        }
     }
 }
 
@@ -356,58 +385,42 @@ fn looks_into_texts(term: &Term) -> bool {
     )
 }
 
-/// Looks for words in the texts of rows, one after the other.
-struct Looking<'a> {
-    sessions: &'a Path,
-    segment: &'a Segment,
+/// A term that looks for words in the texts of rows.
+struct AskingTexts<'a> {
     asking: &'a Asking<'a>,
     answers: &'a Answers,
     is_anywhere: bool,
-    reading: Reading<'a>,
 }
 
-impl<'a> Looking<'a> {
-    fn new(
-        sessions: &'a Path,
-        segment: &'a Segment,
-        asking: &'a Asking<'a>,
-        answers: &'a Answers,
-    ) -> Self {
+impl<'a> AskingTexts<'a> {
+    fn new(asking: &'a Asking<'a>, answers: &'a Answers) -> Self {
         Self {
-            sessions,
-            segment,
             asking,
             answers,
             is_anywhere: matches!(asking.term.condition, Condition::Words(_)),
-            reading: Reading::new(&segment.texts),
         }
     }
 
-    fn holds(&mut self, at: usize) -> bool {
-        let Some(row) = self.segment.row(at) else {
-            return false;
-        };
-        if self.is_anywhere && self.asking.is_shared(self.segment, row) {
-            return true;
+    const fn is_excluded(&self) -> bool {
+        self.asking.term.is_excluded
+    }
+
+    /// Whether the words are in a row, where that is known without its texts.
+    fn known(&self, segment: &Segment, at: usize, row: &Row) -> Option<bool> {
+        if self.is_anywhere && self.asking.is_shared(segment, row) {
+            return Some(true);
         }
         // What the signature says is said of the row's own texts, too.
-        let is_sure = self.is_anywhere && self.answers.is_sure(at);
-        is_sure || self.answers.may_be(at) && self.is_in_texts(row)
+        if self.is_anywhere && self.answers.is_sure(at) {
+            return Some(true);
+        }
+        (!self.answers.may_be(at)).then_some(false)
     }
 
-    fn is_in_texts(&mut self, row: &Row) -> bool {
-        let own = super::index(row.text.own);
-        let is_in = |texts: &[u8], own: usize| {
-            let start = if self.is_anywhere { 0 } else { own };
-            let texts = texts.get(start..).unwrap_or_default();
-            self.asking.finder.borrow_mut().is_in(texts)
-        };
-        if let Some(texts) = self.reading.texts(row.text) {
-            return is_in(texts, own);
-        }
-        // The index is damaged there, and is made anew soon; until then the file itself is asked.
-        let stem = self.segment.strings.get(row.stem);
-        let read = texts_of_file(&self.sessions.join(format!("{stem}.json")));
-        read.is_some_and(|(texts, own)| is_in(&texts, own))
+    /// Whether the words are in texts of which so many bytes are not notes.
+    fn is_in(&self, texts: &[u8], own: usize) -> bool {
+        let start = if self.is_anywhere { 0 } else { own };
+        let texts = texts.get(start..).unwrap_or_default();
+        self.asking.finder.borrow_mut().is_in_folded(texts)
     }
 }

@@ -16,7 +16,7 @@ use crate::session::file::ForLists;
 use crate::store::keeping::Keeping;
 use crate::store::sessions::read_for_lists;
 use crate::store::{SessionHeader, Store, StoreError};
-use crate::text::finder::{BETWEEN, put_lower_case};
+use crate::text::folded;
 
 /// What the scorecard of a session comes to, for lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,7 +40,7 @@ pub(super) struct Record {
     pub(super) figures: Figures,
     /// The criteria that have a value: their id and names, a line each, and the value.
     pub(super) values: Vec<(Arc<str>, Decimal)>,
-    /// Its id, code and name and then its notes, lower-cased, with [`BETWEEN`] after each.
+    /// Its id, code and name and then its notes, [`folded`].
     pub(super) texts: Vec<u8>,
     /// How many bytes of them are not the notes.
     pub(super) own: usize,
@@ -166,21 +166,17 @@ pub(super) fn texts_of_file(path: &Path) -> Option<(Vec<u8>, usize)> {
 
 /// The texts of a session, and how many bytes of them are not its notes.
 fn texts(session: &Session, notes: &[Cow<'_, str>]) -> (Vec<u8>, usize) {
-    let length = notes.iter().map(|note| note.len() + 1).sum::<usize>();
+    let length = notes.iter().map(|note| note.len() + 2).sum::<usize>();
     let mut bytes = Vec::with_capacity(length + 64);
-    let put = |text: &str, bytes: &mut Vec<u8>| {
-        put_lower_case(text, bytes);
-        bytes.push(BETWEEN);
-    };
     let candidate = session.candidate();
-    put(session.id().as_str(), &mut bytes);
-    put(&candidate.code, &mut bytes);
+    folded::put(session.id().as_str(), &mut bytes);
+    folded::put(&candidate.code, &mut bytes);
     if let Some(name) = &candidate.name {
-        put(name, &mut bytes);
+        folded::put(name, &mut bytes);
     }
     let own = bytes.len();
     for note in notes {
-        put(note, &mut bytes);
+        folded::put(note, &mut bytes);
     }
     (bytes, own)
 }

@@ -8,7 +8,8 @@
 
 use std::collections::HashMap;
 
-use crate::text::finder::{BETWEEN, is_typed, syllables};
+use crate::text::finder::{is_typed, syllables};
+use crate::text::folded::{self, BETWEEN, Unit};
 
 /// Letters and digits.
 const LETTERS: usize = 36;
@@ -309,12 +310,30 @@ impl Signer {
         number
     }
 
-    /// Notes a text, which is lower-cased.
-    fn add(&mut self, text: &str) {
+    /// The number of the character that begins there, and how many units it has.
+    fn first_number(&mut self, units: &[Unit]) -> (usize, usize) {
+        let code = units.first().map(|unit| u16::from_le_bytes(*unit));
+        let number = code.and_then(|code| self.numbers.get(usize::from(code)));
+        if let Some(&number) = number.filter(|number| **number != NEW) {
+            return (usize::from(number), 1);
+        }
+        let (c, length) = folded::first_character(units);
+        (self.number(c), length)
+    }
+
+    /// Notes texts.
+    fn add(&mut self, units: &[Unit]) {
         // The two characters before.
         let (mut before, mut second_before) = (Seen::NOTHING, Seen::NOTHING);
-        for c in text.chars() {
-            let number = self.number(c);
+        let mut rest = units;
+        while let [first, after @ ..] = rest {
+            if u16::from_le_bytes(*first) == BETWEEN {
+                (before, second_before) = (Seen::NOTHING, Seen::NOTHING);
+                rest = after;
+                continue;
+            }
+            let (number, length) = self.first_number(rest);
+            rest = rest.get(length..).unwrap_or_default();
             if let Some(word) = self.present.get_mut(number / 64) {
                 *word |= 1 << (number % 64);
             }
@@ -365,13 +384,9 @@ impl Signer {
         }
     }
 
-    /// The signature of texts that are lower-cased and have [`BETWEEN`] after each.
+    /// The signature of texts, which are [`folded`].
     pub(super) fn sign(&mut self, texts: &[u8]) -> Signature {
-        for text in texts.split(|byte| *byte == BETWEEN) {
-            if let Ok(text) = std::str::from_utf8(text) {
-                self.add(text);
-            }
-        }
+        self.add(folded::units(texts));
         self.signature()
     }
 

@@ -39,6 +39,8 @@ pub(super) enum Texts {
 pub(super) struct Filed {
     file: File,
     blocks: Vec<Block>,
+    /// The blocks that were found to be as they were written.
+    are_sound: Vec<AtomicBool>,
     /// Whether a block was not what it was written as.
     is_damaged: AtomicBool,
 }
@@ -76,14 +78,17 @@ impl Texts {
 }
 
 impl Filed {
-    pub(super) const fn new(file: File, blocks: Vec<Block>) -> Self {
+    pub(super) fn new(file: File, blocks: Vec<Block>) -> Self {
+        let are_sound = blocks.iter().map(|_| AtomicBool::new(false)).collect();
         Self {
             file,
             blocks,
+            are_sound,
             is_damaged: AtomicBool::new(false),
         }
     }
 
+    /// Reads a block, and looks whether it is as it was written.
     fn read(&self, index: usize, buffer: &mut Vec<u8>) -> Option<()> {
         let block = self.blocks.get(index)?;
         if u64::from(block.length) > MOST_BYTES {
@@ -91,7 +96,27 @@ impl Filed {
         }
         buffer.resize(usize::try_from(block.length).ok()?, 0);
         read_part(&self.file, block.offset, buffer).ok()?;
-        (crc32fast::hash(buffer) == block.checksum).then_some(())
+        if crc32fast::hash(buffer) != block.checksum {
+            return None;
+        }
+        if let Some(is_sound) = self.are_sound.get(index) {
+            is_sound.store(true, Ordering::Relaxed);
+        }
+        Some(())
+    }
+
+    /// Reads a part of a block that is known to be sound; `None` where it is not.
+    fn read_within(&self, place: TextPlace, buffer: &mut Vec<u8>) -> Option<()> {
+        let index = usize::try_from(place.block).ok()?;
+        if !self.are_sound.get(index)?.load(Ordering::Relaxed) {
+            return None;
+        }
+        let block = self.blocks.get(index)?;
+        if place.start.checked_add(place.length)? > block.length {
+            return None;
+        }
+        buffer.resize(usize::try_from(place.length).ok()?, 0);
+        read_part(&self.file, block.offset + u64::from(place.start), buffer).ok()
     }
 }
 
@@ -119,6 +144,8 @@ pub(super) struct Reading<'a> {
     buffer: Vec<u8>,
     /// The block that is in the buffer.
     block: Option<u32>,
+    /// Whether so few texts are read that most of a block would be read in vain.
+    is_sparse: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -127,7 +154,14 @@ impl<'a> Reading<'a> {
             texts,
             buffer: Vec::new(),
             block: None,
+            is_sparse: false,
         }
+    }
+
+    /// Says how many texts of how many sessions will be read.
+    pub(super) const fn expect(&mut self, texts: usize, of: usize) {
+        // A block holds more than that, and takes little longer to read than a single text.
+        self.is_sparse = texts < of / 8;
     }
 
     /// The texts of a session; `None` where they cannot be read.
@@ -135,7 +169,17 @@ impl<'a> Reading<'a> {
         if place.length == 0 {
             return Some(&[]);
         }
-        let is_there = matches!(self.texts, Texts::Filed(_)) && self.block == Some(place.block);
+        let filed = match self.texts {
+            Texts::Filed(filed) => Some(filed),
+            Texts::Kept(_) => None,
+        };
+        let is_there = filed.is_some() && self.block == Some(place.block);
+        if let Some(filed) = filed.filter(|_| self.is_sparse && !is_there) {
+            self.block = None;
+            if filed.read_within(place, &mut self.buffer).is_some() {
+                return Some(&self.buffer);
+            }
+        }
         let block = if is_there {
             self.buffer.as_slice()
         } else {
