@@ -166,6 +166,13 @@ pub struct Catalogue {
     pub last_seen: u64,
 }
 
+impl Catalogue {
+    /// Whether the sessions are read for the first time of all, and nothing is known of them yet.
+    pub fn is_first_reading(&self) -> bool {
+        self.is_to_come.is_some() && self.sessions.is_empty()
+    }
+}
+
 /// The sessions that are looked through one after another.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Series {

@@ -109,7 +109,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
             Ok(catalogue) => home::listed(app, catalogue),
             Err(error) => app.fail(&error),
         },
-        Message::SessionsSeen(look, result) => home::seen(app, look, *result),
+        Message::SessionsSeen(look, result) => home::seen(app, look, *result, &mut effects),
         Message::Opened(result) => match *result {
             Ok(opened) => {
                 let recovery = opened.recovery.clone();

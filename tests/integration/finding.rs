@@ -504,6 +504,21 @@ fn a_long_remark_makes_no_tall_table_and_ids_stand_whole() {
 }
 
 #[test]
+fn what_is_typed_while_the_sessions_are_read_for_the_first_time_is_looked_for_after_that() {
+    let mut screens = among_people(Language::English, (80, 24));
+    screens.app.catalogue.is_to_come = Some(1);
+    screens.keys("/wym");
+    // Nobody else reads them meanwhile.
+    let text = screens.text();
+    assert!(text.contains("Reading the sessions"), "{text}");
+    assert!(!text.contains("3/11"), "{text}");
+    let sessions = screens.store().sessions();
+    screens.send(Message::SessionsSeen(1, Box::new(sessions)));
+    let text = screens.text();
+    assert!(text.contains("3/11"), "{text}");
+}
+
+#[test]
 fn before_the_disk_has_answered_nobody_is_told_that_there_are_no_sessions() {
     for (language, none, reading) in [
         (Language::English, "No sessions yet", "Reading the sessions"),

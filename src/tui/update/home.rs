@@ -125,13 +125,19 @@ pub(super) fn listed(app: &mut App, catalogue: Catalogue) {
 }
 
 /// Shows the sessions as they are now, after they were shown as they were last seen.
-pub(super) fn seen(app: &mut App, look: u64, sessions: Result<SessionIndex, StoreError>) {
+pub(super) fn seen(
+    app: &mut App,
+    look: u64,
+    sessions: Result<SessionIndex, StoreError>,
+    effects: &mut Vec<Effect>,
+) {
     app.catalogue.is_to_come = None;
     app.catalogue.last_seen = look;
     match sessions {
         Ok(sessions) => app.catalogue.sessions = sessions,
         Err(error) => app.fail(&error),
     }
+    super::sessions::begin_to_look(app, effects);
 }
 
 /// Keeps the rows those of what the store holds today, and the selection within them and in view.

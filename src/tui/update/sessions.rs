@@ -58,8 +58,23 @@ pub(super) fn come_back(app: &mut App, effects: &mut Vec<Effect>) -> bool {
     true
 }
 
+/// Begins to look for what was typed while the sessions were read for the first time.
+pub(super) fn begin_to_look(app: &mut App, effects: &mut Vec<Effect>) {
+    if app
+        .sessions
+        .as_ref()
+        .is_some_and(|sessions| sessions.search == 0)
+    {
+        look(app, effects);
+    }
+}
+
 /// Searches for what is typed.
 fn look(app: &mut App, effects: &mut Vec<Effect>) {
+    // One reading serves both screens.
+    if app.catalogue.is_first_reading() {
+        return;
+    }
     let today = app.now.wall.date_naive();
     let Some(sessions) = &mut app.sessions else {
         return;

@@ -171,19 +171,21 @@ fn heading(
 fn list(app: &App, sessions: &Sessions, areas: &SessionsLayout, painter: &mut Painter<'_>) {
     let (language, theme) = (app.language, painter.theme);
     let area = areas.list;
-    let Some(found) = &sessions.found else {
-        return;
+    let none = match &sessions.found {
+        None if app.catalogue.is_first_reading() => Some(language.home_reading()),
+        None => None,
+        Some(found) if found.index.is_empty() => Some(language.home_no_sessions()),
+        Some(found) if found.rows.is_empty() => Some(language.no_sessions_found()),
+        Some(_) => None,
     };
-    if found.rows.is_empty() {
-        let words = if found.index.is_empty() {
-            language.home_no_sessions()
-        } else {
-            language.no_sessions_found()
-        };
+    if let Some(words) = none {
         let words = truncate(words, usize::from(area.width.saturating_sub(MARKS)));
         painter.text(area.x + MARKS, area.y, &words, area.width, theme.muted());
         return;
     }
+    let Some(found) = &sessions.found else {
+        return;
+    };
     let today = app.now.wall.date_naive();
     let words: Vec<Wanted> = sessions.query.words().map(Wanted::new).collect();
     let rows = (sessions.scroll..found.rows.len()).zip(area.y..area.bottom());
