@@ -12,7 +12,7 @@ use super::document::{Block, Document, LevelCount, LevelsBar, Role, Row, Span, T
 use crate::locale::Language;
 use crate::scoring::GroupBy;
 use crate::scoring::cohort::{Cohort, Figures, Group};
-use crate::text::decimal::signed;
+use crate::text::decimal::{in_column, signed, signed_in_column};
 
 /// How many groups stand beside each other in one table.
 const BESIDE: usize = 5;
@@ -194,9 +194,9 @@ impl Writer<'_> {
         [
             figures.rated.to_string(),
             levels.join("  "),
-            figures.mean.map_or_else(dash, |mean| mean.to_string()),
+            figures.mean.map_or_else(dash, in_column),
             reach_words(figures.reach, language),
-            figures.mean_gap.map_or_else(dash, signed),
+            figures.mean_gap.map_or_else(dash, signed_in_column),
             self.others(figures),
         ]
     }

@@ -17,7 +17,7 @@ use crate::model::alignment::{Apart, Why};
 use crate::model::{CompetencyModel, Criterion, Scale};
 use crate::scoring::matrix::Reach;
 use crate::scoring::{CriterionResult, Distance, Matrix, Outcome, Scored};
-use crate::text::decimal::{rounded, signed};
+use crate::text::decimal::{in_column, rounded, signed};
 
 /// How many sessions stand beside each other in one table: as many as an A4 page takes upright.
 const BESIDE: usize = 6;
@@ -207,7 +207,7 @@ impl Writer<'_> {
             } = entry.scored;
             let results = scorecard.criteria.iter();
             let rated = results.filter(|result| result.outcome.has_value()).count();
-            let mean = scorecard.mean.map(|mean| rounded(mean.value).to_string());
+            let mean = scorecard.mean.map(|mean| in_column(mean.value));
             let name = session.candidate().name.as_deref();
             let label = self.label(at);
             Some(row(vec![
@@ -461,9 +461,7 @@ impl Writer<'_> {
                 criterion.name.get(language).to_owned(),
                 language.rated_of(spread.rated, self.order.len()),
                 range,
-                spread
-                    .mean
-                    .map_or_else(|| "—".to_owned(), |mean| mean.to_string()),
+                spread.mean.map_or_else(|| "—".to_owned(), in_column),
                 reach_words(spread.reach, language),
             ]))
         });

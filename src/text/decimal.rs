@@ -1,4 +1,5 @@
-//! Decimal numbers as people sign them: rounded half up (四舍五入), without trailing zeros.
+//! Decimal numbers as people sign them: rounded half up (四舍五入), without trailing zeros unless they
+//! stand below one another.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -19,6 +20,34 @@ pub fn signed(value: Decimal) -> String {
     } else {
         format!("+{value}")
     }
+}
+
+/// A mean among others in a column, with two decimals: `5.00`, `5.73`.
+pub fn in_column(value: Decimal) -> String {
+    let mut value = rounded(value);
+    value.rescale(2);
+    value.to_string()
+}
+
+/// A mean difference among others in a column: `+1.33`, `−2.00`, `0.00`.
+pub fn signed_in_column(value: Decimal) -> String {
+    let number = in_column(value.abs());
+    match signed(value).chars().next() {
+        Some(sign @ ('+' | '−')) => format!("{sign}{number}"),
+        _ => number,
+    }
+}
+
+/// A number whose decimal point comes to stand below that of others at the right of a column of so many
+/// cells; as it is where there is no room.
+pub fn at_point(value: Decimal, cells: u16) -> String {
+    let number = rounded(value).to_string();
+    let decimals = number.split_once('.').map(|(_, decimals)| decimals.len());
+    let missing = decimals.map_or(3, |decimals| 2 - decimals.min(2));
+    if number.len() + missing > usize::from(cells) {
+        return number;
+    }
+    format!("{number}{}", " ".repeat(missing))
 }
 
 /// All digits that a number has, without trailing zeros.
@@ -169,5 +198,21 @@ mod tests {
         assert_eq!(signed(Decimal::from(2)), "+2");
         assert_eq!(signed(Decimal::from(-2)), "−2");
         assert_eq!(signed(Decimal::ZERO), "0");
+    }
+
+    #[test]
+    fn numbers_of_a_column_have_their_points_below_one_another() {
+        let numbers = [500, 573, 680, 10_000, 0, -40].map(|cents| Decimal::new(cents, 2));
+        let means = numbers.map(in_column);
+        assert_eq!(means, ["5.00", "5.73", "6.80", "100.00", "0.00", "-0.40"]);
+        let gaps = numbers.map(signed_in_column);
+        assert_eq!(
+            gaps,
+            ["+5.00", "+5.73", "+6.80", "+100.00", "0.00", "−0.40"]
+        );
+        assert_eq!(signed_in_column(Decimal::new(-4, 3)), "0.00");
+        let scores = numbers.map(|number| at_point(number, 6));
+        assert_eq!(scores, ["5   ", "5.73", "6.8 ", "100   ", "0   ", "-0.4 "]);
+        assert_eq!(at_point(Decimal::from(1_000), 6), "1000");
     }
 }

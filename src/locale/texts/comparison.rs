@@ -38,6 +38,7 @@ texts! {
     distance_just_below => "略低于要求", "just below";
     distance_met => "达到要求", "met";
     distance_above => "高于要求", "above";
+    distance_signs => "差距符号", "Signs of the distance";
     distance_none => "不可比", "not comparable";
     distance_explained => "远低于：差标尺全程的一半及以上；低于：四分之一及以上；略低于：不足四分之一。", "Far below: by half the scale or more; below: by a quarter or more; just below: by less.";
     compare_needs_two => "对比至少要两份记录", "a comparison takes two sessions or more";

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::document;
 use super::painter::Painter;
+use crate::locale::Language;
 use crate::model::Criterion;
 use crate::report::comparison::{self, distance_words, labels, role_of};
 use crate::report::document::{Block, Role, Span};
@@ -13,7 +14,7 @@ use crate::report::lines::Line;
 use crate::report::{heat, summary, wording};
 use crate::scoring::{CriterionResult, Distance, Matrix, Outcome};
 use crate::session::NonValue;
-use crate::text::decimal::{rounded, signed};
+use crate::text::decimal::{in_column, signed};
 use crate::text::sanitise::single_line;
 use crate::text::width::{fit, truncate};
 use crate::text::wrap::{longest_piece, wrapped};
@@ -242,7 +243,7 @@ fn figures(app: &App, matrix: &Matrix<'_>, entry: usize) -> [String; 2] {
     let reach = matrix.reach(entry);
     let dash = || app.language.no_value().to_owned();
     [
-        mean.map_or_else(dash, |mean| rounded(mean.value).to_string()),
+        mean.map_or_else(dash, |mean| in_column(mean.value)),
         match reach.compared {
             0 => dash(),
             compared => format!("{}/{compared}", reach.reached),
@@ -276,7 +277,11 @@ fn cell_words(
             } else {
                 ""
             };
-            format!("{words} {} {}{differs}", signed(gap), heat::sign(distance))
+            format!(
+                "{words} {:>2} {}{differs}",
+                signed(gap),
+                heat::sign(distance)
+            )
         }
         (None, _) => words,
     }
@@ -403,7 +408,28 @@ fn of_session(app: &App, matrix: &Matrix<'_>, entry: usize) -> Vec<Block> {
         let items = apart.into_iter().map(|words| vec![Span::plain(words)]);
         blocks.push(Block::List(items.collect()));
     }
+    blocks.extend(legend(language));
     blocks
+}
+
+/// What the signs beside the gaps say.
+fn legend(language: Language) -> [Block; 3] {
+    let signs = Distance::ALL.map(Some).into_iter().flat_map(|distance| {
+        let words = distance_words(distance, language);
+        [
+            Span::new(heat::sign(distance), heat::role(distance)),
+            Span::plain(format!(" {words}  ")),
+        ]
+    });
+    let explained = Span::new(language.distance_explained(), Role::Muted);
+    [
+        Block::Heading {
+            level: 2,
+            text: language.distance_signs().to_owned(),
+        },
+        Block::Paragraph(signs.collect()),
+        Block::Paragraph(vec![explained]),
+    ]
 }
 
 #[cfg(test)]

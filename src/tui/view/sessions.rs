@@ -12,7 +12,7 @@ use crate::locale::{Explain as _, Language};
 use crate::session::SessionStatus;
 use crate::session::query::{SortBy, State};
 use crate::store::{SessionEntry, SessionHeader};
-use crate::text::decimal::{rounded, signed};
+use crate::text::decimal::{at_point, signed};
 use crate::text::finder::Wanted;
 use crate::text::sanitise::single_line;
 use crate::text::width::{fit, truncate, width};
@@ -269,7 +269,8 @@ fn cells(
             status,
         ];
     };
-    let score = entry.figures.score.map(|score| rounded(score).to_string());
+    let score = entry.figures.score;
+    let score = score.map(|score| at_point(score, columns.score));
     let gap = entry.figures.largest_gap;
     let gap_style = if gap.is_some_and(|gap| gap.is_sign_negative() && !gap.is_zero()) {
         theme.negative()
