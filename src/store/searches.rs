@@ -47,20 +47,24 @@ impl Store {
         })
     }
 
-    /// Saves a search in place of the one of the same name, or after all others; without a query,
-    /// the one of that name is forgotten. A file with mistakes stays as it is.
+    /// Saves a search in place of the one of the same name, or after all others. A file with mistakes
+    /// stays as it is.
     pub fn save_search(&self, search: SavedSearch) -> Result<SavedSearches, StoreError> {
         let mut saved = self.searches_without_mistakes()?;
         let searches = &mut saved.searches;
         let place = searches.iter().position(|known| known.name == search.name);
         match place.and_then(|place| searches.get_mut(place)) {
-            Some(known) if !search.query.trim().is_empty() => *known = search,
-            Some(_) => searches.retain(|known| known.name != search.name),
-            None if search.query.trim().is_empty() => {}
+            Some(known) => *known = search,
             None => searches.push(search),
         }
         self.write_searches(&saved)?;
         Ok(saved)
+    }
+
+    /// Forgets the search of this name. A file with mistakes stays as it is.
+    pub fn forget_search(&self, name: &str) -> Result<SavedSearches, StoreError> {
+        self.forget_searches(&[name.to_owned()])?;
+        self.saved_searches()
     }
 
     /// The saved searches that are for one of these candidates; an error where the file has mistakes,
@@ -154,9 +158,10 @@ mod tests {
             let mode = fs::metadata(&saved.path).expect("a file").permissions();
             assert_eq!(mode.mode() & 0o777, 0o600);
         }
-        store.save_search(search("a", " ")).expect("forgotten");
+        let left = store.forget_search("a").expect("forgotten");
         let saved = store.saved_searches().expect("read");
         assert_eq!(saved.searches, [search("b", "y")]);
+        assert_eq!(left, saved);
         let broken = "[{\"name\": \"b\"},\n";
         fs::write(&saved.path, broken).expect("written");
         let refused = store.save_search(search("c", "z")).expect_err("refused");

@@ -211,6 +211,7 @@ impl Errands {
                 | Effect::ForgetSessions
                 | Effect::ReadSearches
                 | Effect::SaveSearch(_)
+                | Effect::ForgetSearch(_)
         );
         match self.requests.send(Request::Perform(effect, now)) {
             Ok(()) => self.under_way.push_back(is_needed),

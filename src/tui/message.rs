@@ -77,7 +77,7 @@ pub enum Message {
     /// What is known to be typed when sessions are looked for.
     Vocabulary(Arc<Vocabulary>),
     /// The saved searches were read, or read and written.
-    Searches(Box<Result<SavedSearches, StoreError>>, HasSaved),
+    Searches(Box<Result<SavedSearches, StoreError>>, SearchesWere),
     /// What was to be said in a session that was only read is on the disk, or why it is not.
     Revised(Result<Box<Session>, Refused>),
     /// The saver reports.
@@ -172,13 +172,15 @@ pub enum Reading {
     NineBox,
 }
 
-/// Whether a search was saved just now.
+/// What was done with the saved searches just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HasSaved {
-    /// It was.
-    Yes,
+pub enum SearchesWere {
     /// They were read only.
-    No,
+    Read,
+    /// One was saved.
+    Added,
+    /// One was forgotten.
+    Forgotten,
 }
 
 /// What a session is opened for.
@@ -235,6 +237,8 @@ pub enum Effect {
     ReadSearches,
     /// Save a search.
     SaveSearch(Box<SavedSearch>),
+    /// Forget the saved search of this name.
+    ForgetSearch(String),
     /// Say something in a session that was only read.
     Revise(Box<Revision>),
     /// Look at a session file that cannot be read.

@@ -10,7 +10,7 @@ use super::finder::Finder;
 use super::known_sessions::KnownSessions;
 use super::merging::Other;
 use super::message::{
-    Compared, ComparedModel, Effect, HasSaved, Message, ModelsSeen, Opened, Purpose, ReadOnly,
+    Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly, SearchesWere,
     WayBack,
 };
 use super::passing::{Refused, Revision};
@@ -182,11 +182,15 @@ impl Performer {
             }
             Effect::ReadSearches => {
                 let read = self.store.saved_searches();
-                Some(Message::Searches(Box::new(read), HasSaved::No))
+                Some(Message::Searches(Box::new(read), SearchesWere::Read))
             }
             Effect::SaveSearch(search) => {
                 let saved = self.store.save_search(*search);
-                Some(Message::Searches(Box::new(saved), HasSaved::Yes))
+                Some(Message::Searches(Box::new(saved), SearchesWere::Added))
+            }
+            Effect::ForgetSearch(name) => {
+                let left = self.store.forget_search(&name);
+                Some(Message::Searches(Box::new(left), SearchesWere::Forgotten))
             }
             Effect::ExamineDamage(reference) => {
                 let damage = self.store.damage_of(&reference);

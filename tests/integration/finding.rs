@@ -382,6 +382,38 @@ fn a_search_is_saved_under_a_name_found_again_and_forgotten_with_its_file() {
     );
 }
 
+#[test]
+fn a_saved_search_is_forgotten_when_it_is_shown_and_its_words_stay() {
+    let mut screens = finding(Language::English, (120, 40));
+    for (name, query) in [("low", "gap:<-2"), ("east", "东区")] {
+        screens.key(Key::ctrl('u'));
+        screens.keys(query);
+        screens.key(Key::ctrl('s'));
+        screens.keys(name);
+        screens.code(Code::Enter);
+    }
+    let forget = Key::alt(Code::Char('s'));
+    screens.keys("x");
+    screens.key(forget);
+    let text = screens.text();
+    assert!(text.contains("This is no saved search"), "{text}");
+    let names = |screens: &Headless| -> Vec<String> {
+        let saved = screens.store().saved_searches().expect("read").searches;
+        saved.into_iter().map(|saved| saved.name).collect()
+    };
+    assert_eq!(names(&screens), ["low", "east"]);
+    screens.key(Key::ctrl('f'));
+    screens.keys("low");
+    screens.code(Code::Enter);
+    screens.key(forget);
+    let text = screens.text();
+    assert!(text.contains("Saved search forgotten"), "{text}");
+    assert_eq!(names(&screens), ["east"]);
+    assert_eq!(state(&screens).field.text(), "gap:<-2");
+    screens.key(forget);
+    assert_eq!(names(&screens), ["east"]);
+}
+
 /// Everybody, for the command line.
 #[test]
 fn a_click_points_at_a_session_and_a_second_one_opens_it() {

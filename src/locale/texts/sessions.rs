@@ -16,6 +16,8 @@ texts! {
     sessions_nothing_to_save => "还没有查询可以保存", "There is no search to save yet";
     sessions_none_saved => "还没有保存的查询；Ctrl-S 保存当前的", "No searches saved yet; Ctrl-S saves this one";
     sessions_saved => "查询已保存", "Search saved";
+    sessions_forgotten => "保存的查询已删除；文字还在，Ctrl-S 可再保存", "Saved search forgotten; its words are still here, Ctrl-S saves them again";
+    sessions_none_to_forget => "当前不是保存的查询；先用 Ctrl-F 取用一个", "This is no saved search; Ctrl-F brings one back first";
     sessions_bad_file(first: &str, more: usize) => if more == 0 { format!("{first}；有误的一条未采用") } else { format!("{first}；另有 {more} 处有误，均未采用") }, if more == 0 { format!("{first}; it is left out") } else { format!("{first}; {more} more mistakes, all left out") };
     searches_title => "保存的查询", "Saved searches";
     searches_nothing => "没有这样的查询", "no such search";
@@ -30,10 +32,12 @@ texts! {
     key_cohort_of_found => "群体分析：标记的，或找到的全部", "cohort of the marked, or of all found";
     key_saved_searches => "保存的查询", "saved searches";
     key_save_search => "保存查询", "save the search";
+    key_forget_search => "删除所取用的查询", "forget the saved search";
 
     action_sessions => "查找测评记录", "find sessions";
     action_complete => "补全", "complete what is typed";
     action_reverse_sort => "倒序", "sort the other way round";
     action_save_search => "保存查询", "save the search";
+    action_forget_search => "删除所取用的查询", "forget the saved search";
     action_saved_searches => "保存的查询", "saved searches";
 }

@@ -222,6 +222,8 @@ actions! {
     ReverseSort = "reverse_sort", action_reverse_sort;
     /// Save the search under a name.
     SaveSearch = "save_search", action_save_search;
+    /// Forget the saved search that is shown.
+    ForgetSearch = "forget_search", action_forget_search;
     /// Show the saved searches.
     SavedSearches = "saved_searches", action_saved_searches;
     /// To the models screen.

@@ -55,6 +55,12 @@ pub(super) const BINDINGS: &[Binding] = &[
     row(&[Sessions], &[Key::ctrl('s')], Action::SaveSearch, |l| {
         l.key_save_search()
     }),
+    row(
+        &[Sessions],
+        &[Key::alt(Code::Char('s'))],
+        Action::ForgetSearch,
+        |l| l.key_forget_search(),
+    ),
     row(&[Sessions], &[key(Code::PageDown)], Action::PageDown, |l| {
         l.key_page()
     }),

@@ -15,7 +15,7 @@ use crate::tui::comparing::Place;
 use crate::tui::keymap::{Action, Context};
 use crate::tui::layout::frame::follow;
 use crate::tui::layout::sessions::{height, layout};
-use crate::tui::message::{Effect, HasSaved, Purpose};
+use crate::tui::message::{Effect, Purpose, SearchesWere};
 use crate::tui::sessions::{Found, Look, Preview, Sessions};
 use crate::tui::text_field::TextField;
 
@@ -158,6 +158,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             sessions.naming = Some(TextField::default());
             return;
         }
+        Action::ForgetSearch => return forget(app, effects),
         Action::SavedSearches => {
             if sessions.saved.is_empty() {
                 return app.say(app.language.sessions_none_saved());
@@ -480,14 +481,16 @@ pub(super) fn act_in_name(app: &mut App, action: Action, effects: &mut Vec<Effec
 pub(super) fn searches(
     app: &mut App,
     result: Result<SavedSearches, StoreError>,
-    has_saved: HasSaved,
+    were: SearchesWere,
 ) {
     let saved = match result {
         Ok(saved) => saved,
         Err(error) => return app.fail(&error),
     };
-    if has_saved == HasSaved::Yes {
-        app.say(app.language.sessions_saved());
+    match were {
+        SearchesWere::Read => {}
+        SearchesWere::Added => app.say(app.language.sessions_saved()),
+        SearchesWere::Forgotten => app.say(app.language.sessions_forgotten()),
     }
     if let Some(first) = saved.problems.first() {
         let error = StoreError::BadSearches(saved.path.clone(), first.clone());
@@ -497,6 +500,23 @@ pub(super) fn searches(
     }
     if let Some(sessions) = &mut app.sessions {
         sessions.saved = saved.searches;
+    }
+}
+
+/// Forgets the saved search that is shown. Its words stay where they are typed.
+fn forget(app: &mut App, effects: &mut Vec<Effect>) {
+    let Some(sessions) = &app.sessions else {
+        return;
+    };
+    let (query, sort) = (sessions.field.text().trim(), sessions.sort);
+    let is_shown = |saved: &&SavedSearch| saved.query.trim() == query;
+    let of_this_order = sessions
+        .saved
+        .iter()
+        .find(|saved| is_shown(saved) && saved.sort == sort);
+    match of_this_order.or_else(|| sessions.saved.iter().find(is_shown)) {
+        Some(saved) => effects.push(Effect::ForgetSearch(saved.name.clone())),
+        None => app.say(app.language.sessions_none_to_forget()),
     }
 }
 
