@@ -59,7 +59,7 @@ pub(super) const BINDINGS: &[Binding] = &[
         &[Sessions],
         &[Key::alt(Code::Char('s'))],
         Action::ForgetSearch,
-        |l| l.key_forget_search(),
+        Language::key_forget_search,
     ),
     row(&[Sessions], &[key(Code::PageDown)], Action::PageDown, |l| {
         l.key_page()
