@@ -13,5 +13,6 @@ pub mod occurrences;
 pub mod sanitise;
 pub mod script;
 pub mod search;
+pub mod typing;
 pub mod width;
 pub mod wrap;

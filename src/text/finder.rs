@@ -2,26 +2,21 @@
 //! written, in pinyin with every reading, in initials, and mixed.
 //!
 //! A [`SearchKey`] is made for each text and asked many times; this is made for the query and goes
-//! through texts that are [folded] already. All ways of typing are followed at once as the bits of
-//! one number: bit `n` says that the first `n` bytes of the query are typed.
+//! through texts that are [folded] already, following all ways of [typing] at once.
 //!
 //! [`SearchKey::contains`]: super::search::SearchKey::contains
 //! [folded]: super::folded
+//! [typing]: super::typing
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use memchr::memmem;
-use pinyin::ToPinyinMulti as _;
 
 use super::folded::{self, BETWEEN, Unit};
 use super::search::SearchKey;
-
-/// The longest query that is followed by bits, in bytes without its blanks.
-const LONGEST: usize = 62;
-/// The longest syllable, in bytes.
-const LONGEST_SYLLABLE: usize = 6;
+use super::typing::{
+    LONGEST, LONGEST_SYLLABLE, RESET, SKIPPED, Step, Typing, UNKNOWN, all_syllables, is_typed,
+};
 
 /// How many characters the basic plane has.
 const PLANE: usize = 1 << 16;
@@ -32,13 +27,6 @@ const WINDOW: usize = 4;
 const WHOLE: u8 = 1 << 7;
 /// Nothing is known of the character yet: it is looked at closely wherever it stands.
 const UNKNOWN_PLACES: u8 = u8::MAX;
-
-/// The number of the [`Step`] of a typed character that no part of the query begins with.
-const RESET: u16 = 0;
-/// That of a character that nobody types, such as a comma.
-const SKIPPED: u16 = 1;
-/// Nothing is known of the character yet.
-const UNKNOWN: u16 = u16::MAX;
 
 /// A query to be found in many texts.
 #[derive(Debug, Clone)]
@@ -82,7 +70,7 @@ impl Wanted {
         if self.literal.is_empty() {
             return Vec::new();
         }
-        let mut finder = self.finder();
+        let mut typing = (!self.is_literal()).then(|| Typing::new(&self.dense));
         let mut found = Vec::new();
         let mut end = 0;
         let is_letter = self.dense.len() == 1;
@@ -95,7 +83,7 @@ impl Wanted {
             let written = written_length(rest, &self.literal);
             let length = match written {
                 None if is_letter && is_written => None,
-                None => finder.typed_length(rest),
+                None => typing.as_mut().and_then(|typing| typing.length_in(rest)),
                 written => written,
             };
             if let Some(length) = length {
@@ -138,72 +126,13 @@ impl Wanted {
             *number = RESET;
         }
         Finder {
-            wanted: self,
+            dense: &self.dense,
+            typing: Typing::new(&self.dense),
             literal,
             beginning,
             window,
             places: Places::new(),
             numbers,
-            others: HashMap::new(),
-            steps: vec![Step::default(), Step::skipped()],
-        }
-    }
-}
-
-/// Whether a character can be found by what is typed.
-pub fn is_typed(c: char) -> bool {
-    c.is_alphanumeric() || c.to_pinyin_multi().is_some()
-}
-
-/// Every syllable that Chinese characters have, in order.
-pub fn all_syllables() -> &'static [&'static str] {
-    static ALL: OnceLock<Vec<&'static str>> = OnceLock::new();
-    ALL.get_or_init(|| {
-        let chinese = ('\u{3000}'..='\u{9fff}')
-            .chain('\u{f900}'..='\u{faff}')
-            .chain('\u{20000}'..='\u{323af}');
-        let readings = chinese.filter_map(|c| c.to_pinyin_multi()).flatten();
-        let all: HashSet<&str> = readings.map(pinyin::Pinyin::plain).collect();
-        let mut all: Vec<&str> = all.into_iter().collect();
-        all.sort_unstable();
-        all
-    })
-}
-
-/// The syllables of a Chinese character, each once; none of any other.
-pub fn syllables(c: char) -> Vec<&'static str> {
-    let readings = c.to_pinyin_multi().into_iter().flatten();
-    let mut syllables: Vec<&str> = readings.map(pinyin::Pinyin::plain).collect();
-    syllables.sort_unstable();
-    syllables.dedup();
-    syllables
-}
-
-/// How a character of a text takes the query further.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Step {
-    /// From where it takes up all that is left.
-    ends: u64,
-    /// From where it takes up one byte, two bytes, and so on.
-    takes: [u64; LONGEST_SYLLABLE],
-    /// From where it takes up anything.
-    from: u64,
-}
-
-impl Step {
-    /// What does not count, wherever it stands; nothing begins with it.
-    fn skipped() -> Self {
-        Self {
-            from: !1,
-            ..Self::default()
-        }
-    }
-
-    fn new(ends: u64, takes: [u64; LONGEST_SYLLABLE]) -> Self {
-        Self {
-            ends,
-            takes,
-            from: takes.iter().fold(ends, |all, one| all | one),
         }
     }
 }
@@ -250,8 +179,8 @@ impl Window {
     /// The places at which a character may stand, as bits, and [`WHOLE`].
     fn places(&self, step: &Step) -> u8 {
         let places = self.from.iter().take(self.length).enumerate();
-        let fits = places.filter(|(_, from)| *from & step.from != 0);
-        let whole = if step.ends & 1 == 1 { WHOLE } else { 0 };
+        let fits = places.filter(|(_, from)| step.goes_on_from(**from));
+        let whole = if step.ends(1) { WHOLE } else { 0 };
         fits.fold(whole, |all, (place, _)| all | 1 << place)
     }
 }
@@ -332,17 +261,17 @@ fn window_at<const LENGTH: usize>(number: usize, ends: u64) -> usize {
 /// Goes through texts for one query.
 #[derive(Debug)]
 pub struct Finder<'a> {
-    wanted: &'a Wanted,
+    /// The query without blanks.
+    dense: &'a str,
+    typing: Typing<'a>,
     /// What is found only as it is written.
     literal: Option<memmem::Finder<'static>>,
     /// The first character, where it stands for itself alone.
     beginning: Option<memmem::Finder<'static>>,
     window: Window,
     places: Places,
-    /// For each character of the basic plane what it does.
+    /// For each character of the basic plane the number of its step.
     numbers: Vec<u16>,
-    others: HashMap<char, u16>,
-    steps: Vec<Step>,
 }
 
 impl Finder<'_> {
@@ -353,7 +282,7 @@ impl Finder<'_> {
 
     /// Whether the query is found in one of many texts, which are [folded](super::folded).
     pub fn is_in_folded(&mut self, texts: &[u8]) -> bool {
-        let length = self.wanted.dense.len();
+        let length = self.dense.len();
         if length == 0 {
             return true;
         }
@@ -363,7 +292,7 @@ impl Finder<'_> {
         }
         if length > LONGEST {
             let mut texts = folded::texts(units);
-            return texts.any(|text| SearchKey::new(&text).contains(&self.wanted.dense));
+            return texts.any(|text| SearchKey::new(&text).contains(self.dense));
         }
         self.is_typed_in(units)
     }
@@ -371,7 +300,6 @@ impl Finder<'_> {
     /// Whether what the characters of texts are typed with holds the query, without blanks. What is
     /// found as it is written is typed so as well.
     fn is_typed_in(&mut self, units: &[Unit]) -> bool {
-        let end = 1_u64 << self.wanted.dense.len();
         let mut reached = 1_u64;
         let mut at = 0;
         loop {
@@ -386,8 +314,7 @@ impl Finder<'_> {
             let mut number = self.numbers.get(code).copied().unwrap_or(UNKNOWN);
             let mut length = 1;
             if number == UNKNOWN {
-                let (c, units) = folded::first_character(units.get(at..).unwrap_or_default());
-                (number, length) = (self.number(c), units);
+                (number, length) = self.learn(units.get(at..).unwrap_or_default());
             }
             at += length;
             if number == RESET {
@@ -397,21 +324,29 @@ impl Finder<'_> {
             if number == SKIPPED {
                 continue;
             }
-            let Some(step) = self.steps.get(usize::from(number)) else {
+            let Some(step) = self.typing.step(number) else {
                 continue;
             };
-            if reached & step.ends != 0 {
+            if step.ends(reached) {
                 return true;
             }
-            let mut next = 1;
-            for (taken, from) in (1_u32..).zip(step.takes) {
-                next |= (reached & from) << taken;
-            }
-            if next & end != 0 {
-                return true;
-            }
-            reached = next;
+            reached = step.after(reached) | 1;
         }
+    }
+
+    /// Notes the step of the character that begins there; yields its number and how many units the
+    /// character has.
+    #[cold]
+    fn learn(&mut self, units: &[Unit]) -> (u16, usize) {
+        let (c, length) = folded::first_character(units);
+        let number = self.typing.number(c);
+        if let (Ok(code), Some(step)) = (u16::try_from(u32::from(c)), self.typing.step(number)) {
+            self.places.set(code, self.window.places(step));
+            if let Some(known) = self.numbers.get_mut(usize::from(code)) {
+                *known = number;
+            }
+        }
+        (number, length)
     }
 
     /// How many units come before the query may begin: characters fit the window there, or nothing is
@@ -425,110 +360,6 @@ impl Finder<'_> {
             3 => self.places.first_window::<3>(units),
             _ => self.places.first_window::<WINDOW>(units),
         }
-    }
-
-    /// How many bytes at the beginning of a text are typed as the query.
-    fn typed_length(&mut self, text: &str) -> Option<usize> {
-        let length = self.wanted.dense.len();
-        if self.literal.is_some() || length > LONGEST || !text.starts_with(is_typed) {
-            return None;
-        }
-        let end = 1_u64 << length;
-        let mut reached = 1_u64;
-        for (start, c) in text.char_indices() {
-            let lower = c.to_lowercase().next().unwrap_or(c);
-            let number = self.number(lower);
-            if number == SKIPPED {
-                continue;
-            }
-            let step = self.steps.get(usize::from(number))?;
-            let mut next = 0;
-            for (taken, from) in (1_u32..).zip(step.takes) {
-                next |= (reached & from) << taken;
-            }
-            if reached & step.ends != 0 || next & end != 0 {
-                return Some(start + c.len_utf8());
-            }
-            if next == 0 {
-                return None;
-            }
-            reached = next;
-        }
-        None
-    }
-
-    fn number(&mut self, c: char) -> u16 {
-        let code = usize::try_from(u32::from(c)).unwrap_or_default();
-        if let Some(&number) = self.numbers.get(code) {
-            if number != UNKNOWN {
-                return number;
-            }
-        } else if let Some(&number) = self.others.get(&c) {
-            return number;
-        }
-        let number = self.new_number(c);
-        if let (Ok(code), Some(step)) = (u16::try_from(code), self.steps.get(usize::from(number))) {
-            self.places.set(code, self.window.places(step));
-        }
-        match self.numbers.get_mut(code) {
-            Some(place) => *place = number,
-            None => drop(self.others.insert(c, number)),
-        }
-        number
-    }
-
-    fn new_number(&mut self, c: char) -> u16 {
-        if !is_typed(c) {
-            return SKIPPED;
-        }
-        let step = self.step(c);
-        if step.from == 0 {
-            return RESET;
-        }
-        let known = self.steps.iter().position(|known| *known == step);
-        if let Some(number) = known.and_then(|number| u16::try_from(number).ok()) {
-            return number;
-        }
-        // There are fewer characters in the query's readings than numbers.
-        let number = u16::try_from(self.steps.len()).ok();
-        let Some(number) = number.filter(|number| *number != UNKNOWN) else {
-            return RESET;
-        };
-        self.steps.push(step);
-        number
-    }
-
-    fn step(&self, c: char) -> Step {
-        let (mut ends, mut takes) = (0, [0; LONGEST_SYLLABLE]);
-        let dense = self.wanted.dense.as_str();
-        let syllables = syllables(c);
-        for (offset, _) in dense.char_indices() {
-            let rest = dense.get(offset..).unwrap_or_default();
-            let bit = 1_u64 << offset;
-            let mut take = |bytes: usize| {
-                if bytes == rest.len() {
-                    ends |= bit;
-                } else if let Some(takes) = takes.get_mut(bytes.wrapping_sub(1)) {
-                    *takes |= bit;
-                }
-            };
-            if rest.starts_with(c) {
-                take(c.len_utf8());
-            }
-            for syllable in &syllables {
-                let first = syllable.chars().next().unwrap_or(c);
-                if rest.starts_with(first) {
-                    take(first.len_utf8());
-                }
-                if rest.starts_with(syllable) {
-                    take(syllable.len());
-                }
-                if syllable.starts_with(rest) {
-                    take(rest.len());
-                }
-            }
-        }
-        Step::new(ends, takes)
     }
 }
 
@@ -569,6 +400,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::typing::syllables;
 
     fn is_found(text: &str, query: &str) -> bool {
         Wanted::new(query).finder().is_in(text)

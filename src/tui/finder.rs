@@ -14,6 +14,7 @@ use crate::locale::Language;
 use crate::session::query::{Query, Vocabulary};
 use crate::store::{SessionIndex, Store, StoreError};
 use crate::text::sanitise::single_line;
+use crate::text::typing::all_syllables;
 
 /// How many of the newest sessions are looked at for what can be typed.
 const NEWEST: usize = 5_000;
@@ -209,6 +210,8 @@ impl Finding {
             // What was known may have changed since.
             self.refresh();
             self.teach();
+            // The first letter does not wait for them.
+            all_syllables();
         }
     }
 

@@ -6,7 +6,8 @@ use super::signature::{
     INITIALS, NEIGHBOURS, OPEN, SPELLED, Syllable, Typed, WRITTEN, letter, of_beginnings,
     of_letters, of_syllable_after, of_syllable_before, of_syllables, pair, scattered, typed,
 };
-use crate::text::finder::{Wanted, all_syllables, is_typed};
+use crate::text::finder::Wanted;
+use crate::text::typing::{all_syllables, is_typed};
 
 /// What the signatures say of a query, for each session of a segment a bit.
 #[derive(Debug)]

@@ -8,8 +8,8 @@
 
 use std::collections::HashMap;
 
-use crate::text::finder::{is_typed, syllables};
 use crate::text::folded::{self, BETWEEN, Unit};
+use crate::text::typing::{is_typed, syllables};
 
 /// Letters and digits.
 const LETTERS: usize = 36;
