@@ -6,8 +6,8 @@ use super::text_field::TextField;
 use crate::locale::Language;
 use crate::report::cohort::Labels;
 use crate::report::comparison;
-use crate::scoring::Cohort;
 use crate::scoring::nine_box::{Axis, Cuts, NineBox};
+use crate::scoring::{Cohort, Scored};
 
 /// What the user chose of a grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,18 +89,16 @@ pub struct ShownGrid {
 }
 
 impl BoxChoice {
-    /// What to begin with: the first two categories, or else the mean and what comes first, each cut in
-    /// three equal parts.
+    /// What to begin with: the two categories in which most of the sessions have a value, or else the
+    /// mean and what comes first, each cut in three equal parts.
     pub fn first(sessions: &[ReadSession], minimum: usize) -> Self {
         let sessions = scored(sessions);
         let cohort = Cohort::new(&sessions, None, |_, _| None, minimum);
         let models = &cohort.matrix.models;
         let all = Axis::all(models);
-        let categories = all.iter().filter(|axis| matches!(axis, Axis::Category(_)));
-        let mut first = categories.take(2);
-        let axes = match (first.next(), first.next()) {
-            (Some(across), Some(up)) => [across.clone(), up.clone()],
-            _ => [Axis::Overall, all.get(1).cloned().unwrap_or(Axis::Overall)],
+        let axes = match two_categories(&all, &sessions) {
+            Some(axes) => axes.map(Clone::clone),
+            None => [Axis::Overall, all.get(1).cloned().unwrap_or(Axis::Overall)],
         };
         Self {
             cuts: axes.each_ref().map(|axis| axis.thirds(models)),
@@ -110,6 +108,32 @@ impl BoxChoice {
             minimum,
         }
     }
+}
+
+/// The two categories in which as many of the sessions as can be have a value, in their order.
+fn two_categories<'a>(all: &'a [Axis], sessions: &[Scored<'_>]) -> Option<[&'a Axis; 2]> {
+    let categories = all.iter().filter(|axis| matches!(axis, Axis::Category(_)));
+    let categories: Vec<&Axis> = categories.collect();
+    let first = most_valued(categories.iter().copied(), sessions)?;
+    let valued = sessions.iter().filter(|one| first.value(**one).is_some());
+    let valued: Vec<Scored<'_>> = valued.copied().collect();
+    let others = categories.iter().copied().filter(|axis| *axis != first);
+    let second = most_valued(others, &valued)?;
+    let mut both = categories
+        .into_iter()
+        .filter(|axis| *axis == first || *axis == second);
+    Some([both.next()?, both.next()?])
+}
+
+/// The axis on which most of the sessions have a value; the earlier one of equals.
+fn most_valued<'a>(
+    axes: impl DoubleEndedIterator<Item = &'a Axis>,
+    sessions: &[Scored<'_>],
+) -> Option<&'a Axis> {
+    axes.rev().max_by_key(|axis| {
+        let valued = sessions.iter().filter(|one| axis.value(**one).is_some());
+        valued.count()
+    })
 }
 
 impl NineBoxing {

@@ -252,7 +252,7 @@ fn the_mouse_chooses_candidates_and_levels_of_a_pass_boxes_and_lines_of_a_plan()
     assert_eq!(passing.focused().map(|level| level.0), Some(9));
 
     let mut screens = boxing(Language::English, (120, 40));
-    let high = find(&screens, "P-01, P-02, P-06");
+    let high = find(&screens, "P-01, P-06");
     screens.click(high);
     assert_eq!(grid(&screens).at, Some((2, 2)));
     let cuts = find(&screens, "Cuts");
@@ -310,4 +310,43 @@ fn no_terminal_is_too_small_for_the_nine_box_grid() {
             let _ = screens.draw();
         }
     }
+}
+
+#[test]
+fn a_grid_begins_with_what_most_people_have_a_value_in() {
+    let mut screens = among_people(Language::English, (120, 40));
+    // One person of another model, whose categories nobody else has.
+    let root = screens.store().directory().root().to_path_buf();
+    let mut other: Value = serde_json::from_str(
+        &std::fs::read_to_string(root.join(format!("sessions/{}.json", people::PEOPLE[0].id)))
+            .expect("a session"),
+    )
+    .expect("JSON");
+    other["id"] = "20260701-090000-othr".into();
+    let text = include_str!("../../models/restaurant-manager.json");
+    let model = hengcai::model::file::read(text).expect("a model");
+    other["model"]["id"] = "restaurant-manager".into();
+    other["model"]["digest"] = hengcai::model::file::digest(text).into();
+    other["candidate"] = serde_json::json!({"code": "Z-1"});
+    other["started_at"] = "2026-07-01T09:00:00+08:00".into();
+    other["finished_at"] = "2026-07-01T09:40:00+08:00".into();
+    for list in ["ratings", "evidence", "history"] {
+        other[list] = serde_json::json!([]);
+    }
+    std::fs::write(
+        root.join("sessions/20260701-090000-othr.json"),
+        other.to_string(),
+    )
+    .expect("written");
+    screens.start(Start::Home);
+    screens.keys("9");
+    let axes = grid(&screens).choice().axes.clone();
+    let of_the_other = model
+        .categories
+        .iter()
+        .map(|category| Axis::Category(category.id.clone()));
+    for axis in of_the_other {
+        assert!(!axes.contains(&axis), "{axes:?}");
+    }
+    assert!(axes.iter().all(|axis| matches!(axis, Axis::Category(_))));
 }
