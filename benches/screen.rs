@@ -2,8 +2,10 @@
 //! each letter of a query to the first rows and to all of them. Of 2,000 sessions, or of those in the
 //! data directory that `HENGCAI_MANY` names; see `examples/many_sessions.rs`.
 //!
-//! Times are those at which bytes arrive at the other end of the terminal. Each letter is typed when
-//! nothing has come for a while, so that no answer is taken for that of another letter.
+//! Times are those at which bytes arrive at the other end of the terminal: the first of them, those
+//! after it, and the last ones, with which the session at hand shows as well. Each letter is typed when
+//! nothing has come for a while; what comes after that ends the benchmark, for it would be taken for
+//! the answer to another letter.
 
 #![expect(unreachable_pub, reason = "modules of a benchmark have no outside")]
 
@@ -35,7 +37,9 @@ const QUERIES: [&str; 12] = [
 ];
 const ROUNDS: usize = 5;
 /// After so long without a byte an answer is taken to be whole.
-const QUIET: Duration = Duration::from_millis(250);
+const QUIET: Duration = Duration::from_millis(400);
+/// No key waits longer for its first byte.
+const LONGEST: Duration = Duration::from_secs(20);
 
 fn main() -> io::Result<()> {
     let store = sessions::store();
@@ -165,6 +169,7 @@ impl Terminal {
     }
 
     fn type_key(&mut self, key: &str) -> Answer {
+        assert!(self.output.try_recv().is_err(), "an answer came late");
         self.begun = Instant::now();
         self.keys.write_all(key.as_bytes()).expect("it reads keys");
         self.keys.flush().expect("it reads keys");
@@ -177,8 +182,13 @@ impl Terminal {
         loop {
             match self.output.recv_timeout(QUIET) {
                 Ok(at) => times.push(at - self.begun),
-                Err(RecvTimeoutError::Timeout) if times.is_empty() => {}
-                Err(_) => return Answer(times),
+                Err(RecvTimeoutError::Timeout) if times.is_empty() => {
+                    assert!(self.begun.elapsed() < LONGEST, "no answer");
+                }
+                Err(quiet) => {
+                    assert_eq!(quiet, RecvTimeoutError::Timeout, "the program has ended");
+                    return Answer(times);
+                }
             }
         }
     }

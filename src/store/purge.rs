@@ -286,7 +286,9 @@ impl Store {
         self.settle_statistics()?;
         let index = self.sessions()?;
         self.plan_searches(&retentions(&index), &mut purge);
-        self.forget_searches(&purge.searches)?;
+        if !purge.searches.is_empty() {
+            self.forget_searches(&purge.searches)?;
+        }
         purge.snapshots = self.unused_snapshots(&index, &HashSet::new())?;
         for path in &purge.snapshots {
             self.remove(path)?;

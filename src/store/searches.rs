@@ -63,8 +63,7 @@ impl Store {
 
     /// Forgets the search of this name. A file with mistakes stays as it is.
     pub fn forget_search(&self, name: &str) -> Result<SavedSearches, StoreError> {
-        self.forget_searches(&[name.to_owned()])?;
-        self.saved_searches()
+        self.forget_searches(&[name.to_owned()])
     }
 
     /// The saved searches that are for one of these candidates; an error where the file has mistakes,
@@ -80,14 +79,12 @@ impl Store {
         Ok(searches)
     }
 
-    /// Forgets the saved searches of these names.
-    pub(super) fn forget_searches(&self, names: &[String]) -> Result<(), StoreError> {
-        if names.is_empty() {
-            return Ok(());
-        }
+    /// Forgets the saved searches of these names; yields those that stay.
+    pub(super) fn forget_searches(&self, names: &[String]) -> Result<SavedSearches, StoreError> {
         let mut saved = self.searches_without_mistakes()?;
         saved.searches.retain(|known| !names.contains(&known.name));
-        self.write_searches(&saved)
+        self.write_searches(&saved)?;
+        Ok(saved)
     }
 
     /// The saved searches; an error where their file has mistakes.

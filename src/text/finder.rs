@@ -119,7 +119,9 @@ impl Wanted {
         };
         let literal = self.is_literal().then(|| needle(&self.literal));
         let first = self.dense.split_inclusive(|_| true).next();
-        let beginning = first.filter(|first| !first.is_ascii()).map(needle);
+        let is_reading = |first: &str| all_syllables().iter().any(|one| one.starts_with(first));
+        let beginning = first.filter(|first| !first.is_ascii() && !is_reading(first));
+        let beginning = beginning.map(needle);
         let window = Window::new(self);
         let mut numbers = vec![UNKNOWN; PLANE];
         if let Some(number) = numbers.get_mut(usize::from(BETWEEN)) {
@@ -154,14 +156,16 @@ impl Window {
             from: [1, 0, 0, 0],
             length: WINDOW,
         };
+        if end > LONGEST {
+            // It is not looked for by windows.
+            return window;
+        }
         let (mut reached, mut behind) = (1_u64, 0);
         for length in 1..WINDOW {
-            let offsets = (0..end.min(LONGEST)).filter(|offset| reached >> offset & 1 == 1);
+            let offsets = (0..end).filter(|offset| reached >> offset & 1 == 1);
             let ends =
                 offsets.flat_map(|offset| wanted.takes_from(offset).map(move |by| offset + by));
-            reached = ends
-                .filter(|end| *end <= LONGEST)
-                .fold(0, |all, end| all | 1 << end);
+            reached = ends.fold(0, |all, end| all | 1 << end);
             if length > 1 && reached >> end & 1 == 1 {
                 window.length = length;
                 break;
@@ -423,6 +427,26 @@ mod tests {
         assert!(is_found("a, b", "a, b") && !is_found("a b", "a, b"));
         assert!(!is_found("先谈班组管理", "bzgx"));
         assert!(is_found("重庆", "cq") && is_found("重庆", "zhongq"));
+    }
+
+    #[test]
+    fn long_queries_are_found_as_well() {
+        let chinese = "先让客户说完再逐条复述确认后登记并回访满意度结果";
+        let english =
+            "summarised the complaint of the customer and rang every household again today";
+        let literal = format!("{chinese}，{english}");
+        let text = format!("当天{literal}。");
+        for query in [chinese, english, literal.as_str()] {
+            assert!(is_found(&text, query), "{query}");
+            assert!(is_found(&text, query.trim_end_matches('果')), "{query}");
+            assert!(!is_found(&text, &format!("{query}x")), "{query}");
+        }
+    }
+
+    #[test]
+    fn a_reading_that_begins_with_no_letter_of_ours_is_found() {
+        assert!(SearchKey::new("欸，好").contains("ê"));
+        assert!(is_found("欸，好", "ê") && is_found("欸，好", "êh"));
     }
 
     #[test]

@@ -163,7 +163,7 @@ impl<'a> Typing<'a> {
         if let Some(number) = known.and_then(|number| u16::try_from(number).ok()) {
             return number;
         }
-        // There are fewer characters in the query's readings than numbers.
+        // There are fewer ways to take a query further than numbers.
         let number = u16::try_from(self.steps.len()).ok();
         let Some(number) = number.filter(|number| *number != UNKNOWN) else {
             return RESET;

@@ -173,14 +173,14 @@ pub enum Reading {
 }
 
 /// What was done with the saved searches just now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SearchesWere {
     /// They were read only.
     Read,
     /// One was saved.
-    Added,
-    /// One was forgotten.
-    Forgotten,
+    Saved,
+    /// That of this name was forgotten.
+    Forgotten(String),
 }
 
 /// What a session is opened for.

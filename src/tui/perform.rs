@@ -186,11 +186,12 @@ impl Performer {
             }
             Effect::SaveSearch(search) => {
                 let saved = self.store.save_search(*search);
-                Some(Message::Searches(Box::new(saved), SearchesWere::Added))
+                Some(Message::Searches(Box::new(saved), SearchesWere::Saved))
             }
             Effect::ForgetSearch(name) => {
                 let left = self.store.forget_search(&name);
-                Some(Message::Searches(Box::new(left), SearchesWere::Forgotten))
+                let were = SearchesWere::Forgotten(name);
+                Some(Message::Searches(Box::new(left), were))
             }
             Effect::ExamineDamage(reference) => {
                 let damage = self.store.damage_of(&reference);

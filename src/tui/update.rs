@@ -156,7 +156,7 @@ pub fn update(app: &mut App, message: Message, now: Now) -> Vec<Effect> {
         Message::Found(found) => sessions::found(app, *found, &mut effects),
         Message::Previewed(preview) => sessions::previewed(app, *preview),
         Message::Vocabulary(known) => sessions::learned(app, known),
-        Message::Searches(result, has_saved) => sessions::searches(app, *result, has_saved),
+        Message::Searches(result, were) => sessions::searches(app, *result, were),
         Message::Revised(result) => pass::revised(app, result),
         Message::Damaged(result) => damaged::examined(app, *result, &mut effects),
         Message::Recovered(result) => damaged::recovered(app, *result, &mut effects),

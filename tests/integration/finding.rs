@@ -402,16 +402,29 @@ fn a_saved_search_is_forgotten_when_it_is_shown_and_its_words_stay() {
         saved.into_iter().map(|saved| saved.name).collect()
     };
     assert_eq!(names(&screens), ["low", "east"]);
+    // Of two that look for the same, the one that was brought back.
+    screens.key(Key::ctrl('u'));
+    screens.keys("gap:<-2");
+    screens.key(Key::ctrl('s'));
+    screens.keys("gap");
+    screens.code(Code::Enter);
+    screens.keys(" ");
     screens.key(Key::ctrl('f'));
-    screens.keys("low");
+    screens.keys("gap");
     screens.code(Code::Enter);
     screens.key(forget);
     let text = screens.text();
-    assert!(text.contains("Saved search forgotten"), "{text}");
-    assert_eq!(names(&screens), ["east"]);
+    assert!(text.contains("Saved search “gap” forgotten"), "{text}");
+    assert_eq!(names(&screens), ["low", "east"]);
     assert_eq!(state(&screens).field.text(), "gap:<-2");
     screens.key(forget);
-    assert_eq!(names(&screens), ["east"]);
+    assert_eq!(names(&screens), ["low", "east"]);
+    // Nothing but blanks is no search.
+    screens.key(Key::ctrl('u'));
+    screens.keys("  ");
+    screens.key(Key::ctrl('s'));
+    let text = screens.text();
+    assert!(text.contains("no search to save"), "{text}");
 }
 
 /// Everybody, for the command line.

@@ -16,7 +16,7 @@ texts! {
     sessions_nothing_to_save => "还没有查询可以保存", "There is no search to save yet";
     sessions_none_saved => "还没有保存的查询；Ctrl-S 保存当前的", "No searches saved yet; Ctrl-S saves this one";
     sessions_saved => "查询已保存", "Search saved";
-    sessions_forgotten => "保存的查询已删除；文字还在，Ctrl-S 可再保存", "Saved search forgotten; its words are still here, Ctrl-S saves them again";
+    sessions_forgotten(name: &str) => format!("保存的查询“{name}”已删除；文字还在，Ctrl-S 可再保存"), format!("Saved search “{name}” forgotten; its words are still here, Ctrl-S saves them again");
     sessions_none_to_forget => "当前不是保存的查询；先用 Ctrl-F 取用一个", "This is no saved search; Ctrl-F brings one back first";
     sessions_bad_file(first: &str, more: usize) => if more == 0 { format!("{first}；有误的一条未采用") } else { format!("{first}；另有 {more} 处有误，均未采用") }, if more == 0 { format!("{first}; it is left out") } else { format!("{first}; {more} more mistakes, all left out") };
     searches_title => "保存的查询", "Saved searches";

@@ -298,7 +298,7 @@ impl LookingAtRows<'_> {
     /// Whether it may be that the texts of a row have to be read.
     fn may_take_texts(&self, at: usize) -> bool {
         let mut terms = self.in_texts.iter();
-        terms.any(|term| term.answers.may_be(at) && !term.answers.is_sure(at))
+        terms.any(|term| term.answers.may_be(at) && !term.is_sure(at))
     }
 
     /// Whether all terms hold of a row.
@@ -405,13 +405,17 @@ impl<'a> AskingTexts<'a> {
         self.asking.term.is_excluded
     }
 
+    /// Whether the signature says so; it speaks of the row's own texts, too.
+    fn is_sure(&self, at: usize) -> bool {
+        self.is_anywhere && self.answers.is_sure(at)
+    }
+
     /// Whether the words are in a row, where that is known without its texts.
     fn known(&self, segment: &Segment, at: usize, row: &Row) -> Option<bool> {
         if self.is_anywhere && self.asking.is_shared(segment, row) {
             return Some(true);
         }
-        // What the signature says is said of the row's own texts, too.
-        if self.is_anywhere && self.answers.is_sure(at) {
+        if self.is_sure(at) {
             return Some(true);
         }
         (!self.answers.may_be(at)).then_some(false)

@@ -166,7 +166,7 @@ pub(super) fn texts_of_file(path: &Path) -> Option<(Vec<u8>, usize)> {
 
 /// The texts of a session, and how many bytes of them are not its notes.
 fn texts(session: &Session, notes: &[Cow<'_, str>]) -> (Vec<u8>, usize) {
-    let length = notes.iter().map(|note| note.len() + 2).sum::<usize>();
+    let length = notes.iter().map(|note| 2 * note.len() + 2).sum::<usize>();
     let mut bytes = Vec::with_capacity(length + 64);
     let candidate = session.candidate();
     folded::put(session.id().as_str(), &mut bytes);

@@ -160,7 +160,7 @@ impl<'a> Reading<'a> {
 
     /// Says how many texts of how many sessions will be read.
     pub(super) const fn expect(&mut self, texts: usize, of: usize) {
-        // A block holds more than that, and takes little longer to read than a single text.
+        // A block holds a dozen texts or so, and is read in the time of a few.
         self.is_sparse = texts < of / 8;
     }
 

@@ -10,6 +10,7 @@ use crate::session::SessionStatus;
 use crate::session::query::saved::{SavedSearch, is_name};
 use crate::session::query::{Query, Sort, Vocabulary};
 use crate::store::{SavedSearches, SessionEntry, StoreError};
+use crate::text::sanitise::single_line;
 use crate::tui::app::{App, Home, PaletteKind, Screen};
 use crate::tui::comparing::Place;
 use crate::tui::keymap::{Action, Context};
@@ -71,15 +72,16 @@ pub(super) fn begin_to_look(app: &mut App, effects: &mut Vec<Effect>) {
 
 /// Searches for what is typed.
 fn look(app: &mut App, effects: &mut Vec<Effect>) {
-    // One reading serves both screens.
-    if app.catalogue.is_first_reading() {
-        return;
-    }
     let today = app.now.wall.date_naive();
+    let is_first_reading = app.catalogue.is_first_reading();
     let Some(sessions) = &mut app.sessions else {
         return;
     };
     let is_first = sessions.search == 0;
+    // One reading serves both screens.
+    if is_first && is_first_reading {
+        return;
+    }
     let known = is_first.then(|| app.catalogue.sessions.clone());
     sessions.search += 1;
     effects.push(Effect::FindSessions(Box::new(Look {
@@ -101,6 +103,7 @@ fn typed_anew(app: &mut App, before: &str, effects: &mut Vec<Effect>) {
     if sessions.field.text() == before {
         return;
     }
+    sessions.is_saved_as = None;
     sessions.query = Query::parse(sessions.field.text());
     sessions.selected = 0;
     sessions.scroll = 0;
@@ -152,7 +155,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
         Action::Cohort => return cohort(app, effects),
         Action::Sort | Action::ReverseSort => return sort(app, action, effects),
         Action::SaveSearch => {
-            if sessions.field.is_empty() {
+            if sessions.field.text().trim().is_empty() {
                 return app.say(app.language.sessions_nothing_to_save());
             }
             sessions.naming = Some(TextField::default());
@@ -467,6 +470,7 @@ pub(super) fn act_in_name(app: &mut App, action: Action, effects: &mut Vec<Effec
                 return app.say_error(words);
             }
             sessions.naming = None;
+            sessions.is_saved_as = Some(name.clone());
             effects.push(Effect::SaveSearch(Box::new(SavedSearch {
                 name,
                 query: sessions.field.text().to_owned(),
@@ -489,8 +493,13 @@ pub(super) fn searches(
     };
     match were {
         SearchesWere::Read => {}
-        SearchesWere::Added => app.say(app.language.sessions_saved()),
-        SearchesWere::Forgotten => app.say(app.language.sessions_forgotten()),
+        SearchesWere::Saved => app.say(app.language.sessions_saved()),
+        SearchesWere::Forgotten(name) => {
+            if let Some(sessions) = &mut app.sessions {
+                sessions.is_saved_as = None;
+            }
+            app.say(app.language.sessions_forgotten(&single_line(&name)));
+        }
     }
     if let Some(first) = saved.problems.first() {
         let error = StoreError::BadSearches(saved.path.clone(), first.clone());
@@ -503,19 +512,14 @@ pub(super) fn searches(
     }
 }
 
-/// Forgets the saved search that is shown. Its words stay where they are typed.
+/// Forgets the saved search that was saved or brought back. Its words stay where they are typed.
 fn forget(app: &mut App, effects: &mut Vec<Effect>) {
-    let Some(sessions) = &app.sessions else {
-        return;
-    };
-    let (query, sort) = (sessions.field.text().trim(), sessions.sort);
-    let is_shown = |saved: &&SavedSearch| saved.query.trim() == query;
-    let of_this_order = sessions
-        .saved
-        .iter()
-        .find(|saved| is_shown(saved) && saved.sort == sort);
-    match of_this_order.or_else(|| sessions.saved.iter().find(is_shown)) {
-        Some(saved) => effects.push(Effect::ForgetSearch(saved.name.clone())),
+    let name = app
+        .sessions
+        .as_ref()
+        .and_then(|sessions| sessions.is_saved_as.clone());
+    match name {
+        Some(name) => effects.push(Effect::ForgetSearch(name)),
         None => app.say(app.language.sessions_none_to_forget()),
     }
 }
@@ -533,4 +537,7 @@ pub(super) fn recall(app: &mut App, name: &str, effects: &mut Vec<Effect>) {
     // The same words in another order are another search, too.
     sessions.field.replace(&query);
     typed_anew(app, "\n", effects);
+    if let Some(sessions) = &mut app.sessions {
+        sessions.is_saved_as = Some(name.to_owned());
+    }
 }
