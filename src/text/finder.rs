@@ -284,7 +284,7 @@ impl Finder<'_> {
         self.is_in_folded(&folded::fold(text))
     }
 
-    /// Whether the query is found in one of many texts, which are [folded](super::folded).
+    /// Whether the query is found in one of many texts, which are [`folded`].
     pub fn is_in_folded(&mut self, texts: &[u8]) -> bool {
         let length = self.dense.len();
         if length == 0 {
