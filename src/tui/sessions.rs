@@ -49,7 +49,7 @@ pub struct Sessions {
     /// Whether the session at hand is to be opened as soon as the newest search is answered.
     pub opens_next: bool,
     /// The name of the saved search that is typed, once it was saved or brought back.
-    pub is_saved_as: Option<String>,
+    pub saved_as: Option<String>,
     /// When files were last looked at, since the program started.
     pub looked_at: Duration,
 }

@@ -169,21 +169,17 @@ impl<'a> Reading<'a> {
         if place.length == 0 {
             return Some(&[]);
         }
-        let filed = match self.texts {
-            Texts::Filed(filed) => Some(filed),
-            Texts::Kept(_) => None,
-        };
-        let is_there = filed.is_some() && self.block == Some(place.block);
-        if let Some(filed) = filed.filter(|_| self.is_sparse && !is_there) {
-            self.block = None;
-            if filed.read_within(place, &mut self.buffer).is_some() {
-                return Some(&self.buffer);
-            }
-        }
+        let is_there = matches!(self.texts, Texts::Filed(_)) && self.block == Some(place.block);
         let block = if is_there {
             self.buffer.as_slice()
         } else {
             self.block = None;
+            if self.is_sparse
+                && let Texts::Filed(filed) = self.texts
+                && filed.read_within(place, &mut self.buffer).is_some()
+            {
+                return Some(&self.buffer);
+            }
             let read = self.texts.block(place.block, &mut self.buffer)?;
             self.block = Some(place.block);
             read

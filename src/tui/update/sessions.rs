@@ -103,7 +103,7 @@ fn typed_anew(app: &mut App, before: &str, effects: &mut Vec<Effect>) {
     if sessions.field.text() == before {
         return;
     }
-    sessions.is_saved_as = None;
+    sessions.saved_as = None;
     sessions.query = Query::parse(sessions.field.text());
     sessions.selected = 0;
     sessions.scroll = 0;
@@ -470,7 +470,7 @@ pub(super) fn act_in_name(app: &mut App, action: Action, effects: &mut Vec<Effec
                 return app.say_error(words);
             }
             sessions.naming = None;
-            sessions.is_saved_as = Some(name.clone());
+            sessions.saved_as = Some(name.clone());
             effects.push(Effect::SaveSearch(Box::new(SavedSearch {
                 name,
                 query: sessions.field.text().to_owned(),
@@ -496,7 +496,7 @@ pub(super) fn searches(
         SearchesWere::Saved => app.say(app.language.sessions_saved()),
         SearchesWere::Forgotten(name) => {
             if let Some(sessions) = &mut app.sessions {
-                sessions.is_saved_as = None;
+                sessions.saved_as = None;
             }
             app.say(app.language.sessions_forgotten(&single_line(&name)));
         }
@@ -517,7 +517,7 @@ fn forget(app: &mut App, effects: &mut Vec<Effect>) {
     let name = app
         .sessions
         .as_ref()
-        .and_then(|sessions| sessions.is_saved_as.clone());
+        .and_then(|sessions| sessions.saved_as.clone());
     match name {
         Some(name) => effects.push(Effect::ForgetSearch(name)),
         None => app.say(app.language.sessions_none_to_forget()),
@@ -538,6 +538,6 @@ pub(super) fn recall(app: &mut App, name: &str, effects: &mut Vec<Effect>) {
     sessions.field.replace(&query);
     typed_anew(app, "\n", effects);
     if let Some(sessions) = &mut app.sessions {
-        sessions.is_saved_as = Some(name.to_owned());
+        sessions.saved_as = Some(name.to_owned());
     }
 }
