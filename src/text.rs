@@ -9,6 +9,7 @@ pub mod duration;
 pub mod finder;
 pub mod folded;
 pub mod nearest;
+mod needle;
 pub mod occurrences;
 pub mod sanitise;
 pub mod script;

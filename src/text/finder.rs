@@ -10,9 +10,8 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
-
-use super::folded::{self, BETWEEN, Unit};
+use super::folded::{self, BETWEEN, Folded, Unit};
+use super::needle::Needle;
 use super::search::SearchKey;
 use super::typing::{
     LONGEST, LONGEST_SYLLABLE, RESET, SKIPPED, Step, Typing, UNKNOWN, all_syllables, is_typed,
@@ -111,17 +110,11 @@ impl Wanted {
 
     /// What goes through texts; one for each thread.
     pub fn finder(&self) -> Finder<'_> {
-        let needle = |text: &str| {
-            let folded = folded::fold(text);
-            // What stands after a text does not count.
-            let written = folded.split_last_chunk::<{ size_of::<Unit>() }>();
-            memmem::Finder::new(written.map_or(&[][..], |(written, _)| written)).into_owned()
-        };
-        let literal = self.is_literal().then(|| needle(&self.literal));
+        let literal = self.is_literal().then(|| Needle::new(&self.literal));
         let first = self.dense.split_inclusive(|_| true).next();
         let is_reading = |first: &str| all_syllables().iter().any(|one| one.starts_with(first));
         let beginning = first.filter(|first| !first.is_ascii() && !is_reading(first));
-        let beginning = beginning.map(needle);
+        let beginning = beginning.map(Needle::new);
         let window = Window::new(self);
         let mut numbers = vec![UNKNOWN; PLANE];
         if let Some(number) = numbers.get_mut(usize::from(BETWEEN)) {
@@ -207,13 +200,13 @@ impl Places {
         places
     }
 
-    fn of(&self, unit: Unit) -> u8 {
-        let places = self.0.get(usize::from(u16::from_le_bytes(unit)));
+    fn of(&self, unit: impl Unit) -> u8 {
+        let places = self.0.get(usize::from(unit.code()));
         places.copied().unwrap_or(UNKNOWN_PLACES)
     }
 
     /// The places of at most [`AT_ONCE`] characters, the first in the lowest byte.
-    fn of_all(&self, units: &[Unit]) -> u64 {
+    fn of_all(&self, units: &[impl Unit]) -> u64 {
         let units = units.iter().rev();
         units.fold(0, |all, unit| all << 8 | u64::from(self.of(*unit)))
     }
@@ -226,7 +219,7 @@ impl Places {
 
     /// Where the first window of this length fits, or its last character may be the whole query or is
     /// not known yet; the end of the text if there is none.
-    fn first_window<const LENGTH: usize>(&self, units: &[Unit]) -> usize {
+    fn first_window<const LENGTH: usize>(&self, units: &[impl Unit]) -> usize {
         let (chunks, last) = units.as_chunks::<AT_ONCE>();
         let mut before = 0;
         for (number, chunk) in chunks.iter().enumerate() {
@@ -269,9 +262,9 @@ pub struct Finder<'a> {
     dense: &'a str,
     typing: Typing<'a>,
     /// What is found only as it is written.
-    literal: Option<memmem::Finder<'static>>,
+    literal: Option<Needle>,
     /// The first character, where it stands for itself alone.
-    beginning: Option<memmem::Finder<'static>>,
+    beginning: Option<Needle>,
     window: Window,
     places: Places,
     /// For each character of the basic plane the number of its step.
@@ -281,29 +274,37 @@ pub struct Finder<'a> {
 impl Finder<'_> {
     /// Whether the query is found in a text.
     pub fn is_in(&mut self, text: &str) -> bool {
-        self.is_in_folded(&folded::fold(text))
+        let mut bytes = Vec::with_capacity(2 * text.len() + 2);
+        let form = folded::put_all(std::iter::once(text), &mut bytes);
+        self.is_in_folded(Folded::new(form, &bytes))
     }
 
     /// Whether the query is found in one of many texts, which are [`folded`].
-    pub fn is_in_folded(&mut self, texts: &[u8]) -> bool {
+    pub fn is_in_folded(&mut self, texts: Folded<'_>) -> bool {
         let length = self.dense.len();
         if length == 0 {
             return true;
         }
-        let units = folded::units(texts);
         if let Some(literal) = &self.literal {
-            return place_of(literal, units).is_some();
+            return literal.place_in(texts).is_some();
         }
-        if length > LONGEST {
-            let mut texts = folded::texts(units);
-            return texts.any(|text| SearchKey::new(&text).contains(self.dense));
+        match texts {
+            Folded::Narrow(units) if length > LONGEST => self.is_contained_in(units),
+            Folded::Wide(units) if length > LONGEST => self.is_contained_in(units),
+            Folded::Narrow(units) => self.is_typed_in(units),
+            Folded::Wide(units) => self.is_typed_in(units),
         }
-        self.is_typed_in(units)
+    }
+
+    /// The same, where the query is too long to be followed by bits.
+    fn is_contained_in(&self, units: &[impl Unit]) -> bool {
+        let mut texts = folded::texts(units);
+        texts.any(|text| SearchKey::new(&text).contains(self.dense))
     }
 
     /// Whether what the characters of texts are typed with holds the query, without blanks. What is
     /// found as it is written is typed so as well.
-    fn is_typed_in(&mut self, units: &[Unit]) -> bool {
+    fn is_typed_in<U: Unit>(&mut self, units: &[U]) -> bool {
         let mut reached = 1_u64;
         let mut at = 0;
         loop {
@@ -314,7 +315,7 @@ impl Finder<'_> {
             let Some(unit) = units.get(at) else {
                 return false;
             };
-            let code = usize::from(u16::from_le_bytes(*unit));
+            let code = usize::from(unit.code());
             let mut number = self.numbers.get(code).copied().unwrap_or(UNKNOWN);
             let mut length = 1;
             if number == UNKNOWN {
@@ -341,10 +342,14 @@ impl Finder<'_> {
     /// Notes the step of the character that begins there; yields its number and how many units the
     /// character has.
     #[cold]
-    fn learn(&mut self, units: &[Unit]) -> (u16, usize) {
-        let (c, length) = folded::first_character(units);
+    fn learn<U: Unit>(&mut self, units: &[U]) -> (u16, usize) {
+        let (c, length) = U::first_character(units);
         let number = self.typing.number(c);
-        if let (Ok(code), Some(step)) = (u16::try_from(u32::from(c)), self.typing.step(number)) {
+        // Half a character may belong to many.
+        let is_half = |code: &u16| (0xd800..=0xdfff).contains(code);
+        let code = units.first().map(|unit| unit.code());
+        let code = code.filter(|code| !is_half(code));
+        if let (Some(code), Some(step)) = (code, self.typing.step(number)) {
             self.places.set(code, self.window.places(step));
             if let Some(known) = self.numbers.get_mut(usize::from(code)) {
                 *known = number;
@@ -355,9 +360,9 @@ impl Finder<'_> {
 
     /// How many units come before the query may begin: characters fit the window there, or nothing is
     /// known of one of them yet.
-    fn pass_over(&self, units: &[Unit]) -> usize {
+    fn pass_over<U: Unit>(&self, units: &[U]) -> usize {
         if let Some(beginning) = &self.beginning {
-            return place_of(beginning, units).unwrap_or(units.len());
+            return beginning.place_in(U::folded(units)).unwrap_or(units.len());
         }
         match self.window.length {
             2 => self.places.first_window::<2>(units),
@@ -383,20 +388,6 @@ fn written_length(text: &str, lower: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// Where a needle is found first that begins with a character; in units.
-fn place_of(needle: &memmem::Finder<'_>, units: &[Unit]) -> Option<usize> {
-    let mut start = 0;
-    loop {
-        let rest = units.get(start..)?;
-        let place = needle.find(rest.as_flattened())?;
-        let (whole, half) = (place / size_of::<Unit>(), place % size_of::<Unit>());
-        if half == 0 {
-            return Some(start + whole);
-        }
-        start += whole + 1;
-    }
 }
 
 #[cfg(test)]
@@ -500,11 +491,9 @@ mod tests {
             let wanted = Wanted::new(&query);
             let mut finder = wanted.finder();
             for texts in texts {
-                let mut folded = Vec::new();
-                for text in &texts {
-                    folded::put(text, &mut folded);
-                }
-                let found = finder.is_in_folded(&folded);
+                let mut bytes = Vec::new();
+                let form = folded::put_all(texts.iter().map(String::as_str), &mut bytes);
+                let found = finder.is_in_folded(Folded::new(form, &bytes));
                 let expected = texts.iter().any(|text| SearchKey::new(text).contains(&query));
                 prop_assert_eq!(found, expected, "{:?} {:?}", texts, query);
             }

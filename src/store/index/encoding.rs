@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use super::listing::Mark;
 use super::segment::{CheckBackRow, Row, VoidRow};
 use super::texts::{Block, TextPlace};
+use crate::text::folded::Form;
 
 /// How many bytes a row takes.
-const ROW: usize = 140;
+const ROW: usize = 141;
 
 /// Something of a fixed number of bytes.
 pub(super) trait Fixed: Sized {
@@ -94,6 +95,17 @@ impl Fixed for bool {
     }
 }
 
+impl Fixed for Form {
+    const BYTES: usize = 1;
+    fn put(&self, out: &mut Vec<u8>) {
+        (*self == Self::Narrow).put(out);
+    }
+    fn take(from: &mut Bytes<'_>) -> Option<Self> {
+        let is_narrow = bool::take(from)?;
+        Some(if is_narrow { Self::Narrow } else { Self::Wide })
+    }
+}
+
 impl<A: Fixed, B: Fixed> Fixed for (A, B) {
     const BYTES: usize = A::BYTES + B::BYTES;
     fn put(&self, out: &mut Vec<u8>) {
@@ -133,7 +145,7 @@ macro_rules! fields {
 }
 
 fields!(Mark, 24, bytes, modified, number);
-fields!(TextPlace, 16, block, start, length, own);
+fields!(TextPlace, 17, block, start, length, own, form);
 fields!(Block, 16, offset, length, checksum);
 fields!(VoidRow, 20, reason, by, at);
 fields!(CheckBackRow, 12, due, criterion, open);

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use super::columns::Made;
 use super::encoding::{Bytes, Fixed as _, put_bytes, put_list};
+use super::index;
 use super::segment::{Row, Segment};
 use super::strings::Strings;
 use super::texts::{Block, Filed, Texts, read_part};
@@ -19,7 +20,7 @@ use crate::store::outside::{self, Links};
 use crate::store::{Store, atomic};
 
 /// What the file ends with: changed whenever what is in it means something else.
-const MAGIC: &[u8; 16] = b"hengcai index 4\n";
+const MAGIC: &[u8; 16] = b"hengcai index 5\n";
 /// How many bytes the end has: three numbers for the rows, a mark, a checksum, the magic.
 const END: usize = 20 + 8 + 4 + 16;
 /// The most bytes of rows that are read.
@@ -77,13 +78,19 @@ impl<'a> Writer<'a> {
         written.map_err(StoreError::io(Action::Write, self.path))
     }
 
-    /// Puts a block of texts.
-    pub(super) fn block(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
-        self.blocks.push(Block {
-            offset: self.offset,
-            length: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
-            checksum: crc32fast::hash(bytes),
-        });
+    /// Puts the block of texts of this number.
+    pub(super) fn block(&mut self, number: u32, bytes: &[u8]) -> Result<(), StoreError> {
+        let place = index(number);
+        if self.blocks.len() <= place {
+            self.blocks.resize(place + 1, Block::default());
+        }
+        if let Some(block) = self.blocks.get_mut(place) {
+            *block = Block {
+                offset: self.offset,
+                length: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+                checksum: crc32fast::hash(bytes),
+            };
+        }
         self.put(bytes)
     }
 

@@ -430,7 +430,7 @@ mod tests {
     use super::*;
     use crate::store::index::columns::{Columns, Piece};
     use crate::store::index::signature::Signer;
-    use crate::text::folded;
+    use crate::text::folded::{self, Folded, Form};
 
     /// Texts whose readings run into each other.
     fn text() -> impl Strategy<Value = String> {
@@ -449,18 +449,18 @@ mod tests {
             sessions in prop::collection::vec(prop::collection::vec(text(), 0..3), 1..5),
             asked in prop::collection::vec((text(), 1_usize..9), 12),
         ) {
-            let texts: Vec<Vec<u8>> = sessions
+            let texts: Vec<(Form, Vec<u8>)> = sessions
                 .iter()
                 .map(|notes| {
                     let mut texts = Vec::new();
-                    for note in notes {
-                        folded::put(note, &mut texts);
-                    }
-                    texts
+                    let form = folded::put_all(notes.iter().map(String::as_str), &mut texts);
+                    (form, texts)
                 })
                 .collect();
+            let folded = texts.iter().map(|(form, texts)| Folded::new(*form, texts));
+            let texts: Vec<Folded<'_>> = folded.collect();
             let mut signer = Signer::default();
-            let signed: Vec<_> = texts.iter().map(|texts| signer.sign(texts)).collect();
+            let signed: Vec<_> = texts.iter().map(|texts| signer.sign([*texts])).collect();
             let mut columns = Columns::new(signed.len());
             columns.put(0, &Piece::of(&signed));
             let signatures = Signatures::from(columns);
@@ -469,7 +469,7 @@ mod tests {
                 let wanted = Wanted::new(&query);
                 let answers = Filter::new(&wanted).answers(Some(&signatures), texts.len());
                 for (row, texts) in texts.iter().enumerate() {
-                    let is_in = wanted.finder().is_in_folded(texts);
+                    let is_in = wanted.finder().is_in_folded(*texts);
                     prop_assert!(answers.may_be(row) || !is_in, "{query:?} {sessions:?} {row}");
                     prop_assert!(is_in || !answers.is_sure(row), "{query:?} {sessions:?} {row}");
                 }

@@ -1,21 +1,24 @@
 //! Finding the rows that fit a query.
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
 use super::facts::{Asked, Asking, Unread, words};
 use super::filter::{Answers, Filter};
 use super::reading::threads;
-use super::record::texts_of_file;
+use super::record::RecordTexts;
 use super::segment::{Row, Segment};
-use super::texts::Reading;
+use super::texts::{Reading, SessionTexts};
 use super::{Damaged, Look, Place, SessionIndex, index};
 use crate::session::query::{Condition, Query, Sort, Term, TextField};
 use crate::text::finder::Wanted;
 
 /// How many rows are worth a thread of their own.
 const ROWS_OF_A_THREAD: usize = 1024;
+/// How many rows a thread looks at before it takes others.
+const ROWS_OF_A_PART: usize = 4_096;
 /// The most threads that look for one query.
 const MOST_THREADS: usize = 4;
 /// Of more sessions than so many some are told before all were looked at.
@@ -247,36 +250,29 @@ impl<'a> Search<'a> {
 
     /// Looks at all rows that were not looked at yet.
     fn finish(&self, fits: &mut SegmentFits<'_>) {
-        let length = fits.rows.len();
-        let threads = threads().min(MOST_THREADS).min(length / ROWS_OF_A_THREAD);
         let mut rows = std::mem::take(&mut fits.rows);
-        if threads < 2 {
-            self.part(fits, 0, &mut rows);
-        } else {
-            let part = length.div_ceil(threads);
-            let fits = &*fits;
-            std::thread::scope(|scope| {
-                for (number, rows) in rows.chunks_mut(part).enumerate() {
-                    scope.spawn(move || self.part(fits, number * part, rows));
-                }
-            });
-        }
+        let threads = threads()
+            .min(MOST_THREADS)
+            .min(rows.len() / ROWS_OF_A_THREAD);
+        let parts = (0..)
+            .step_by(ROWS_OF_A_PART)
+            .zip(rows.chunks_mut(ROWS_OF_A_PART));
+        let parts = Mutex::new(parts);
+        let next = || parts.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let look = || {
+            let asking = self.asking();
+            let mut looking = self.looking(fits, &asking);
+            while let Some((first, rows)) = next() {
+                looking.look(first, rows);
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 1..threads {
+                scope.spawn(look);
+            }
+            look();
+        });
         fits.rows = rows;
-    }
-
-    /// Looks at the rows from this one on.
-    fn part(&self, fits: &SegmentFits<'_>, first: usize, rows: &mut [Fit]) {
-        let asking = self.asking();
-        let mut looking = self.looking(fits, &asking);
-        let numbered = (first..).zip(&*rows);
-        let asked = numbered
-            .filter(|(at, fit)| **fit == Fit::Unknown && looking.may_take_texts(*at))
-            .count();
-        looking.reading.expect(asked, rows.len());
-        let numbered = (first..).zip(rows);
-        for (at, fit) in numbered.filter(|(_, fit)| **fit == Fit::Unknown) {
-            *fit = looking.holds(at).into();
-        }
     }
 }
 
@@ -295,6 +291,19 @@ struct LookingAtRows<'a> {
 }
 
 impl LookingAtRows<'_> {
+    /// Looks at the rows from this one on that were not looked at yet.
+    fn look(&mut self, first: usize, rows: &mut [Fit]) {
+        let numbered = (first..).zip(&*rows);
+        let asked = numbered
+            .filter(|(at, fit)| **fit == Fit::Unknown && self.may_take_texts(*at))
+            .count();
+        self.reading.expect(asked, rows.len());
+        let numbered = (first..).zip(rows);
+        for (at, fit) in numbered.filter(|(_, fit)| **fit == Fit::Unknown) {
+            *fit = self.holds(at).into();
+        }
+    }
+
     /// Whether it may be that the texts of a row have to be read.
     fn may_take_texts(&self, at: usize) -> bool {
         let mut terms = self.in_texts.iter();
@@ -338,18 +347,15 @@ impl LookingAtRows<'_> {
             .open
             .iter()
             .filter_map(|number| self.in_texts.get(*number));
-        let mut all = |texts: &[u8], own: usize| {
-            open.all(|term| term.is_in(texts, own) != term.is_excluded())
-        };
+        let mut all =
+            |texts: SessionTexts<'_>| open.all(|term| term.is_in(texts) != term.is_excluded());
         if let Some(texts) = self.reading.texts(row.text) {
-            return all(texts, index(row.text.own));
+            return all(texts);
         }
         // The index is damaged there, and is made anew soon; until then the file itself is asked.
         let stem = self.segment.strings.get(row.stem);
-        match texts_of_file(&self.sessions.join(format!("{stem}.json"))) {
-            Some((texts, own)) => all(&texts, own),
-            None => all(&[], 0),
-        }
+        let read = RecordTexts::of_file(&self.sessions.join(format!("{stem}.json")));
+        all(read.as_ref().map_or(SessionTexts::none(), RecordTexts::get))
     }
 }
 
@@ -421,10 +427,12 @@ impl<'a> AskingTexts<'a> {
         (!self.answers.may_be(at)).then_some(false)
     }
 
-    /// Whether the words are in texts of which so many bytes are not notes.
-    fn is_in(&self, texts: &[u8], own: usize) -> bool {
-        let start = if self.is_anywhere { 0 } else { own };
-        let texts = texts.get(start..).unwrap_or_default();
-        self.asking.finder.borrow_mut().is_in_folded(texts)
+    fn is_in(&self, texts: SessionTexts<'_>) -> bool {
+        let mut finder = self.asking.finder.borrow_mut();
+        if self.is_anywhere {
+            texts.parts().any(|part| finder.is_in_folded(part))
+        } else {
+            finder.is_in_folded(texts.notes())
+        }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::listing::{FileMark, Mark};
+use super::texts::SessionTexts;
 use crate::locale::Language;
 use crate::model::CompetencyModel;
 use crate::scoring::Evaluated;
@@ -16,7 +17,7 @@ use crate::session::file::ForLists;
 use crate::store::keeping::Keeping;
 use crate::store::sessions::read_for_lists;
 use crate::store::{SessionHeader, Store, StoreError};
-use crate::text::folded;
+use crate::text::folded::{self, Form};
 
 /// What the scorecard of a session comes to, for lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,10 +41,18 @@ pub(super) struct Record {
     pub(super) figures: Figures,
     /// The criteria that have a value: their id and names, a line each, and the value.
     pub(super) values: Vec<(Arc<str>, Decimal)>,
+    pub(super) texts: RecordTexts,
+}
+
+/// The texts that sessions are found by.
+#[derive(Debug, Clone)]
+pub(super) struct RecordTexts {
     /// Its id, code and name and then its notes, [`folded`].
-    pub(super) texts: Vec<u8>,
-    /// How many bytes of them are not the notes.
+    pub(super) bytes: Vec<u8>,
+    /// How many bytes of them are not the notes; these are wide.
     pub(super) own: usize,
+    /// The form of the notes.
+    pub(super) form: Form,
 }
 
 /// The models of the sessions that were read so far, with the names of their criteria.
@@ -103,7 +112,7 @@ impl Record {
     fn new(stem: &str, mark: FileMark, read: ForLists<'_>, models: &mut Models<'_>) -> Self {
         let ForLists { session, notes } = read;
         let known = models.of(&session);
-        let (texts, own) = texts(&session, &notes);
+        let texts = RecordTexts::new(&session, &notes);
         let mut record = Self {
             stem: stem.to_owned(),
             mark,
@@ -116,7 +125,6 @@ impl Record {
             figures: Figures::default(),
             values: Vec::new(),
             texts,
-            own,
         };
         if let Some(Known { model, criteria }) = known {
             let evaluated = Evaluated::new(model, session);
@@ -157,26 +165,28 @@ impl Record {
     }
 }
 
-/// The texts of a session file of a store that is not encrypted, and how many bytes of them are not its
-/// notes; `None` where it cannot be read.
-pub(super) fn texts_of_file(path: &Path) -> Option<(Vec<u8>, usize)> {
-    let texts = |read: ForLists<'_>, _| texts(&read.session, &read.notes);
-    read_for_lists(path, &Keeping::Plain, texts).ok()
-}
+impl RecordTexts {
+    fn new(session: &Session, notes: &[Cow<'_, str>]) -> Self {
+        let length = notes.iter().map(|note| 2 * note.len() + 2).sum::<usize>();
+        let mut bytes = Vec::with_capacity(length + 128);
+        let candidate = session.candidate();
+        folded::put_wide(session.id().as_str(), &mut bytes);
+        folded::put_wide(&candidate.code, &mut bytes);
+        if let Some(name) = &candidate.name {
+            folded::put_wide(name, &mut bytes);
+        }
+        let own = bytes.len();
+        let form = folded::put_all(notes.iter().map(AsRef::as_ref), &mut bytes);
+        Self { bytes, own, form }
+    }
 
-/// The texts of a session, and how many bytes of them are not its notes.
-fn texts(session: &Session, notes: &[Cow<'_, str>]) -> (Vec<u8>, usize) {
-    let length = notes.iter().map(|note| 2 * note.len() + 2).sum::<usize>();
-    let mut bytes = Vec::with_capacity(length + 64);
-    let candidate = session.candidate();
-    folded::put(session.id().as_str(), &mut bytes);
-    folded::put(&candidate.code, &mut bytes);
-    if let Some(name) = &candidate.name {
-        folded::put(name, &mut bytes);
+    /// Those of a session file of a store that is not encrypted; `None` where it cannot be read.
+    pub(super) fn of_file(path: &Path) -> Option<Self> {
+        let texts = |read: ForLists<'_>, _| Self::new(&read.session, &read.notes);
+        read_for_lists(path, &Keeping::Plain, texts).ok()
     }
-    let own = bytes.len();
-    for note in notes {
-        folded::put(note, &mut bytes);
+
+    pub(super) fn get(&self) -> SessionTexts<'_> {
+        SessionTexts::new(&self.bytes, self.own, self.form)
     }
-    (bytes, own)
 }

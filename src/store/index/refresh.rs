@@ -15,13 +15,14 @@ use super::{Damaged, IndexState, Look, Place, SessionIndex, index, signatures_fi
 use crate::store::atomic;
 use crate::store::keeping::Keeping;
 use crate::store::{Store, StoreError};
+use crate::text::folded::Form;
 
 /// Of so many sessions the files are read quickly enough without an index file.
 const SMALL: usize = 512;
 /// How many sessions may differ from the index file before it is written anew.
 const MOST_RECENT: usize = 256;
-/// Texts are put into blocks of about so many bytes.
-const BLOCK: usize = 32 * 1024;
+/// Texts are put into blocks of about so many bytes: so many are read in one go.
+const BLOCK: usize = 128 * 1024;
 /// How many files are worth a thread that asks the file system about them.
 const ASKED_BY_A_THREAD: usize = 4096;
 
@@ -310,7 +311,7 @@ impl Look {
                 });
                 failure.map_or(Ok(()), Err)?;
             }
-            merging.base.end_block();
+            merging.base.end_blocks();
             merging.base.write_blocks(&mut writer)?;
             let base = std::mem::take(&mut merging.base);
             let base = base.builder.finish(Texts::default());
@@ -368,7 +369,7 @@ impl Look {
             Place::Base(_) => &mut carrying.base,
             Place::Recent(_) | Place::Damaged(_) => &mut carrying.recent,
         };
-        let texts = reading.texts(segment.row(at)?.text)?.to_vec();
+        let texts = reading.texts(segment.row(at)?.text)?.bytes().to_vec();
         let mut record = segment.record(at, texts, criteria)?;
         record.mark = self.mark(place)?;
         Some(record)
@@ -415,46 +416,71 @@ enum Base {
 #[derive(Debug, Default)]
 struct Growing {
     builder: Builder,
-    blocks: Vec<Vec<u8>>,
-    block: Vec<u8>,
-    /// How many blocks were written.
-    written: usize,
+    /// Blocks that are whole and were not written yet.
+    blocks: Vec<GrowingBlock>,
+    /// The block at hand of sessions whose notes are narrow.
+    narrow: Option<GrowingBlock>,
+    /// That of sessions whose notes are wide.
+    wide: Option<GrowingBlock>,
+    /// How many blocks were begun.
+    begun: u32,
+}
+
+#[derive(Debug)]
+struct GrowingBlock {
+    number: u32,
+    bytes: Vec<u8>,
 }
 
 impl Growing {
     fn push(&mut self, record: &Record) {
-        if self.block.len() >= BLOCK {
-            self.end_block();
-        }
+        let texts = &record.texts;
+        let open = match texts.form {
+            Form::Narrow => &mut self.narrow,
+            Form::Wide => &mut self.wide,
+        };
+        self.blocks
+            .extend(open.take_if(|block| block.bytes.len() >= BLOCK));
+        let block = open.get_or_insert_with(|| {
+            let number = self.begun;
+            self.begun += 1;
+            GrowingBlock {
+                number,
+                bytes: Vec::with_capacity(BLOCK + BLOCK / 8),
+            }
+        });
         let short = |number| u32::try_from(number).unwrap_or(u32::MAX);
         let place = TextPlace {
-            block: short(self.written + self.blocks.len()),
-            start: short(self.block.len()),
-            length: short(record.texts.len()),
-            own: short(record.own),
+            block: block.number,
+            start: short(block.bytes.len()),
+            length: short(texts.bytes.len()),
+            own: short(texts.own),
+            form: texts.form,
         };
-        self.block.extend_from_slice(&record.texts);
+        block.bytes.extend_from_slice(&texts.bytes);
         self.builder.push(record, place);
     }
 
-    fn end_block(&mut self) {
-        if !self.block.is_empty() {
-            self.blocks.push(std::mem::take(&mut self.block));
-        }
+    /// Ends the blocks at hand.
+    fn end_blocks(&mut self) {
+        let open = [self.narrow.take(), self.wide.take()];
+        self.blocks.extend(open.into_iter().flatten());
     }
 
     /// Writes the blocks that are whole, and forgets them.
     fn write_blocks(&mut self, writer: &mut Writer<'_>) -> Result<(), StoreError> {
-        for block in self.blocks.drain(..) {
-            writer.block(&block)?;
-            self.written += 1;
+        for GrowingBlock { number, bytes } in self.blocks.drain(..) {
+            writer.block(number, &bytes)?;
         }
         Ok(())
     }
 
     fn finish(mut self) -> Segment {
-        self.end_block();
-        self.builder.finish(Texts::Kept(self.blocks))
+        self.end_blocks();
+        let mut blocks = self.blocks;
+        blocks.sort_by_key(|block| block.number);
+        let blocks = blocks.into_iter().map(|block| block.bytes);
+        self.builder.finish(Texts::Kept(blocks.collect()))
     }
 }
 

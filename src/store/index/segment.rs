@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::columns::Made;
 use super::listing::{FileMark, Mark};
-use super::record::{Figures, Record};
+use super::record::{Figures, Record, RecordTexts};
 use super::strings::{Interner, Number, Strings};
 use super::texts::{TextPlace, Texts};
 use crate::model::{Method, ModelId};
@@ -195,7 +195,7 @@ impl Segment {
     pub(super) fn record(
         &self,
         at: usize,
-        texts: Vec<u8>,
+        bytes: Vec<u8>,
         criteria: &mut HashMap<Number, Arc<str>>,
     ) -> Option<Record> {
         let row = self.row(at)?;
@@ -219,8 +219,11 @@ impl Segment {
             is_scored: row.is_scored,
             figures: self.figures(row),
             values: values.collect(),
-            texts,
-            own: super::index(row.text.own),
+            texts: RecordTexts {
+                bytes,
+                own: super::index(row.text.own),
+                form: row.text.form,
+            },
         })
     }
 }

@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use crate::text::folded::{self, BETWEEN, Unit};
+use crate::text::folded::{BETWEEN, Folded, Unit};
 use crate::text::typing::{is_typed, syllables};
 
 /// Letters and digits.
@@ -311,23 +311,23 @@ impl Signer {
     }
 
     /// The number of the character that begins there, and how many units it has.
-    fn first_number(&mut self, units: &[Unit]) -> (usize, usize) {
-        let code = units.first().map(|unit| u16::from_le_bytes(*unit));
+    fn first_number<U: Unit>(&mut self, units: &[U]) -> (usize, usize) {
+        let code = units.first().map(|unit| unit.code());
         let number = code.and_then(|code| self.numbers.get(usize::from(code)));
         if let Some(&number) = number.filter(|number| **number != NEW) {
             return (usize::from(number), 1);
         }
-        let (c, length) = folded::first_character(units);
+        let (c, length) = U::first_character(units);
         (self.number(c), length)
     }
 
     /// Notes texts.
-    fn add(&mut self, units: &[Unit]) {
+    fn add<U: Unit>(&mut self, units: &[U]) {
         // The two characters before.
         let (mut before, mut second_before) = (Seen::NOTHING, Seen::NOTHING);
         let mut rest = units;
         while let [first, after @ ..] = rest {
-            if u16::from_le_bytes(*first) == BETWEEN {
+            if first.code() == BETWEEN {
                 (before, second_before) = (Seen::NOTHING, Seen::NOTHING);
                 rest = after;
                 continue;
@@ -384,9 +384,14 @@ impl Signer {
         }
     }
 
-    /// The signature of texts, which are [`folded`].
-    pub(super) fn sign(&mut self, texts: &[u8]) -> Signature {
-        self.add(folded::units(texts));
+    /// The signature of texts.
+    pub(super) fn sign<'a>(&mut self, texts: impl IntoIterator<Item = Folded<'a>>) -> Signature {
+        for texts in texts {
+            match texts {
+                Folded::Narrow(units) => self.add(units),
+                Folded::Wide(units) => self.add(units),
+            }
+        }
         self.signature()
     }
 

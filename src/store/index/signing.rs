@@ -61,7 +61,7 @@ fn columns(segment: &Segment) -> Columns {
                     let signatures = rows.take(ROWS_OF_A_PIECE).map(|row| {
                         // Of what cannot be read nothing is ruled out.
                         let texts = reading.texts(row.text);
-                        texts.map_or_else(Signature::open, |texts| signer.sign(texts))
+                        texts.map_or_else(Signature::open, |texts| signer.sign(texts.parts()))
                     });
                     let piece = Piece::of(&signatures.collect::<Vec<Signature>>());
                     let mut columns = columns.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,8 +1,13 @@
-//! The texts of sessions, lower-cased, in blocks: in memory, or in the index file and read when a
-//! query has to look into them.
+//! The texts of sessions, folded, in blocks: in memory, or in the index file and read when a query has
+//! to look into them.
+//!
+//! The notes of the sessions of a block have one form, so that who looks for Chinese does not read what
+//! is written in Latin letters, nor the other way round.
 
 use std::fs::File;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::text::folded::{Folded, Form};
 
 /// The largest block that is read, in bytes; a block holds one session at least.
 pub(super) const MOST_BYTES: u64 = 64 * 1024 * 1024;
@@ -13,8 +18,52 @@ pub(super) struct TextPlace {
     pub(super) block: u32,
     pub(super) start: u32,
     pub(super) length: u32,
-    /// How much of it tells the session from others; the rest is its evidence.
+    /// How much of it tells the session from others, always in the wide form; the rest is its notes.
     pub(super) own: u32,
+    /// The form of the notes.
+    pub(super) form: Form,
+}
+
+/// The texts of a session.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SessionTexts<'a> {
+    bytes: &'a [u8],
+    own: usize,
+    form: Form,
+}
+
+impl<'a> SessionTexts<'a> {
+    /// Texts of which so many bytes are not notes, and the notes are of this form.
+    pub(super) const fn new(bytes: &'a [u8], own: usize, form: Form) -> Self {
+        Self { bytes, own, form }
+    }
+
+    /// Those of a session of which nothing is known.
+    pub(super) const fn none() -> Self {
+        Self::new(&[], 0, Form::Wide)
+    }
+
+    /// As they are kept.
+    pub(super) const fn bytes(self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// The notes alone.
+    pub(super) fn notes(self) -> Folded<'a> {
+        Folded::new(self.form, self.bytes.get(self.own..).unwrap_or_default())
+    }
+
+    /// All of them, in as few parts as there are forms.
+    pub(super) fn parts(self) -> impl Iterator<Item = Folded<'a>> {
+        let (first, second) = match self.form {
+            Form::Wide => (self.bytes, None),
+            Form::Narrow => {
+                let own = self.bytes.get(..self.own).unwrap_or_default();
+                (own, Some(self.notes()))
+            }
+        };
+        std::iter::once(Folded::new(Form::Wide, first)).chain(second)
+    }
 }
 
 /// A block of the index file.
@@ -88,7 +137,7 @@ impl Filed {
         }
     }
 
-    /// Reads a block, and looks whether it is as it was written.
+    /// Reads a block, and looks whether it is as it was written unless that was found before.
     fn read(&self, index: usize, buffer: &mut Vec<u8>) -> Option<()> {
         let block = self.blocks.get(index)?;
         if u64::from(block.length) > MOST_BYTES {
@@ -96,10 +145,11 @@ impl Filed {
         }
         buffer.resize(usize::try_from(block.length).ok()?, 0);
         read_part(&self.file, block.offset, buffer).ok()?;
-        if crc32fast::hash(buffer) != block.checksum {
-            return None;
-        }
-        if let Some(is_sound) = self.are_sound.get(index) {
+        let is_sound = self.are_sound.get(index)?;
+        if !is_sound.load(Ordering::Relaxed) {
+            if crc32fast::hash(buffer) != block.checksum {
+                return None;
+            }
             is_sound.store(true, Ordering::Relaxed);
         }
         Some(())
@@ -141,51 +191,68 @@ pub(super) fn read_part(file: &File, offset: u64, buffer: &mut [u8]) -> std::io:
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     texts: &'a Texts,
-    buffer: Vec<u8>,
-    /// The block that is in the buffer.
-    block: Option<u32>,
+    narrow: Buffer,
+    wide: Buffer,
     /// Whether so few texts are read that most of a block would be read in vain.
     is_sparse: bool,
 }
 
+/// What was read last of blocks of one form: sessions of both lie side by side.
+#[derive(Debug, Default)]
+struct Buffer {
+    bytes: Vec<u8>,
+    /// The block that it is; `None` where it is a part of one.
+    block: Option<u32>,
+}
+
 impl<'a> Reading<'a> {
-    pub(super) const fn new(texts: &'a Texts) -> Self {
+    pub(super) fn new(texts: &'a Texts) -> Self {
         Self {
             texts,
-            buffer: Vec::new(),
-            block: None,
+            narrow: Buffer::default(),
+            wide: Buffer::default(),
             is_sparse: false,
         }
     }
 
     /// Says how many texts of how many sessions will be read.
     pub(super) const fn expect(&mut self, texts: usize, of: usize) {
-        // A block holds a dozen texts or so, and is read in the time of a few.
+        // Reading a text alone takes as long as eight of those of a block.
         self.is_sparse = texts < of / 8;
     }
 
     /// The texts of a session; `None` where they cannot be read.
-    pub(super) fn texts(&mut self, place: TextPlace) -> Option<&[u8]> {
+    pub(super) fn texts(&mut self, place: TextPlace) -> Option<SessionTexts<'_>> {
+        let own = usize::try_from(place.own).ok()?;
+        let bytes = self.bytes(place)?;
+        Some(SessionTexts::new(bytes, own, place.form))
+    }
+
+    fn bytes(&mut self, place: TextPlace) -> Option<&[u8]> {
         if place.length == 0 {
             return Some(&[]);
         }
-        let is_there = matches!(self.texts, Texts::Filed(_)) && self.block == Some(place.block);
-        let block = if is_there {
-            self.buffer.as_slice()
+        let Buffer { bytes, block } = match place.form {
+            Form::Narrow => &mut self.narrow,
+            Form::Wide => &mut self.wide,
+        };
+        let is_there = matches!(self.texts, Texts::Filed(_)) && *block == Some(place.block);
+        let all = if is_there {
+            bytes.as_slice()
         } else {
-            self.block = None;
+            *block = None;
             if self.is_sparse
                 && let Texts::Filed(filed) = self.texts
-                && filed.read_within(place, &mut self.buffer).is_some()
+                && filed.read_within(place, bytes).is_some()
             {
-                return Some(&self.buffer);
+                return Some(bytes);
             }
-            let read = self.texts.block(place.block, &mut self.buffer)?;
-            self.block = Some(place.block);
+            let read = self.texts.block(place.block, bytes)?;
+            *block = Some(place.block);
             read
         };
         let start = usize::try_from(place.start).ok()?;
         let length = usize::try_from(place.length).ok()?;
-        block.get(start..start.checked_add(length)?)
+        all.get(start..start.checked_add(length)?)
     }
 }
