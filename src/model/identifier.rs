@@ -26,10 +26,10 @@ const DEVICE_NAMES: [&str; 22] = [
 
 /// Checks the shape that all identifiers share.
 pub(crate) fn check(text: &str) -> Result<(), IdentifierError> {
-    let shaped = (1..=64).contains(&text.len())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let fits = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    // Millions are checked when an index is made, so all of it is looked at at once.
+    let shaped =
+        (1..=64).contains(&text.len()) && text.bytes().fold(true, |all, byte| all & fits(byte));
     if !shaped {
         return Err(IdentifierError::Shape);
     }

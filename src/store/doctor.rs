@@ -357,6 +357,7 @@ impl Store {
         let paths = listed(&self.directory().sessions(), findings);
         // Models that were read already; many sessions share one.
         let mut sound: HashSet<String> = HashSet::new();
+        let mut buffer = Vec::new();
         for path in &paths {
             let mut found = |kind| {
                 let path = path.clone();
@@ -366,7 +367,7 @@ impl Store {
             let read = if has_journal {
                 self.read_session(path).map(|(session, _)| session)
             } else {
-                read_for_lists(path, &self.keeping, |read, _| read.session)
+                read_for_lists(path, &self.keeping, &mut buffer, |read, _| read.session)
             };
             let session = match read {
                 Ok(session) => session,

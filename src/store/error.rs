@@ -111,11 +111,10 @@ impl StoreError {
     }
 
     /// Wraps a refusal of the file system.
-    pub(super) fn io(action: Action, path: &Path) -> impl FnOnce(io::Error) -> Self {
-        let path = path.to_path_buf();
+    pub(super) fn io(action: Action, path: &Path) -> impl Fn(io::Error) -> Self {
         move |reason| Self::Io {
             action,
-            path,
+            path: path.to_path_buf(),
             reason,
         }
     }

@@ -9,6 +9,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::Read as _;
 use std::path::Path;
 
+use super::disk::uninterrupted;
 use super::error::{Action, StoreError};
 use super::keeping::{Keeping, is_sealed, sealed_limit};
 
@@ -37,17 +38,22 @@ pub(super) fn read_own_text(
     limit: usize,
     keeping: &Keeping,
 ) -> Result<String, StoreError> {
-    read_own_bytes_of(path, limit, keeping).and_then(|(bytes, _)| text(path, bytes))
+    let mut bytes = Vec::new();
+    read_own_into(&mut bytes, path, limit, keeping)?;
+    text(path, bytes)
 }
 
-/// Reads a file of the store, with what the file system said of it just before.
-pub(super) fn read_own_bytes_of(
+/// Reads a file of the store in place of what is in a buffer; yields what the file system said of it
+/// just before.
+pub(super) fn read_own_into(
+    buffer: &mut Vec<u8>,
     path: &Path,
     limit: usize,
     keeping: &Keeping,
-) -> Result<(Vec<u8>, Metadata), StoreError> {
-    let (bytes, metadata) = read_sealed(path, limit, Links::Refused)?;
-    Ok((opened(path, bytes, limit, keeping)?, metadata))
+) -> Result<Metadata, StoreError> {
+    let metadata = read_sealed(buffer, path, limit, Links::Refused)?;
+    open_sealed(buffer, path, limit, keeping)?;
+    Ok(metadata)
 }
 
 /// Reads a text file of at most `limit` bytes once it is opened; whether it was sealed.
@@ -57,54 +63,80 @@ pub(super) fn read_kept_text(
     links: Links,
     keeping: &Keeping,
 ) -> Result<(String, bool), StoreError> {
-    let (bytes, _) = read_sealed(path, limit, links)?;
+    let mut bytes = Vec::new();
+    read_sealed(&mut bytes, path, limit, links)?;
     let was_sealed = is_sealed(&bytes);
-    let bytes = opened(path, bytes, limit, keeping)?;
+    open_sealed(&mut bytes, path, limit, keeping)?;
     Ok((text(path, bytes)?, was_sealed))
 }
 
 /// Reads a file that is perhaps sealed, and has at most `limit` bytes once it is opened.
-fn read_sealed(path: &Path, limit: usize, links: Links) -> Result<(Vec<u8>, Metadata), StoreError> {
-    read_of(path, sealed_limit(limit), links).map_err(|error| match error {
+fn read_sealed(
+    buffer: &mut Vec<u8>,
+    path: &Path,
+    limit: usize,
+    links: Links,
+) -> Result<Metadata, StoreError> {
+    read_into(buffer, path, sealed_limit(limit), links).map_err(|error| match error {
         StoreError::TooLarge(path, _) => StoreError::TooLarge(path, limit),
         other => other,
     })
 }
 
-fn opened(
+/// Puts what was sealed in place of what was read, if it was.
+fn open_sealed(
+    buffer: &mut Vec<u8>,
     path: &Path,
-    bytes: Vec<u8>,
     limit: usize,
     keeping: &Keeping,
-) -> Result<Vec<u8>, StoreError> {
-    let bytes = keeping.open(path, bytes)?;
-    if bytes.len() > limit {
+) -> Result<(), StoreError> {
+    *buffer = keeping.open(path, std::mem::take(buffer))?;
+    if buffer.len() > limit {
         return Err(StoreError::TooLarge(path.to_path_buf(), limit));
     }
-    Ok(bytes)
+    Ok(())
 }
 
 /// Reads a regular file of at most `limit` bytes.
 pub(super) fn read(path: &Path, limit: usize, links: Links) -> Result<Vec<u8>, StoreError> {
-    read_of(path, limit, links).map(|(bytes, _)| bytes)
+    let mut bytes = Vec::new();
+    read_into(&mut bytes, path, limit, links)?;
+    Ok(bytes)
 }
 
-fn read_of(path: &Path, limit: usize, links: Links) -> Result<(Vec<u8>, Metadata), StoreError> {
+/// Reads it in place of what is in a buffer.
+fn read_into(
+    buffer: &mut Vec<u8>,
+    path: &Path,
+    limit: usize,
+    links: Links,
+) -> Result<Metadata, StoreError> {
     let too_large = || StoreError::TooLarge(path.to_path_buf(), limit);
-    let (file, metadata) = open(path, links)?;
-    if metadata.len() > limit as u64 {
+    let failed = StoreError::io(Action::Read, path);
+    let (mut file, metadata) = open(path, links)?;
+    let length = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+    if length > limit {
         return Err(too_large());
     }
-    // With room for a byte more its end is seen without asking again.
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
-    // It may grow while it is read.
-    file.take(limit as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(StoreError::io(Action::Read, path))?;
-    if bytes.len() > limit {
+    // Whether it grew meanwhile shows in the byte more that there is room for.
+    buffer.resize(length + 1, 0);
+    let mut filled = 0;
+    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        let read = uninterrupted(|| file.read(rest)).map_err(&failed)?;
+        filled += read;
+        if read == 0 || filled == length {
+            break;
+        }
+    }
+    buffer.truncate(filled);
+    if filled > length {
+        let more = (limit - length) as u64;
+        file.take(more).read_to_end(buffer).map_err(&failed)?;
+    }
+    if buffer.len() > limit {
         return Err(too_large());
     }
-    Ok((bytes, metadata))
+    Ok(metadata)
 }
 
 /// Opens a regular file for reading; yields what the file system says of it, too.
@@ -239,5 +271,22 @@ mod tests {
             matches!(refused, Err(StoreError::SymbolicLink(_))),
             "{refused:?}"
         );
+    }
+
+    #[test]
+    fn a_buffer_holds_the_last_file_whole_and_nothing_of_those_before() {
+        let root = tempfile::tempdir().expect("a directory");
+        let path = root.path().join("a.json");
+        let mut buffer = Vec::new();
+        for size in [5, 20_000, 0, 8_192, 3] {
+            let bytes: Vec<u8> = (b'a'..=b'z').cycle().take(size).collect();
+            fs::write(&path, &bytes).expect("written");
+            let read = read_own_into(&mut buffer, &path, size, &Keeping::Plain).expect("read");
+            assert!(buffer == bytes && read.len() == size as u64, "{size}");
+            if let Some(less) = size.checked_sub(1) {
+                let refused = read_own_into(&mut buffer, &path, less, &Keeping::Plain);
+                assert!(matches!(refused, Err(StoreError::TooLarge(..))), "{size}");
+            }
+        }
     }
 }

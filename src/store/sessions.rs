@@ -17,9 +17,9 @@ use super::index::Figures;
 use super::journal::{Checkpoint, Journal};
 use super::keeping::Keeping;
 use super::models::{LoadedModel, looks_like_path};
-use super::outside::{Links, read_kept_text, read_own_bytes_of, text};
+use super::outside::{Links, read_kept_text, read_own_into, text};
 use crate::model::file::digest;
-use crate::model::{Method, ModelId};
+use crate::model::{CriterionId, Method, ModelId};
 use crate::session::closing::Voiding;
 use crate::session::file::{self, ForLists, SIZE_LIMIT};
 use crate::session::{Candidate, NewSession, Session, SessionId, SessionStatus, Time};
@@ -103,6 +103,17 @@ impl NextCheckBack {
     }
 }
 
+/// How many criteria have an answer.
+fn answered(session: &Session) -> usize {
+    let ratings = session.ratings().iter();
+    let mut criteria: Vec<&CriterionId> = ratings.map(|rating| &rating.key.criterion).collect();
+    // Those of a criterion mostly stand together.
+    criteria.dedup();
+    criteria.sort_unstable();
+    criteria.dedup();
+    criteria.len()
+}
+
 impl SessionHeader {
     /// The header of a session.
     pub fn of(session: &Session) -> Self {
@@ -115,12 +126,7 @@ impl SessionHeader {
             started_at: session.started_at(),
             status: session.status(),
             void: session.void_note().cloned(),
-            answered: session
-                .ratings()
-                .iter()
-                .map(|rating| &rating.key.criterion)
-                .collect::<std::collections::HashSet<_>>()
-                .len(),
+            answered: answered(session),
             notes: session.evidence().len(),
             method: session.method(),
             finished_at: session.finished_at(),
@@ -287,20 +293,21 @@ impl Store {
 }
 
 /// Hands on what lists are made of from a session file of the store alone, and what the file system
-/// says of it, from before it was read.
+/// says of it, from before it was read. It is read into the buffer, which the next one can share.
 pub(super) fn read_for_lists<T>(
     path: &Path,
     keeping: &Keeping,
+    buffer: &mut Vec<u8>,
     take: impl FnOnce(ForLists<'_>, Metadata) -> T,
 ) -> Result<T, StoreError> {
-    let (bytes, metadata) = read_own_bytes_of(path, SIZE_LIMIT, keeping)?;
+    let metadata = read_own_into(buffer, path, SIZE_LIMIT, keeping)?;
     // Nearly all files are of this kind; of any other the reason is told.
-    if let Ok(text) = simdutf8::basic::from_utf8(&bytes)
+    if let Ok(text) = simdutf8::basic::from_utf8(buffer)
         && let Some(read) = file::read_for_lists(text)
     {
         return Ok(take(read, metadata));
     }
-    let session = file::read(&text(path, bytes)?)
+    let session = file::read(&text(path, std::mem::take(buffer))?)
         .map_err(|error| StoreError::BadSession(path.to_path_buf(), error))?;
     Ok(take(session.into(), metadata))
 }

@@ -126,11 +126,17 @@ pub fn put_all<'a>(texts: impl Iterator<Item = &'a str> + Clone, out: &mut Vec<u
 /// Adds a text in the wide form, in lower case as [`str::to_lowercase`] makes it.
 pub fn put_wide(text: &str, out: &mut Vec<u8>) {
     let start = out.len();
-    if !put_lower_case(text, out) {
+    // No character takes more than twice its bytes, nor does its lower case.
+    out.resize(start + 2 * text.len(), 0);
+    let places = out.get_mut(start..).unwrap_or_default();
+    let mut places = places.as_chunks_mut().0.iter_mut();
+    let is_put = put_lower_case(text, &mut places);
+    let left = size_of::<Wide>() * places.len();
+    let length = out.len() - left;
+    out.truncate(length);
+    if !is_put {
         out.truncate(start);
-        text.to_lowercase()
-            .chars()
-            .for_each(|c| put_character(c, out));
+        return put_wide(&text.to_lowercase(), out);
     }
     out.extend_from_slice(&BETWEEN.to_le_bytes());
 }
@@ -177,73 +183,43 @@ pub fn texts<U: Unit>(units: &[U]) -> impl Iterator<Item = String> {
     })
 }
 
-/// Adds a text character by character; `false` where one depends on those around it.
-fn put_lower_case(text: &str, out: &mut Vec<u8>) -> bool {
-    let mut rest = text;
-    loop {
-        let bytes = rest.as_bytes();
-        let threes = bytes.as_chunks::<3>().0.first_chunk::<4>();
-        let ones = bytes.first_chunk::<8>();
-        let known = if let Some(threes) = threes.filter(|all| all.iter().copied().all(is_chinese)) {
-            out.extend_from_slice(threes.map(unit_of_three).as_flattened());
-            threes.as_flattened().len()
-        } else if let Some(ones) = ones.filter(|all| all.is_ascii()) {
-            out.extend_from_slice(ones.map(unit_of_ascii).as_flattened());
-            ones.len()
-        } else {
-            match bytes {
-                [one, ..] if one.is_ascii() => {
-                    out.extend_from_slice(&unit_of_ascii(*one));
-                    1
-                }
-                [first, second, third, ..] if is_chinese([*first, *second, *third]) => {
-                    out.extend_from_slice(&unit_of_three([*first, *second, *third]));
-                    3
-                }
-                _ => 0,
-            }
-        };
-        if known > 0 {
-            rest = rest.get(known..).unwrap_or_default();
-            continue;
+/// Puts a text in places, character by character; `false` where one depends on those around it.
+fn put_lower_case<'a>(text: &str, places: &mut impl Iterator<Item = &'a mut Wide>) -> bool {
+    let mut put = |code: u16| {
+        if let Some(place) = places.next() {
+            *place = code.to_le_bytes();
         }
-        let mut characters = rest.chars();
-        match characters.next() {
+    };
+    for c in text.chars() {
+        let code = u16::try_from(u32::from(c)).unwrap_or_default();
+        match c {
+            'A'..='Z' => put(code | 0x20),
+            // They have no other case.
+            '\0'..='\x7f'
+            | '\u{2000}'..='\u{206f}'
+            | '\u{3000}'..='\u{9fff}'
+            | '\u{ff00}'..='\u{ff20}' => put(code),
             // It is another letter at the end of a word.
-            Some('Σ') => return false,
-            // What stands between Chinese characters is not looked up.
-            Some(c @ ('\u{2000}'..='\u{206f}' | '\u{ff00}'..='\u{ff20}')) => put_character(c, out),
-            Some(c) => c.to_lowercase().for_each(|c| put_character(c, out)),
-            None => return true,
+            'Σ' => return false,
+            c => c.to_lowercase().for_each(|c| {
+                let mut units = [0; 2];
+                written(c)
+                    .encode_utf16(&mut units)
+                    .iter()
+                    .copied()
+                    .for_each(&mut put);
+            }),
         }
-        rest = characters.as_str();
     }
+    true
 }
 
-/// Whether these bytes are a character from U+3000 to U+9FFF: none of them has another case.
-const fn is_chinese([first, ..]: [u8; 3]) -> bool {
-    matches!(first, 0xe3..=0xe9)
-}
-
-fn unit_of_three([first, second, third]: [u8; 3]) -> Wide {
-    let code =
-        u16::from(first & 0x0f) << 12 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
-    code.to_le_bytes()
-}
-
-const fn unit_of_ascii(byte: u8) -> Wide {
-    [byte.to_ascii_lowercase(), 0]
-}
-
-fn put_character(c: char, out: &mut Vec<u8>) {
-    // Nobody writes what stands between texts.
-    let c = if u32::from(c) == u32::from(BETWEEN) {
+/// A character as it is kept: nobody writes what stands between texts.
+fn written(c: char) -> char {
+    if u32::from(c) == u32::from(BETWEEN) {
         char::REPLACEMENT_CHARACTER
     } else {
         c
-    };
-    for unit in c.encode_utf16(&mut [0; 2]) {
-        out.extend_from_slice(&unit.to_le_bytes());
     }
 }
 

@@ -54,6 +54,8 @@ struct Reader<'a> {
     store: &'a Store,
     sessions: PathBuf,
     models: Models<'a>,
+    /// What files are read into.
+    buffer: Vec<u8>,
 }
 
 impl<'a> Reader<'a> {
@@ -62,13 +64,20 @@ impl<'a> Reader<'a> {
             store,
             sessions: store.directory().sessions(),
             models: Models::new(store),
+            buffer: Vec::new(),
         }
     }
 
     /// What a file holds; `None` where it went meanwhile.
     fn read(&mut self, Listed { stem, mark }: &Listed) -> Option<Read> {
-        let path = self.sessions.join(format!("{stem}.json"));
-        match Record::read(self.store, &path, stem, *mark, &mut self.models) {
+        let path = self.sessions.join([stem, ".json"].concat());
+        let Self {
+            store,
+            models,
+            buffer,
+            ..
+        } = self;
+        match Record::read(store, &path, stem, *mark, models, buffer) {
             Ok(record) => Some(Ok(record)),
             Err(StoreError::Io { reason, .. }) if reason.kind() == std::io::ErrorKind::NotFound => {
                 None

@@ -148,6 +148,7 @@ impl Record {
         stem: &str,
         mark: Option<FileMark>,
         models: &mut Models<'_>,
+        buffer: &mut Vec<u8>,
     ) -> Result<Self, StoreError> {
         // A journal that is of no use takes nothing from the session.
         if let Some(mark) = mark.filter(|mark| mark.journal.is_some())
@@ -155,7 +156,7 @@ impl Record {
         {
             return Ok(Self::new(stem, mark, loaded.session.into(), models));
         }
-        read_for_lists(path, &store.keeping, |read, metadata| {
+        read_for_lists(path, &store.keeping, buffer, |read, metadata| {
             let mark = mark.unwrap_or_else(|| FileMark {
                 file: Mark::of(&metadata),
                 journal: None,
@@ -183,7 +184,7 @@ impl RecordTexts {
     /// Those of a session file of a store that is not encrypted; `None` where it cannot be read.
     pub(super) fn of_file(path: &Path) -> Option<Self> {
         let texts = |read: ForLists<'_>, _| Self::new(&read.session, &read.notes);
-        read_for_lists(path, &Keeping::Plain, texts).ok()
+        read_for_lists(path, &Keeping::Plain, &mut Vec::new(), texts).ok()
     }
 
     pub(super) fn get(&self) -> SessionTexts<'_> {

@@ -117,7 +117,9 @@ impl<'a> Lines<'a> {
         let start = self.0.strip_prefix('"')?;
         let end = memchr::memchr2(b'"', b'\\', start.as_bytes())?;
         let text = start.get(..end)?;
-        if start.as_bytes().get(end) == Some(&b'"') && !text.bytes().any(|byte| byte < b' ') {
+        // All of it is looked at at once.
+        let lowest = text.bytes().fold(u8::MAX, u8::min);
+        if start.as_bytes().get(end) == Some(&b'"') && lowest >= b' ' {
             self.0 = start.get(end + 1..)?;
             return Some(Cow::Borrowed(text));
         }
