@@ -1,10 +1,13 @@
-//! What many sessions cost: the index from nothing, opened again, asked, and after one change. Of
-//! 2,000 sessions, or of those in the data directory that `HENGCAI_MANY` names; see
-//! `examples/many_sessions.rs`.
+//! What many sessions cost: the index from nothing, beside reading the same files and parsing them with
+//! a JSON crate that is made for speed; opened again, asked, and after one change. Of 2,000 sessions, or
+//! of those in the data directory that `HENGCAI_MANY` names; see `examples/many_sessions.rs`.
 
 #![expect(unreachable_pub, reason = "modules of a benchmark have no outside")]
 
 use std::fs;
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::Mutex;
 
 use chrono::NaiveDate;
 use divan::Bencher;
@@ -45,6 +48,32 @@ fn from_nothing(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         let _ = fs::remove_file(store.index_path());
         store.sessions().expect("an index").len()
+    });
+}
+
+#[divan::bench(sample_count = 5)]
+fn read_and_parse_alone(bencher: Bencher<'_, '_>) {
+    let sessions = store().directory().sessions();
+    bencher.bench_local(|| {
+        let entries = fs::read_dir(&sessions).expect("sessions").flatten();
+        let paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        // So many at a time as a thread that makes an index takes.
+        let batches = Mutex::new(paths.chunks(64));
+        let parse = || {
+            while let Some(batch) = batches.lock().expect("no panic").next() {
+                for path in batch {
+                    let bytes = fs::read(path).expect("a file");
+                    let parsed: Result<sonic_rs::Value, _> = sonic_rs::from_slice(&bytes);
+                    drop(divan::black_box(parsed));
+                }
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..std::thread::available_parallelism().map_or(1, NonZero::get) {
+                scope.spawn(parse);
+            }
+        });
+        paths.len()
     });
 }
 

@@ -1,5 +1,5 @@
 //! What the program itself takes on a terminal, with many sessions: from its start to the list, from
-//! each letter of a query to the first rows and to all of them. Of 2,000 sessions, or of those in the
+//! each letter of a query to the first rows and to all of them, and the most memory (on Linux). Of 2,000 sessions, or of those in the
 //! data directory that `HENGCAI_MANY` names; see `examples/many_sessions.rs`.
 //!
 //! Times are those at which bytes arrive at the other end of the terminal: the first of them, those
@@ -9,6 +9,7 @@
 
 #![expect(unreachable_pub, reason = "modules of a benchmark have no outside")]
 
+use std::fs;
 use std::io::{self, Read as _, Write};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -58,6 +59,7 @@ fn main() -> io::Result<()> {
     }
     say(&mut out, "start to home", &starts, 0)?;
     say(&mut out, "home to the list", &starts, 1)?;
+    let mut memory = None;
     for query in QUERIES {
         // For each letter the echo, the first bytes after it and the last ones.
         let mut letters: Vec<Vec<[Duration; 3]>> = vec![Vec::new(); query.chars().count()];
@@ -69,6 +71,7 @@ fn main() -> io::Result<()> {
                 let answer = terminal.type_key(letter.encode_utf8(&mut [0; 4]));
                 times.push([answer.at(0), answer.at(1), answer.whole()]);
             }
+            memory = memory.max(terminal.memory());
         }
         for (length, times) in (1..).zip(&letters) {
             let typed: String = query.chars().take(length).collect();
@@ -83,6 +86,9 @@ fn main() -> io::Result<()> {
                 in_milliseconds(slowest.unwrap_or_default()),
             )?;
         }
+    }
+    if let Some(memory) = memory {
+        writeln!(out, "most memory {:>21} MiB", memory.div_ceil(1024))?;
     }
     Ok(())
 }
@@ -174,6 +180,16 @@ impl Terminal {
         self.keys.write_all(key.as_bytes()).expect("it reads keys");
         self.keys.flush().expect("it reads keys");
         self.answer()
+    }
+
+    /// The most memory that it has had so far, in KiB, where the system tells.
+    fn memory(&self) -> Option<u64> {
+        let process = self.child.process_id()?;
+        let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+        let most = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))?;
+        most.split_whitespace().next()?.parse().ok()
     }
 
     /// What comes until nothing comes any more.
