@@ -16,4 +16,5 @@ pub mod script;
 pub mod search;
 pub mod typing;
 pub mod width;
+mod window;
 pub mod wrap;

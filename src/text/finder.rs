@@ -10,22 +10,11 @@
 
 use std::ops::Range;
 
-use super::folded::{self, BETWEEN, Folded, Unit};
+use super::folded::{self, BETWEEN, Folded, PLANE, Unit};
 use super::needle::Needle;
 use super::search::SearchKey;
-use super::typing::{
-    LONGEST, LONGEST_SYLLABLE, RESET, SKIPPED, Step, Typing, UNKNOWN, all_syllables, is_typed,
-};
-
-/// How many characters the basic plane has.
-const PLANE: usize = 1 << 16;
-
-/// How many characters in a row have to fit before a text is looked at closely.
-const WINDOW: usize = 4;
-/// A character that may be the whole query, among its places in the window.
-const WHOLE: u8 = 1 << 7;
-/// Nothing is known of the character yet: it is looked at closely wherever it stands.
-const UNKNOWN_PLACES: u8 = u8::MAX;
+use super::typing::{LONGEST, RESET, SKIPPED, Typing, UNKNOWN, all_syllables, is_typed};
+use super::window::{Places, Window};
 
 /// A query to be found in many texts.
 #[derive(Debug, Clone)]
@@ -93,182 +82,35 @@ impl Wanted {
         found
     }
 
-    /// How far, in bytes, one character can take the query from here, in its readings or as itself.
-    fn takes_from(&self, offset: usize) -> impl Iterator<Item = usize> {
-        let rest = self.dense.get(offset..).unwrap_or_default();
-        let itself = rest.chars().next().map(char::len_utf8);
-        let all = all_syllables();
-        let whole = (2..=LONGEST_SYLLABLE).filter(move |length| {
-            let begun = rest.get(..*length);
-            begun.is_some_and(|begun| all.binary_search(&begun).is_ok())
-        });
-        let after = all.partition_point(|syllable| *syllable < rest);
-        let is_begun = all.get(after).is_some_and(|one| one.starts_with(rest));
-        let begun = is_begun.then_some(rest.len());
-        itself.into_iter().chain(whole).chain(begun)
-    }
-
     /// What goes through texts; one for each thread.
     pub fn finder(&self) -> Finder<'_> {
-        let literal = self.is_literal().then(|| Needle::new(&self.literal));
-        let first = self.dense.split_inclusive(|_| true).next();
-        let is_reading = |first: &str| all_syllables().iter().any(|one| one.starts_with(first));
-        let beginning = first.filter(|first| !first.is_ascii() && !is_reading(first));
-        let beginning = beginning.map(Needle::new);
-        let window = Window::new(self);
-        let mut numbers = vec![UNKNOWN; PLANE];
-        if let Some(number) = numbers.get_mut(usize::from(BETWEEN)) {
-            *number = RESET;
-        }
-        Finder {
-            dense: &self.dense,
-            typing: Typing::new(&self.dense),
-            literal,
-            beginning,
-            window,
-            places: Places::new(),
-            numbers,
-        }
-    }
-}
-
-/// From where in the query the characters of a window may go on, as bits: whatever is typed as the
-/// query begins with characters that fit it, what nobody types among them.
-#[derive(Debug, Clone, Copy)]
-struct Window {
-    from: [u64; WINDOW],
-    /// How many characters it has: as many as any way of typing takes at least that takes more than
-    /// one, up to [`WINDOW`].
-    length: usize,
-}
-
-impl Window {
-    fn new(wanted: &Wanted) -> Self {
-        let end = wanted.dense.len();
-        let mut window = Self {
-            from: [1, 0, 0, 0],
-            length: WINDOW,
-        };
-        if end > LONGEST {
-            // It is not looked for by windows.
-            return window;
-        }
-        let (mut reached, mut behind) = (1_u64, 0);
-        for length in 1..WINDOW {
-            let offsets = (0..end).filter(|offset| reached >> offset & 1 == 1);
-            let ends =
-                offsets.flat_map(|offset| wanted.takes_from(offset).map(move |by| offset + by));
-            reached = ends.fold(0, |all, end| all | 1 << end);
-            if length > 1 && reached >> end & 1 == 1 {
-                window.length = length;
-                break;
-            }
-            // A single character that may be the whole query is found without a window.
-            reached &= !(1 << end);
-            behind |= reached;
-            if let Some(from) = window.from.get_mut(length) {
-                *from = behind;
-            }
-        }
-        window
-    }
-
-    /// The places at which a character may stand, as bits, and [`WHOLE`].
-    fn places(&self, step: &Step) -> u8 {
-        let places = self.from.iter().take(self.length).enumerate();
-        let fits = places.filter(|(_, from)| step.goes_on_from(**from));
-        let whole = if step.ends(1) { WHOLE } else { 0 };
-        fits.fold(whole, |all, (place, _)| all | 1 << place)
-    }
-}
-
-/// The places in the window of each character of the basic plane: a byte each, so that those of a
-/// text stay at hand.
-#[derive(Debug)]
-struct Places(Box<[u8; PLANE]>);
-
-/// Of so many characters the places are looked at together, as the bytes of one number.
-const AT_ONCE: usize = 8;
-/// The lowest bit of each byte.
-const LOWEST: u64 = 0x0101_0101_0101_0101;
-
-impl Places {
-    #[expect(clippy::large_stack_arrays, reason = "it is made on the heap")]
-    fn new() -> Self {
-        let mut places = Self(Box::new([UNKNOWN_PLACES; PLANE]));
-        places.set(BETWEEN, 0);
-        places
-    }
-
-    fn of(&self, unit: impl Unit) -> u8 {
-        let places = self.0.get(usize::from(unit.code()));
-        places.copied().unwrap_or(UNKNOWN_PLACES)
-    }
-
-    /// The places of at most [`AT_ONCE`] characters, the first in the lowest byte.
-    fn of_all(&self, units: &[impl Unit]) -> u64 {
-        let units = units.iter().rev();
-        units.fold(0, |all, unit| all << 8 | u64::from(self.of(*unit)))
-    }
-
-    fn set(&mut self, code: u16, places: u8) {
-        if let Some(known) = self.0.get_mut(usize::from(code)) {
-            *known = places;
-        }
-    }
-
-    /// Where the first window of this length fits, or its last character may be the whole query or is
-    /// not known yet; the end of the text if there is none.
-    fn first_window<const LENGTH: usize>(&self, units: &[impl Unit]) -> usize {
-        let (chunks, last) = units.as_chunks::<AT_ONCE>();
-        let mut before = 0;
-        for (number, chunk) in chunks.iter().enumerate() {
-            let places = self.of_all(chunk);
-            let fits = fitting::<LENGTH>(before, places);
-            if fits != 0 {
-                return window_at::<LENGTH>(number, fits);
-            }
-            before = places;
-        }
-        let fits = fitting::<LENGTH>(before, self.of_all(last));
-        if fits == 0 {
-            units.len()
+        Finder(if self.dense.is_empty() {
+            Way::Nothing
+        } else if self.is_literal() {
+            Way::Written(Needle::new(&self.literal))
+        } else if self.dense.len() > LONGEST {
+            Way::Long(&self.dense)
         } else {
-            window_at::<LENGTH>(chunks.len(), fits)
-        }
+            Way::Typed(TypedFinder::new(&self.dense))
+        })
     }
-}
-
-/// The characters with which a window ends that fits, or that may be the whole query, a byte each.
-fn fitting<const LENGTH: usize>(before: u64, places: u64) -> u64 {
-    let mut fits = places >> (LENGTH - 1);
-    for back in 1..LENGTH {
-        let earlier = places << (8 * back) | before >> (64 - 8 * back);
-        fits &= earlier >> (LENGTH - 1 - back);
-    }
-    (fits | places >> 7) & LOWEST
-}
-
-/// Where the window begins whose end is the first of these.
-fn window_at<const LENGTH: usize>(number: usize, ends: u64) -> usize {
-    let byte = usize::try_from(ends.trailing_zeros() / 8).unwrap_or_default();
-    (number * AT_ONCE + byte).saturating_sub(LENGTH - 1)
 }
 
 /// Goes through texts for one query.
 #[derive(Debug)]
-pub struct Finder<'a> {
-    /// The query without blanks.
-    dense: &'a str,
-    typing: Typing<'a>,
-    /// What is found only as it is written.
-    literal: Option<Needle>,
-    /// The first character, where it stands for itself alone.
-    beginning: Option<Needle>,
-    window: Window,
-    places: Places,
-    /// For each character of the basic plane the number of its step.
-    numbers: Vec<u16>,
+pub struct Finder<'a>(Way<'a>);
+
+/// How a query is looked for.
+#[derive(Debug)]
+enum Way<'a> {
+    /// It is empty, and found in any text.
+    Nothing,
+    /// Only as it is written.
+    Written(Needle),
+    /// As it may be typed, but it is too long to be followed by bits; without blanks.
+    Long(&'a str),
+    /// As it may be typed. What is found as it is written is typed so as well.
+    Typed(TypedFinder<'a>),
 }
 
 impl Finder<'_> {
@@ -281,30 +123,58 @@ impl Finder<'_> {
 
     /// Whether the query is found in one of many texts, which are [`folded`].
     pub fn is_in_folded(&mut self, texts: Folded<'_>) -> bool {
-        let length = self.dense.len();
-        if length == 0 {
-            return true;
-        }
-        if let Some(literal) = &self.literal {
-            return literal.place_in(texts).is_some();
-        }
         match texts {
-            Folded::Narrow(units) if length > LONGEST => self.is_contained_in(units),
-            Folded::Wide(units) if length > LONGEST => self.is_contained_in(units),
-            Folded::Narrow(units) => self.is_typed_in(units),
-            Folded::Wide(units) => self.is_typed_in(units),
+            Folded::Narrow(units) => self.is_in_units(units),
+            Folded::Wide(units) => self.is_in_units(units),
         }
     }
 
-    /// The same, where the query is too long to be followed by bits.
-    fn is_contained_in(&self, units: &[impl Unit]) -> bool {
-        let mut texts = folded::texts(units);
-        texts.any(|text| SearchKey::new(&text).contains(self.dense))
+    fn is_in_units<U: Unit>(&mut self, units: &[U]) -> bool {
+        match &mut self.0 {
+            Way::Nothing => true,
+            Way::Written(needle) => needle.place_in(U::folded(units)).is_some(),
+            Way::Long(query) => {
+                let mut texts = folded::texts(units);
+                texts.any(|text| SearchKey::new(&text).contains(query))
+            }
+            Way::Typed(finder) => finder.is_in(units),
+        }
+    }
+}
+
+/// Goes through what the characters of texts are typed with.
+#[derive(Debug)]
+struct TypedFinder<'a> {
+    typing: Typing<'a>,
+    /// The first character, where it stands for itself alone.
+    beginning: Option<Needle>,
+    window: Window,
+    places: Places,
+    /// For each character of the basic plane the number of its step.
+    numbers: Vec<u16>,
+}
+
+impl<'a> TypedFinder<'a> {
+    /// For a query of at most [`LONGEST`] bytes, without blanks.
+    fn new(query: &'a str) -> Self {
+        let first = query.split_inclusive(|_| true).next();
+        let is_reading = |first: &str| all_syllables().iter().any(|one| one.starts_with(first));
+        let beginning = first.filter(|first| !first.is_ascii() && !is_reading(first));
+        let mut numbers = vec![UNKNOWN; PLANE];
+        if let Some(number) = numbers.get_mut(usize::from(BETWEEN)) {
+            *number = RESET;
+        }
+        Self {
+            typing: Typing::new(query),
+            beginning: beginning.map(Needle::new),
+            window: Window::new(query),
+            places: Places::new(),
+            numbers,
+        }
     }
 
-    /// Whether what the characters of texts are typed with holds the query, without blanks. What is
-    /// found as it is written is typed so as well.
-    fn is_typed_in<U: Unit>(&mut self, units: &[U]) -> bool {
+    /// Whether the query is typed with a run of characters within one of the texts.
+    fn is_in<U: Unit>(&mut self, units: &[U]) -> bool {
         let mut reached = 1_u64;
         let mut at = 0;
         loop {
@@ -358,16 +228,11 @@ impl Finder<'_> {
         (number, length)
     }
 
-    /// How many units come before the query may begin: characters fit the window there, or nothing is
-    /// known of one of them yet.
+    /// How many units come before the query may begin.
     fn pass_over<U: Unit>(&self, units: &[U]) -> usize {
-        if let Some(beginning) = &self.beginning {
-            return beginning.place_in(U::folded(units)).unwrap_or(units.len());
-        }
-        match self.window.length {
-            2 => self.places.first_window::<2>(units),
-            3 => self.places.first_window::<3>(units),
-            _ => self.places.first_window::<WINDOW>(units),
+        match &self.beginning {
+            Some(beginning) => beginning.place_in(U::folded(units)).unwrap_or(units.len()),
+            None => self.window.pass_over(&self.places, units),
         }
     }
 }

@@ -10,6 +10,9 @@
 /// a meaning, which has a number in both forms.
 pub const BETWEEN: u16 = 0x81;
 
+/// How many numbers characters have in the wide form, and more than they have in the narrow one.
+pub const PLANE: usize = 1 << 16;
+
 /// Punctuation of the narrow form, with its numbers.
 const PUNCTUATION: [(char, u8); 16] = [
     ('€', 0x80),

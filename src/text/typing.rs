@@ -12,7 +12,7 @@ use pinyin::ToPinyinMulti as _;
 /// The longest query that is followed by bits, in bytes without its blanks.
 pub(super) const LONGEST: usize = 62;
 /// The longest syllable, in bytes.
-pub(super) const LONGEST_SYLLABLE: usize = 6;
+const LONGEST_SYLLABLE: usize = 6;
 
 /// The number of the [`Step`] of a typed character that no part of the query begins with.
 pub(super) const RESET: u16 = 0;
@@ -48,6 +48,20 @@ pub fn syllables(c: char) -> Vec<&'static str> {
     syllables.sort_unstable();
     syllables.dedup();
     syllables
+}
+
+/// How many bytes one character can take of what is still to be typed, in its readings or as itself.
+pub(super) fn lengths_taken(rest: &str) -> impl Iterator<Item = usize> {
+    let itself = rest.chars().next().map(char::len_utf8);
+    let all = all_syllables();
+    let whole = (2..=LONGEST_SYLLABLE).filter(move |length| {
+        let begun = rest.get(..*length);
+        begun.is_some_and(|begun| all.binary_search(&begun).is_ok())
+    });
+    let after = all.partition_point(|syllable| *syllable < rest);
+    let is_begun = all.get(after).is_some_and(|one| one.starts_with(rest));
+    let begun = is_begun.then_some(rest.len());
+    itself.into_iter().chain(whole).chain(begun)
 }
 
 /// How a character of a text takes the query further.

@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use crate::text::folded::{BETWEEN, Folded, Unit};
+use crate::text::folded::{BETWEEN, Folded, PLANE, Unit};
 use crate::text::typing::{is_typed, syllables};
 
 /// Letters and digits.
@@ -221,8 +221,6 @@ pub(super) struct Signer {
     signature: Signature,
 }
 
-/// How many characters the basic plane has.
-const PLANE: usize = 1 << 16;
 /// A character was not seen yet.
 const NEW: u16 = u16::MAX;
 
