@@ -177,8 +177,8 @@ pub enum Reading {
 pub enum SearchesWere {
     /// They were read only.
     Read,
-    /// One was saved.
-    Saved,
+    /// That of this name was saved.
+    Saved(String),
     /// That of this name was forgotten.
     Forgotten(String),
 }

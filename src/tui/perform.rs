@@ -185,8 +185,9 @@ impl Performer {
                 Some(Message::Searches(Box::new(read), SearchesWere::Read))
             }
             Effect::SaveSearch(search) => {
+                let were = SearchesWere::Saved(search.name.clone());
                 let saved = self.store.save_search(*search);
-                Some(Message::Searches(Box::new(saved), SearchesWere::Saved))
+                Some(Message::Searches(Box::new(saved), were))
             }
             Effect::ForgetSearch(name) => {
                 let left = self.store.forget_search(&name);

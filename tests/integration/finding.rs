@@ -380,6 +380,10 @@ fn a_search_is_saved_under_a_name_found_again_and_forgotten_with_its_file() {
         fs::read_to_string(&path).expect("a file").contains('7'),
         "it stays as it is"
     );
+    // What could not be saved is not there to be forgotten.
+    screens.key(Key::alt(Code::Char('s')));
+    let text = screens.text();
+    assert!(text.contains("This is no saved search"), "{text}");
 }
 
 #[test]

@@ -470,7 +470,6 @@ pub(super) fn act_in_name(app: &mut App, action: Action, effects: &mut Vec<Effec
                 return app.say_error(words);
             }
             sessions.naming = None;
-            sessions.saved_as = Some(name.clone());
             effects.push(Effect::SaveSearch(Box::new(SavedSearch {
                 name,
                 query: sessions.field.text().to_owned(),
@@ -493,7 +492,16 @@ pub(super) fn searches(
     };
     match were {
         SearchesWere::Read => {}
-        SearchesWere::Saved => app.say(app.language.sessions_saved()),
+        SearchesWere::Saved(name) => {
+            let search = saved.searches.iter().find(|search| search.name == name);
+            if let Some(sessions) = &mut app.sessions
+                // Something else may be typed by now.
+                && search.is_some_and(|search| search.query == sessions.field.text())
+            {
+                sessions.saved_as = Some(name);
+            }
+            app.say(app.language.sessions_saved());
+        }
         SearchesWere::Forgotten(name) => {
             if let Some(sessions) = &mut app.sessions {
                 sessions.saved_as = None;
