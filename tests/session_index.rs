@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use chrono::NaiveDate;
 use hengcai::locale::Language;
@@ -460,6 +461,23 @@ fn a_damaged_index_file_is_made_anew_and_never_believed() {
     let huge = [&whole[..], &whole[..]].concat();
     fs::write(store.index_path(), &huge).expect("written");
     assert_eq!(rows(&store.sessions().expect("an index")), expected);
+}
+
+#[test]
+fn what_a_killed_program_began_of_the_index_goes_with_the_next_one_and_what_others_write_stays() {
+    let (root, store) = small_store(600);
+    let begun = |name: &str, hours: u64| {
+        let path = root.path().join(name);
+        let file = fs::File::create(&path).expect("made");
+        let then = SystemTime::now() - Duration::from_hours(hours);
+        file.set_modified(then).expect("dated");
+        path
+    };
+    let old = begun(".sessions.index.0123abcd.tmp", 2);
+    let new = begun(".sessions.index.0123abce.tmp", 0);
+    let other = begun(".searches.json.0123abcd.tmp", 2);
+    drop(store.sessions().expect("an index"));
+    assert!(!old.exists() && new.exists() && other.exists());
 }
 
 #[test]

@@ -8,6 +8,7 @@
 //! Where the previous version is kept, it is written beside as a file of its own and takes its name
 //! just before the new one takes its; so no hard links are needed, and the name is never missing.
 
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -16,12 +17,43 @@ use super::error::{Action, StoreError};
 
 /// How many names are tried for a temporary file.
 const ATTEMPTS: usize = 100;
+/// Names of more bytes are not repeated in that of a temporary file: most file systems allow 255.
+const LONGEST_NAME: usize = 200;
 
 /// Where the previous version of a file is kept: `name.json.backup`.
 pub(super) fn backup_of(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(".backup");
     path.with_file_name(name)
+}
+
+/// A name for a temporary file, which says for what: `.name.json.0123abcd.tmp`.
+fn temporary_of(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    let own = path.file_name().unwrap_or_default();
+    // A longer one may be too long with what is added.
+    if own.len() <= LONGEST_NAME {
+        name.push(own);
+        name.push(".");
+    }
+    name.push(format!("{:08x}.tmp", fastrand::u32(..)));
+    path.with_file_name(name)
+}
+
+/// The temporary files for a file: those of a program at work, and of any that was stopped meanwhile.
+pub(super) fn temporaries_of(path: &Path) -> Vec<PathBuf> {
+    let mut beginning = OsString::from(".");
+    beginning.push(path.file_name().unwrap_or_default());
+    beginning.push(".");
+    let is_its = |name: &OsStr| {
+        let (name, beginning) = (name.as_encoded_bytes(), beginning.as_encoded_bytes());
+        name.starts_with(beginning) && name.ends_with(b".tmp")
+    };
+    let entries = std::fs::read_dir(directory_of(path)).into_iter().flatten();
+    let paths = entries.flatten().map(|entry| entry.path());
+    paths
+        .filter(|path| path.file_name().is_some_and(is_its))
+        .collect()
 }
 
 /// Replaces a file, or makes it, with the directories it needs.
@@ -133,7 +165,7 @@ fn fill_beside<T>(
     let failed = |reason| StoreError::io(Action::Write, path)(reason);
     let mut left = ATTEMPTS;
     let (temporary, file) = loop {
-        let temporary = path.with_file_name(format!(".{:08x}.tmp", fastrand::u32(..)));
+        let temporary = temporary_of(path);
         match uninterrupted(|| disk.create(&temporary)) {
             Ok(file) => break (temporary, file),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && left > 0 => left -= 1,

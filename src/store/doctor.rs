@@ -292,6 +292,7 @@ impl Store {
             examine_names(&directory, private, today, &mut findings);
         }
         examine_mode(&root, false, &mut findings);
+        examine_temporaries(&root, &mut findings);
         self.examine_index(&mut findings);
         self.examine_searches(&mut findings);
         let plain = self.plain_files();
@@ -484,6 +485,25 @@ fn examine_models(
     }
 }
 
+/// Temporary files of those that lie in the data directory itself, such as the index.
+fn examine_temporaries(root: &Path, findings: &mut Vec<Finding>) {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    for path in entries
+        .map(|entry| entry.path())
+        .filter(|path| is_temporary(path))
+    {
+        examine_mode(&path, true, findings);
+        let kind = FindingKind::Temporary;
+        findings.push(Finding { path, kind });
+    }
+}
+
+/// Whether a file has the name of one that is written before it takes another's place.
+fn is_temporary(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    name.starts_with(b".") && name.ends_with(b".tmp")
+}
+
 /// Files that are there by their names, and the modes of all.
 fn examine_names(directory: &Path, private: bool, today: NaiveDate, findings: &mut Vec<Finding>) {
     // A directory that cannot be read was reported with its files; most are just not there yet.
@@ -498,7 +518,7 @@ fn examine_names(directory: &Path, private: bool, today: NaiveDate, findings: &m
         let ending = path.extension().map(|ending| ending.to_string_lossy());
         let ending = ending.as_deref().unwrap_or_default();
         let session = path.with_extension("json");
-        let kind = if name.starts_with('.') && ending == "tmp" {
+        let kind = if is_temporary(&path) {
             FindingKind::Temporary
         } else if ending == "purging" {
             FindingKind::PurgeLeftOver(today)

@@ -37,7 +37,7 @@ use listing::FileMark;
 use segment::Segment;
 
 use super::sessions::{NextCheckBack, SessionEntry};
-use super::{Store, StoreError};
+use super::{Store, StoreError, atomic};
 use crate::session::SessionStatus;
 use crate::session::query::{Sort, SortBy};
 use crate::text::search::sort_key;
@@ -292,10 +292,16 @@ impl Store {
         self.directory().root().join("sessions.signatures")
     }
 
-    /// Removes the index files, before what they say of people must not be there any more.
+    /// Removes the index files and what was begun of them, before what they say of people must not be
+    /// there any more.
     pub(super) fn drop_index(&self) -> Result<(), StoreError> {
         // Whoever is just writing signatures looks afterwards whether their index is still there.
-        file::remove(self, &self.index_path())?;
-        file::remove(self, &self.signatures_path())
+        for path in [self.index_path(), self.signatures_path()] {
+            file::remove(self, &path)?;
+            for begun in atomic::temporaries_of(&path) {
+                file::remove(self, &begun)?;
+            }
+        }
+        Ok(())
     }
 }

@@ -121,7 +121,9 @@ impl Store {
         for entry in entries {
             let path = entry.map_err(failed)?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let stem = name.split('.').next().unwrap_or_default().to_owned();
+            // What a program left that was stopped while it wrote belongs to the session as well.
+            let visible = name.strip_prefix('.').unwrap_or(&name);
+            let stem = visible.split('.').next().unwrap_or_default().to_owned();
             if path != lock::path_of(&directory.join(format!("{stem}.json"))) {
                 files.entry(stem).or_default().push(path);
             }

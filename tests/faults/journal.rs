@@ -373,6 +373,7 @@ fn the_doctor_finds_all_that_is_wrong_and_changes_nothing() {
     for (name, text) in [
         ("sessions/broken.json", "{\n  \"format\": x"),
         ("sessions/.abc.tmp", ""),
+        (".sessions.index.0123abcd.tmp", ""),
         ("sessions/gone.journal", "x"),
         ("sessions/gone.lock", ""),
         ("sessions/a.journal.set-aside-1", ""),
@@ -420,6 +421,7 @@ fn the_doctor_finds_all_that_is_wrong_and_changes_nothing() {
     assert!(found("damaged", "models/broken.json")["line"].is_u64());
     found("unsaved", &format!("{id}.journal"));
     found("temporary", ".abc.tmp");
+    found("temporary", ".sessions.index.0123abcd.tmp");
     found("journal_alone", "gone.journal");
     found("idle_lock", "gone.lock");
     found("set_aside", "a.journal.set-aside-1");

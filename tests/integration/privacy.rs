@@ -147,6 +147,9 @@ fn a_purge_takes_all_that_belongs_to_a_session_and_nothing_else() {
     }
     fs::write(sessions.join(format!("{id}-conflict-1.json")), &text).expect("written");
     fs::write(sessions.join(format!("{id}0.txt")), "another").expect("written");
+    // As a program leaves it that is killed while it saves.
+    let begun = sessions.join(format!(".{id}.json.0123abcd.tmp"));
+    fs::write(&begun, &text).expect("written");
     let unused = world
         .path("snapshots")
         .join(format!("{}.json", "0".repeat(64)));
@@ -155,6 +158,7 @@ fn a_purge_takes_all_that_belongs_to_a_session_and_nothing_else() {
     let done = world.run(&["purge", "--before", "2021-01-01", "--yes"]);
     assert_eq!(done.status, 0, "{done:#?}");
     assert_eq!(beginning(&world, &id), [format!("{id}0.txt")]);
+    assert!(!begun.exists());
     assert_eq!(world.session_file(&other), kept);
     assert!(!unused.exists());
     let shown = world.run(&["summary", &other]);

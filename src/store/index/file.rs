@@ -4,9 +4,10 @@
 //! for them. A file that is cut, of another version or made by another release is
 //! no index, and one is made anew; nobody is told.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::Path;
+use std::time::Duration;
 
 use super::columns::Made;
 use super::encoding::{Bytes, Fixed as _, put_bytes, put_list};
@@ -25,6 +26,9 @@ const MAGIC: &[u8; 16] = b"hengcai index 5\n";
 const END: usize = 20 + 8 + 4 + 16;
 /// The most bytes of rows that are read.
 const MOST_BYTES: u64 = 1 << 30;
+
+/// Nobody writes one for so long.
+const LONGEST_WRITING: Duration = Duration::from_hours(1);
 
 /// The state of an index file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -231,6 +235,22 @@ fn read(path: &Path) -> Option<Segment> {
     };
     let is_whole = segment.order.len() == segment.len();
     is_whole.then_some(segment)
+}
+
+/// Removes what is left of this file by programs that were stopped while they wrote it: it is much
+/// older than the one that was just written.
+pub(super) fn remove_left_over(store: &Store, path: &Path) {
+    let modified = |path: &Path| fs::symlink_metadata(path).and_then(|it| it.modified()).ok();
+    let Some(now) = modified(path) else {
+        return;
+    };
+    for begun in atomic::temporaries_of(path) {
+        let age = modified(&begun).and_then(|then| now.duration_since(then).ok());
+        if age.is_some_and(|age| age > LONGEST_WRITING) {
+            // One that stays is in nobody's way; `doctor` names it.
+            let _ = remove(store, &begun);
+        }
+    }
 }
 
 /// Removes the index file, or the one beside it, if there is one.

@@ -325,6 +325,7 @@ impl Look {
         base.mark = Some(mark);
         // Those that are there belong to the index before.
         let _ = file::remove(store, &store.signatures_path());
+        file::remove_left_over(store, &path);
         Ok(merging.look(self.sessions.clone(), Base::Merged(Some(Box::new(base)))))
     }
 

@@ -75,6 +75,7 @@ pub(super) fn write(store: &Store, segment: &Segment, columns: &Columns) -> Opti
         let _ = file::remove(store, &path);
         return None;
     }
+    file::remove_left_over(store, &path);
     load(store, segment)
 }
 
