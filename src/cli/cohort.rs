@@ -1,43 +1,47 @@
 //! `hengcai cohort`: what a selection of sessions says about many people.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use rust_decimal::Decimal;
 use serde_json::json;
 
 use super::Context;
 use super::arguments::{CohortArguments, NineBoxArguments};
-use super::evaluated::evaluate;
+use super::evaluated::sum_up;
 use super::failure::{Failure, Stop};
 use super::handing_on::Paper;
 use super::listing;
 use crate::report::cohort::{self as sheet, Labels};
-use crate::scoring::cohort::{Cohort, MINIMUM};
+use crate::scoring::cohort::{Brief, Cohort, LeftOut, MINIMUM, that_can_count};
+use crate::scoring::grouping::quarter;
 use crate::scoring::nine_box::{Axis, Cuts, NineBox};
 use crate::scoring::{Evaluated, GroupBy, Scored};
 use crate::session::SessionId;
+use crate::store::SessionHeader;
 use crate::text::sanitise::single_line;
 
 pub(super) fn cohort(context: Context<'_>, asked: &CohortArguments) -> Result<(), Stop> {
     let language = context.language;
     let store = context.store()?;
-    let loaded = listing::selected(context, &store, &asked.filter)?;
+    let selected = listing::selected_headers(context, &store, &asked.filter)?;
     // A group keeps the name of its department, which no session without people has any more.
-    let departments: HashMap<SessionId, Option<String>> = loaded
+    let departments = selected
         .iter()
-        .map(|loaded| {
-            let session = &loaded.session;
-            (session.id().clone(), session.candidate().department.clone())
-        })
-        .collect();
-    let (evaluated, redactor) = evaluate(context, &store, loaded, asked.paperwork.redact)?;
+        .map(|(_, header)| (header.id.clone(), header.candidate.department.clone()));
+    let departments: HashMap<SessionId, Option<String>> = departments.collect();
+    let (counting, not_read) = that_count(&selected, asked.by);
+    // There may be very many.
+    drop(selected);
+    let redact = asked.paperwork.redact;
+    let (evaluated, redactor) = sum_up(context, &store, &counting, redact, |_| false)?;
     let scored: Vec<Scored<'_>> = evaluated.iter().map(Evaluated::scored).collect();
     let key = |by: GroupBy, one: Scored<'_>| match by {
         GroupBy::Department => departments.get(one.session.id()).cloned().flatten(),
         by => by.key(one, language),
     };
     let minimum = asked.minimum.unwrap_or(MINIMUM);
-    let cohort = Cohort::new(&scored, asked.by, key, minimum);
+    let cohort = Cohort::new(&scored, asked.by, key, minimum).with_more_left_out(not_read);
     if cohort.people() == 0 {
         let hint = language.cohort_nobody_hint();
         return Err(Failure::new(language.cohort_nobody(), hint).into());
@@ -69,6 +73,31 @@ pub(super) fn cohort(context: Context<'_>, asked: &CohortArguments) -> Result<()
         separated: &|| sheet::separated(&cohort, asked.by, language),
     };
     paper.hand_on(context, &asked.paperwork, redactor.as_ref())
+}
+
+/// The files of the sessions that can count, and what is not read because it cannot.
+fn that_count(
+    selected: &[(PathBuf, SessionHeader)],
+    by: Option<GroupBy>,
+) -> (Vec<PathBuf>, LeftOut) {
+    let groups = selected.iter().map(|(_, header)| match by? {
+        GroupBy::Department => header.candidate.department.clone(),
+        GroupBy::Model => Some(header.model.to_string()),
+        GroupBy::Assessor => header.assessor.clone(),
+        GroupBy::Quarter => Some(quarter(header.started_at)),
+    });
+    let groups: Vec<Option<String>> = groups.collect();
+    let briefs = selected.iter().zip(&groups);
+    let briefs = briefs.map(|((_, header), group)| Brief {
+        status: header.status,
+        person: &header.candidate.code,
+        group: group.as_deref(),
+        started_at: header.started_at,
+        id: header.id.as_str(),
+    });
+    let (counting, left_out) = that_can_count(&briefs.collect::<Vec<Brief<'_>>>());
+    let paths = counting.iter().filter_map(|place| selected.get(*place));
+    (paths.map(|(path, _)| path.clone()).collect(), left_out)
 }
 
 /// The nine-box grid that is asked for, with what its axes and boxes are called.

@@ -1,9 +1,12 @@
 //! Sessions with their models and what they amount to, for every report.
 
+use std::path::PathBuf;
+
 use super::Context;
 use super::failure::Failure;
 use super::recovery;
 use crate::scoring::Evaluated;
+use crate::session::Session;
 use crate::session::redact::{Notes, Redactor};
 use crate::store::{LoadedSession, Store};
 
@@ -28,6 +31,35 @@ pub(super) fn evaluate(
             None => loaded.session,
         };
         evaluated.push(Evaluated::new(model, session));
+    }
+    Ok((evaluated, redactor))
+}
+
+/// The same to sum them up: of each nothing is kept but what sums are made of, for there may be very
+/// many. Notes and marks are counted of those of which `has_to_count` says so.
+pub(super) fn sum_up(
+    context: Context<'_>,
+    store: &Store,
+    paths: &[PathBuf],
+    redact: Option<Notes>,
+    has_to_count: impl Fn(&Session) -> bool + Sync,
+) -> Result<(Vec<Evaluated>, Option<Redactor>), Failure> {
+    let read = store.sum_up(paths, has_to_count);
+    let mut evaluated = Vec::with_capacity(paths.len());
+    for one in read.map_err(context.failure())? {
+        if let Some(recovery) = &one.recovery {
+            recovery::say_read(context, recovery);
+        }
+        evaluated.push(one.evaluated);
+    }
+    let redactor = redact.map(|notes| {
+        let sessions = evaluated.iter().map(|one| &one.session);
+        Redactor::new(sessions, notes, context.language)
+    });
+    if let Some(redactor) = &redactor {
+        for one in &mut evaluated {
+            one.session = redactor.session(&one.session);
+        }
     }
     Ok((evaluated, redactor))
 }

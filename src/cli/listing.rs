@@ -1,5 +1,6 @@
 //! Lists: sessions and models.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -56,7 +57,7 @@ fn print(
     for problem in &query.problems {
         output::say(&language.query_left_out(&problem.explain(language)));
     }
-    let found = found(index, query, filter, sort);
+    let found: Vec<_> = found(index, query, filter, sort).collect();
     let broken = damaged(index);
     if json {
         let broken = broken
@@ -85,15 +86,13 @@ fn found(
     query: &Query,
     filter: &Filter,
     sort: Sort,
-) -> Vec<(SessionEntry, SessionHeader)> {
+) -> impl Iterator<Item = (SessionEntry, SessionHeader)> {
     let rows = index.find(query, sort, super::now().date_naive());
     let entries = rows.into_iter().filter_map(|row| index.entry(row));
-    entries
-        .filter_map(|entry| {
-            let header = entry.header.as_ref().ok()?.clone();
-            fits(&header, filter).then_some((entry, header))
-        })
-        .collect()
+    entries.filter_map(|entry| {
+        let header = entry.header.as_ref().ok()?.clone();
+        fits(&header, filter).then_some((entry, header))
+    })
 }
 
 /// The files that cannot be read, with the reason: they stand first in the index.
@@ -253,13 +252,26 @@ pub(super) fn selected(
     store: &Store,
     filter: &Filter,
 ) -> Result<Vec<LoadedSession>, Failure> {
+    let selected = selected_headers(context, store, filter)?;
+    selected
+        .iter()
+        .map(|(path, _)| load(context, store, path))
+        .collect()
+}
+
+/// The files of the same sessions, and what the list shows of them.
+pub(super) fn selected_headers(
+    context: Context<'_>,
+    store: &Store,
+    filter: &Filter,
+) -> Result<Vec<(PathBuf, SessionHeader)>, Failure> {
     let query = filter.query();
     if let Some(problem) = query.problems.first() {
         return Err(Failure::plain(problem.explain(context.language)));
     }
     let index = readable(context, store)?;
-    let found = found(&index, &query, filter, Sort::default()).into_iter();
-    load(context, store, found.map(|(entry, _)| entry))
+    let found = found(&index, &query, filter, Sort::default());
+    Ok(found.map(|(entry, header)| (entry.path, header)).collect())
 }
 
 /// The sessions whose header is wanted; what cannot be read is complained of and left out.
@@ -270,7 +282,10 @@ pub(super) fn loaded(
 ) -> Result<Vec<LoadedSession>, Failure> {
     let index = readable(context, store)?;
     let is_wanted = |entry: &SessionEntry| entry.header.as_ref().is_ok_and(&wanted);
-    load(context, store, index.entries().filter(is_wanted))
+    let entries = index.entries().filter(is_wanted);
+    entries
+        .map(|entry| load(context, store, &entry.path))
+        .collect()
 }
 
 /// All sessions, once what cannot be read has been complained of.
@@ -284,17 +299,9 @@ fn readable(context: Context<'_>, store: &Store) -> Result<SessionIndex, Failure
     Ok(index)
 }
 
-fn load(
-    context: Context<'_>,
-    store: &Store,
-    entries: impl Iterator<Item = SessionEntry>,
-) -> Result<Vec<LoadedSession>, Failure> {
-    entries
-        .map(|entry| {
-            let loaded = store.load_session(&entry.path.to_string_lossy());
-            loaded.map_err(context.failure())
-        })
-        .collect()
+fn load(context: Context<'_>, store: &Store, path: &Path) -> Result<LoadedSession, Failure> {
+    let loaded = store.load_session(&path.to_string_lossy());
+    loaded.map_err(context.failure())
 }
 
 fn fits(header: &SessionHeader, filter: &Filter) -> bool {

@@ -5,14 +5,14 @@
 //! count, nor do unfinished ones; both are counted and said.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
 use super::grouping::{GroupBy, suppressed};
-use super::matrix::{Matrix, Reach, mean};
+use super::matrix::{Entry, Matrix, Reach, mean};
 use super::{Outcome, Scored};
-use crate::session::SessionStatus;
+use crate::session::{SessionStatus, Time};
 
 /// Groups of fewer people than this are not shown unless another number is said. With two, each of
 /// them would know the other; three is the common floor of surveys about superiors.
@@ -42,6 +42,47 @@ pub struct LeftOut {
     pub unfinished: usize,
     /// The same person has a newer one.
     pub earlier: usize,
+}
+
+/// What is known of a session before it is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Brief<'a> {
+    /// How far it is.
+    pub status: SessionStatus,
+    /// The code of the person.
+    pub person: &'a str,
+    /// What sessions of its group have in common; groups may be told apart further than they will be.
+    pub group: Option<&'a str>,
+    /// When it started.
+    pub started_at: Time,
+    /// Its identifier.
+    pub id: &'a str,
+}
+
+/// Which of these sessions can count, by their places: the newest of each person, in the whole and in
+/// each group. No other has to be read; how many there are for which reason.
+pub fn that_can_count(briefs: &[Brief<'_>]) -> (BTreeSet<usize>, LeftOut) {
+    let mut newest: HashMap<(&str, Option<Option<&str>>), usize> = HashMap::new();
+    let mut left_out = LeftOut::default();
+    let at = |place: usize| briefs.get(place).map(|brief| (brief.started_at, brief.id));
+    for (place, brief) in briefs.iter().enumerate() {
+        match brief.status {
+            SessionStatus::Void => left_out.void += 1,
+            SessionStatus::Draft => left_out.unfinished += 1,
+            SessionStatus::Finished => {
+                left_out.earlier += 1;
+                for part in [None, Some(brief.group)] {
+                    let known = newest.entry((brief.person, part)).or_insert(place);
+                    if at(*known) < at(place) {
+                        *known = place;
+                    }
+                }
+            }
+        }
+    }
+    let counting: BTreeSet<usize> = newest.into_values().collect();
+    left_out.earlier -= counting.len();
+    (counting, left_out)
 }
 
 /// A part of the selection.
@@ -95,7 +136,6 @@ impl<'a> Cohort<'a> {
         }
         let one_each = newest(&counting);
         left_out.earlier = counting.len() - one_each.len();
-        let matrix = Matrix::among(&counting, &one_each);
         let mut parts: BTreeMap<Option<String>, Vec<Scored<'a>>> = BTreeMap::new();
         if let Some(by) = by {
             for &scored in &counting {
@@ -106,9 +146,16 @@ impl<'a> Cohort<'a> {
             .into_iter()
             .map(|(key, sessions)| (key, newest(&sessions)))
             .collect();
+        let in_groups = parts.iter().flat_map(|(_, sessions)| sessions);
+        let all: Vec<Scored<'a>> = one_each.iter().chain(in_groups).copied().collect();
+        let matrix = Matrix::among(&all, &one_each);
+        let parts: Vec<Part<'a>> = parts
+            .into_iter()
+            .map(|(key, sessions)| (key, matrix.entries_of(&sessions)))
+            .collect();
         let rows = || 0..matrix.rows();
         let whole = rows().map(|row| {
-            let figures = figures(&matrix, row, &one_each);
+            let figures = figures(&matrix, row, &matrix.entries);
             (figures.size() == 0 || figures.size() >= minimum).then_some(figures)
         });
         let whole: Vec<Option<Figures>> = if one_each.len() < minimum {
@@ -124,6 +171,15 @@ impl<'a> Cohort<'a> {
             whole,
             groups,
         }
+    }
+
+    /// The same where more sessions were left out than were given.
+    #[must_use]
+    pub fn with_more_left_out(mut self, more: LeftOut) -> Self {
+        self.left_out.void += more.void;
+        self.left_out.unfinished += more.unfinished;
+        self.left_out.earlier += more.earlier;
+        self
     }
 
     /// How many people count.
@@ -177,10 +233,13 @@ fn newest<'a>(sessions: &[Scored<'a>]) -> Vec<Scored<'a>> {
     by_person.into_values().collect()
 }
 
+/// A group with its sessions, one a person.
+type Part<'a> = (Option<String>, Vec<Entry<'a>>);
+
 /// The groups with what may be shown of them.
 fn groups<'a>(
     matrix: &Matrix<'a>,
-    parts: &[(Option<String>, Vec<Scored<'a>>)],
+    parts: &[Part<'a>],
     whole: &[Option<Figures>],
     minimum: usize,
 ) -> Vec<Group> {
@@ -212,7 +271,7 @@ fn groups<'a>(
 }
 
 /// What the ratings of a row come to over these sessions.
-fn figures(matrix: &Matrix<'_>, row: usize, sessions: &[Scored<'_>]) -> Figures {
+fn figures<'a>(matrix: &Matrix<'a>, row: usize, sessions: &[Entry<'a>]) -> Figures {
     let mut figures = Figures::default();
     let mut levels: BTreeMap<Decimal, usize> = BTreeMap::new();
     if let Some(scale) = matrix
@@ -222,8 +281,8 @@ fn figures(matrix: &Matrix<'_>, row: usize, sessions: &[Scored<'_>]) -> Figures 
         levels.extend(scale.levels.iter().map(|one| (one.level.into(), 0)));
     }
     let (mut ratings, mut gaps, mut results) = (Vec::new(), Vec::new(), Vec::new());
-    for scored in sessions {
-        let Some((_, result)) = matrix.of_session(*scored, row) else {
+    for entry in sessions {
+        let Some((_, result)) = matrix.of_entry(*entry, row) else {
             figures.not_in_model += 1;
             continue;
         };
@@ -247,5 +306,46 @@ fn figures(matrix: &Matrix<'_>, row: usize, sessions: &[Scored<'_>]) -> Figures 
         reach: Reach::of(results.into_iter()),
         mean_gap: mean(&gaps),
         ..figures
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, FixedOffset};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn whoever_is_newest_in_the_whole_or_in_a_group_is_read_and_nobody_else(
+            sessions in prop::collection::vec((0_usize..3, 0_i64..5, 0_usize..3, 0_usize..3), 0..20),
+        ) {
+            let ids: Vec<String> = (0..sessions.len()).map(|number| format!("{number:02}")).collect();
+            let briefs = sessions.iter().zip(&ids).map(|(&(person, at, group, status), id)| Brief {
+                status: SessionStatus::ALL[status],
+                person: ["a", "b", "c"][person],
+                group: [None, Some("x"), Some("y")][group],
+                started_at: DateTime::<FixedOffset>::from(DateTime::from_timestamp(at, 0).expect("a moment")),
+                id,
+            });
+            let briefs: Vec<Brief<'_>> = briefs.collect();
+            let (counting, left_out) = that_can_count(&briefs);
+            let finished = |brief: &Brief<'_>| brief.status == SessionStatus::Finished;
+            for (place, brief) in briefs.iter().enumerate() {
+                let is_newer = |other: &Brief<'_>| {
+                    finished(other)
+                        && other.person == brief.person
+                        && (other.started_at, other.id) > (brief.started_at, brief.id)
+                };
+                let is_newest = !briefs.iter().any(is_newer);
+                let in_group = |other: &Brief<'_>| is_newer(other) && other.group == brief.group;
+                let is_newest_in_group = !briefs.iter().any(in_group);
+                let expected = finished(brief) && (is_newest || is_newest_in_group);
+                prop_assert_eq!(counting.contains(&place), expected, "{:?}", brief);
+            }
+            let LeftOut { void, unfinished, earlier } = left_out;
+            prop_assert_eq!(void + unfinished + earlier + counting.len(), briefs.len());
+        }
     }
 }

@@ -6,6 +6,7 @@
 
 use super::Scored;
 use crate::locale::Language;
+use crate::session::Time;
 
 /// What sessions are grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,18 +52,20 @@ impl GroupBy {
 
     /// The group that a session belongs to; `None` where it does not say.
     pub fn key(self, scored: Scored<'_>, language: Language) -> Option<String> {
-        use chrono::Datelike as _;
         let session = scored.session;
         match self {
             Self::Department => session.candidate().department.clone(),
             Self::Model => Some(scored.model.title.get(language).to_owned()),
             Self::Assessor => session.assessor().map(str::to_owned),
-            Self::Quarter => {
-                let at = session.started_at();
-                Some(format!("{}-Q{}", at.year(), at.month0() / 3 + 1))
-            }
+            Self::Quarter => Some(quarter(session.started_at())),
         }
     }
+}
+
+/// The quarter of a moment: `2026-Q1`.
+pub fn quarter(at: Time) -> String {
+    use chrono::Datelike as _;
+    format!("{}-Q{}", at.year(), at.month0() / 3 + 1)
 }
 
 /// Which of these groups are not shown. `sizes` are the people in each; a group of nobody has nothing

@@ -112,14 +112,17 @@ impl<'a> Matrix<'a> {
             digests,
             entries: Vec::new(),
         };
-        matrix.entries = sessions
-            .iter()
-            .filter_map(|&scored| {
-                let model = matrix.model_of(scored)?;
-                Some(Entry { scored, model })
-            })
-            .collect();
+        matrix.entries = matrix.entries_of(sessions);
         matrix
+    }
+
+    /// Sessions with the places of their models; any that is on another model is left out.
+    pub(super) fn entries_of(&self, sessions: &[Scored<'a>]) -> Vec<Entry<'a>> {
+        let entries = sessions.iter().filter_map(|&scored| {
+            let model = self.model_of(scored)?;
+            Some(Entry { scored, model })
+        });
+        entries.collect()
     }
 
     /// The model of a session, as an index of [`Matrix::models`].
@@ -148,7 +151,15 @@ impl<'a> Matrix<'a> {
 
     /// What a session says of a row; `None` where its model does not have it.
     pub fn cell(&self, entry: usize, row: usize) -> Option<(&'a Criterion, &'a CriterionResult)> {
-        let entry = self.entries.get(entry)?;
+        self.of_entry(*self.entries.get(entry)?, row)
+    }
+
+    /// The same of any entry that was made by these models.
+    pub(super) fn of_entry(
+        &self,
+        entry: Entry<'a>,
+        row: usize,
+    ) -> Option<(&'a Criterion, &'a CriterionResult)> {
         let place = *self.alignment.rows.get(row)?.places.get(entry.model)?;
         entry.scored.result(place?)
     }

@@ -2,7 +2,7 @@
 //! same candidates. Nothing here says that anyone is wrong: true and false differences cannot be told
 //! apart, so there is no score of bias, and every figure comes with how many ratings it is made of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -214,15 +214,26 @@ fn support(own: &[Scored<'_>]) -> Support {
 }
 
 fn beside(own: &[Scored<'_>], others: &[Scored<'_>]) -> Beside {
-    let code = |scored: Scored<'_>| scored.session.candidate().code.clone();
+    let mut by_candidate: HashMap<&str, Vec<Scored<'_>>> = HashMap::new();
+    for &theirs in others {
+        by_candidate.entry(code(theirs)).or_default().push(theirs);
+    }
+    // What stands beside what, for each two models that were met, that of the newer session first.
+    let mut pairs: HashMap<[&str; 2], Matrix<'_>> = HashMap::new();
     let mut beside = Beside::default();
     let mut differences = Vec::new();
     let mut candidates = BTreeSet::new();
     for &mine in own {
-        for &theirs in others.iter().filter(|other| code(**other) == code(mine)) {
-            let matrix = Matrix::new(&[mine, theirs]);
+        for &theirs in by_candidate.get(code(mine)).into_iter().flatten() {
+            let mut digests = [mine, theirs].map(|scored| scored.session.model().digest.as_str());
+            if theirs.session.started_at() > mine.session.started_at() {
+                digests.reverse();
+            }
+            let matrix = pairs.entry(digests);
+            let matrix = matrix.or_insert_with(|| Matrix::among(&[mine, theirs], &[]));
             for row in 0..matrix.rows() {
-                if let (Some(ours), Some(other)) = (matrix.rating(0, row), matrix.rating(1, row)) {
+                let rating = |scored| matrix.of_session(scored, row)?.1.outcome.rating();
+                if let (Some(ours), Some(other)) = (rating(mine), rating(theirs)) {
                     candidates.insert(code(mine));
                     differences.push(ours - other);
                     beside.same += usize::from(ours == other);
@@ -238,6 +249,10 @@ fn beside(own: &[Scored<'_>], others: &[Scored<'_>]) -> Beside {
         difference: mean(&differences),
         ..beside
     }
+}
+
+fn code(scored: Scored<'_>) -> &str {
+    &scored.session.candidate().code
 }
 
 /// The means of all sessions that have one, by day, in their order.

@@ -42,7 +42,7 @@ pub struct CriterionResult {
     /// Rated minus required; `None` without either of them, never zero in their place.
     pub gap: Option<Decimal>,
     /// What the dimensions give together, whether or not it is the rating.
-    pub roll_up: Option<RollUpResult>,
+    pub roll_up: Option<Box<RollUpResult>>,
     /// Notes and marks.
     pub tally: Tally,
     /// How the columns of its levels fill with notes; only levels that have one.
@@ -145,7 +145,7 @@ pub struct CategoryResult {
     /// The mean of its ratings, where they share a scale.
     pub mean: Option<Mean>,
     /// Its points, where it has any.
-    pub points: Option<PointsTotal>,
+    pub points: Option<Box<PointsTotal>>,
     /// How many criteria have a value.
     pub rated: usize,
     /// How many criteria there are.
@@ -173,9 +173,10 @@ impl Scorecard {
 
     /// Scores a session whose notes have been gone through.
     pub fn with(model: &CompetencyModel, session: &Session, notes: &NoteIndex) -> Self {
-        let criteria = (0..model.criteria.len())
-            .filter_map(|index| result(index, model, session, notes))
-            .collect();
+        // No more room than that: very many are kept to be summed up.
+        let mut criteria = Vec::with_capacity(model.criteria.len());
+        let results = 0..model.criteria.len();
+        criteria.extend(results.filter_map(|index| result(index, model, session, notes)));
         Self::of(model, criteria)
     }
 
@@ -232,7 +233,8 @@ impl Scorecard {
                         members
                             .iter()
                             .map(|&(index, criterion, result)| (index, criterion, result.outcome)),
-                    ),
+                    )
+                    .map(Box::new),
                     rated: members
                         .iter()
                         .filter(|(_, _, result)| result.outcome.has_value())
@@ -388,7 +390,7 @@ fn result(
         outcome,
         required,
         gap,
-        roll_up,
+        roll_up: roll_up.map(Box::new),
         tally: notes.tally(index),
         fill: notes.fill(index).to_vec(),
     })

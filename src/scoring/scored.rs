@@ -37,6 +37,21 @@ impl Evaluated {
         }
     }
 
+    /// Scores a session by its model to be summed up with many others: nothing else is kept than its
+    /// results, whom it is of, when it was, and how it ended.
+    pub fn to_sum_up(model: Arc<CompetencyModel>, session: Session) -> Self {
+        let Self {
+            model,
+            session,
+            scorecard,
+        } = Self::new(model, session);
+        Self {
+            model,
+            session: session.without_its_course(),
+            scorecard,
+        }
+    }
+
     /// The session with what it is scored by.
     pub fn scored(&self) -> Scored<'_> {
         Scored {

@@ -177,6 +177,25 @@ impl Session {
         }
     }
 
+    /// What sums of many sessions need of it besides its results: whom it is of, when it was, by what it
+    /// was judged and how it ended.
+    pub(crate) fn without_its_course(self) -> Self {
+        Self {
+            pauses: Vec::new(),
+            asked: Vec::new(),
+            second_looks: Vec::new(),
+            development: Vec::new(),
+            ratings: Vec::new(),
+            marks: Vec::new(),
+            evidence: Vec::new(),
+            codable: Vec::new(),
+            history: Vec::new(),
+            earlier_revisions: Vec::new(),
+            unknown: Map::new(),
+            ..self
+        }
+    }
+
     /// Its identifier.
     pub fn id(&self) -> &SessionId {
         &self.id

@@ -34,6 +34,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use listing::FileMark;
+pub(super) use reading::threads;
 use segment::Segment;
 
 use super::sessions::{NextCheckBack, SessionEntry};

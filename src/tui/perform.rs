@@ -10,10 +10,11 @@ use super::finder::Finder;
 use super::known_sessions::KnownSessions;
 use super::merging::Other;
 use super::message::{
-    Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly, SearchesWere,
-    WayBack,
+    Compared, ComparedModel, Effect, Message, ModelsSeen, Opened, Purpose, ReadOnly, Reading,
+    SearchesWere, WayBack,
 };
 use super::passing::{Refused, Revision};
+use super::sheet::About;
 use crate::scoring::Evaluated;
 use crate::session::{NewSession, Session, SessionId};
 use crate::store::{
@@ -158,7 +159,7 @@ impl Performer {
                 Some(Message::Compared(Box::new(compared)))
             }
             Effect::ReadSessions(references, reading) => {
-                let read = self.read_sessions(references);
+                let read = self.read_sessions(references, &reading);
                 Some(Message::SessionsRead(reading, Box::new(read)))
             }
             Effect::Revise(revision) => {
@@ -323,20 +324,50 @@ impl Performer {
         self.open(created.session.id().as_str(), Purpose::Interview, now)
     }
 
-    /// Reads sessions to look at them; each model once.
-    fn read_sessions(&self, references: Vec<String>) -> Result<Vec<ReadSession>, StoreError> {
+    /// Reads sessions to look at them, or to sum them up, for there may be very many.
+    fn read_sessions(
+        &self,
+        references: Vec<String>,
+        reading: &Reading,
+    ) -> Result<Vec<ReadSession>, StoreError> {
+        let evaluated = match reading {
+            Reading::Compare(_) | Reading::Sheet(About::Comparison(_) | About::Person(_)) => {
+                self.evaluate(&references)?
+            }
+            Reading::NineBox | Reading::Sheet(About::Cohort { .. } | About::NineBox(_)) => {
+                self.sum_up(&references, |_| false)?
+            }
+            Reading::Sheet(About::Mirror(assessor)) => {
+                self.sum_up(&references, |session| session.assessor() == Some(assessor))?
+            }
+        };
+        let read = references.into_iter().zip(evaluated);
+        let read = read.map(|(reference, evaluated)| ReadSession {
+            reference,
+            evaluated,
+        });
+        Ok(read.collect())
+    }
+
+    /// Each model is read once.
+    fn evaluate(&self, references: &[String]) -> Result<Vec<Evaluated>, StoreError> {
         let mut models = self.store.session_models();
-        let mut read = Vec::with_capacity(references.len());
-        for reference in references {
-            let session = self.store.load_session(&reference)?.session;
+        let read = references.iter().map(|reference| {
+            let session = self.store.load_session(reference)?.session;
             let model = models.of(&session)?;
-            let evaluated = Evaluated::new(model, session);
-            read.push(ReadSession {
-                reference,
-                evaluated,
-            });
-        }
-        Ok(read)
+            Ok(Evaluated::new(model, session))
+        });
+        read.collect()
+    }
+
+    fn sum_up(
+        &self,
+        references: &[String],
+        has_to_count: impl Fn(&Session) -> bool + Sync,
+    ) -> Result<Vec<Evaluated>, StoreError> {
+        let paths: Vec<PathBuf> = references.iter().map(PathBuf::from).collect();
+        let read = self.store.sum_up(&paths, has_to_count)?;
+        Ok(read.into_iter().map(|one| one.evaluated).collect())
     }
 
     /// Carries edits out in a session that nobody works on, all of them or none.

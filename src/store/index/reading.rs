@@ -17,7 +17,7 @@ const BATCH: usize = 64;
 pub(super) type Read = Result<Record, Damaged>;
 
 /// How many threads there is room for.
-pub(super) fn threads() -> usize {
+pub(in crate::store) fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, NonZero::get)
 }
 
