@@ -133,32 +133,29 @@ pub struct Session {
     pub(super) revision: u64,
 }
 
-impl Session {
-    /// A session that starts now, on this model.
-    pub fn new(
-        id: SessionId,
-        model: &CompetencyModel,
-        digest: String,
-        new: NewSession,
-        at: Time,
-    ) -> Self {
-        Self {
-            id,
-            model: ModelReference {
-                id: model.id.clone(),
-                version: model.version.clone(),
-                digest,
-                title: model.title.get(new.language).to_owned(),
-            },
-            candidate: new.candidate,
-            assessor: new.assessor,
-            method: new.method,
-            language: new.language,
-            started_at: super::edit::whole_second(at),
-            planned_minutes: new.planned_minutes.map_or(model.minutes, |minutes| {
-                let most = minutes.min(MOST_MINUTES);
-                (most > 0).then_some(most)
-            }),
+/// What a session is before anything was done in it.
+pub(super) struct Start {
+    pub(super) id: SessionId,
+    pub(super) model: ModelReference,
+    pub(super) candidate: Candidate,
+    pub(super) assessor: Option<String>,
+    pub(super) method: Method,
+    pub(super) language: Language,
+    pub(super) started_at: Time,
+    pub(super) planned_minutes: Option<u32>,
+}
+
+impl Start {
+    pub(super) fn session(self) -> Session {
+        Session {
+            id: self.id,
+            model: self.model,
+            candidate: self.candidate,
+            assessor: self.assessor,
+            method: self.method,
+            language: self.language,
+            started_at: self.started_at,
+            planned_minutes: self.planned_minutes,
             time_spent: TimeSpent::default(),
             pauses: Vec::new(),
             asked: Vec::new(),
@@ -176,23 +173,55 @@ impl Session {
             revision: 0,
         }
     }
+}
+
+impl Session {
+    /// A session that starts now, on this model.
+    pub fn new(
+        id: SessionId,
+        model: &CompetencyModel,
+        digest: String,
+        new: NewSession,
+        at: Time,
+    ) -> Self {
+        let start = Start {
+            id,
+            model: ModelReference {
+                id: model.id.clone(),
+                version: model.version.clone(),
+                digest,
+                title: model.title.get(new.language).to_owned(),
+            },
+            candidate: new.candidate,
+            assessor: new.assessor,
+            method: new.method,
+            language: new.language,
+            started_at: super::edit::whole_second(at),
+            planned_minutes: new.planned_minutes.map_or(model.minutes, |minutes| {
+                let most = minutes.min(MOST_MINUTES);
+                (most > 0).then_some(most)
+            }),
+        };
+        start.session()
+    }
 
     /// What sums of many sessions need of it besides its results: whom it is of, when it was, by what it
     /// was judged and how it ended.
     pub(crate) fn without_its_course(self) -> Self {
+        let start = Start {
+            id: self.id,
+            model: self.model,
+            candidate: self.candidate,
+            assessor: self.assessor,
+            method: self.method,
+            language: self.language,
+            started_at: self.started_at,
+            planned_minutes: self.planned_minutes,
+        };
         Self {
-            pauses: Vec::new(),
-            asked: Vec::new(),
-            second_looks: Vec::new(),
-            development: Vec::new(),
-            ratings: Vec::new(),
-            marks: Vec::new(),
-            evidence: Vec::new(),
-            codable: Vec::new(),
-            history: Vec::new(),
-            earlier_revisions: Vec::new(),
-            unknown: Map::new(),
-            ..self
+            closing: self.closing,
+            retention: self.retention,
+            ..start.session()
         }
     }
 

@@ -16,11 +16,12 @@ use serde_json::Map;
 
 use written::Parted;
 
-use super::{Closing, FORMAT, TimeSpent};
+use super::{Closing, FORMAT};
 use crate::locale::Language;
 use crate::model::{CriterionId, Level, Method, ModelId, PartId, identifier, json};
 use crate::session::closing::{Retention, Voiding};
 use crate::session::history::NoteFate;
+use crate::session::record::Start;
 use crate::session::{
     Candidate, EvidenceId, ModelReference, Rating, RatingKey, RatingValue, Seen, Session,
     SessionId, SessionStatus, Sign, Star, Time,
@@ -444,7 +445,7 @@ impl File<'_> {
         let here = here.map(|note| Cow::Owned(note.text.0.into_owned()));
         let mut notes = notes;
         notes.extend(here);
-        let session = Session {
+        let start = Start {
             id: self.id,
             model: ModelReference {
                 id: self.model.id,
@@ -462,9 +463,8 @@ impl File<'_> {
             language: self.language,
             started_at: at,
             planned_minutes: self.planned_minutes,
-            time_spent: TimeSpent::default(),
-            pauses: Vec::new(),
-            asked: Vec::new(),
+        };
+        let session = Session {
             closing: Closing {
                 finished_at: self.finished_at,
                 void: self.void.map(|void| Voiding {
@@ -475,16 +475,8 @@ impl File<'_> {
                 ..Closing::default()
             },
             retention: retention.unwrap_or_default(),
-            second_looks: Vec::new(),
-            development: Vec::new(),
             ratings: ratings.collect(),
-            marks: Vec::new(),
-            evidence: Vec::new(),
-            codable: Vec::new(),
-            history: Vec::new(),
-            earlier_revisions: Vec::new(),
-            unknown: Map::new(),
-            revision: 0,
+            ..start.session()
         };
         ForLists { session, notes }
     }
