@@ -1,6 +1,5 @@
 //! `hengcai person` and `hengcai mirror`: one person over time, and an assessor's own ratings.
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::Context;
@@ -10,8 +9,10 @@ use super::failure::{Failure, Stop};
 use super::handing_on::Paper;
 use super::{listing, output};
 use crate::report::{course, mirror};
+use crate::scoring::mirror::candidates_of;
 use crate::scoring::{Course, Evaluated, Mirror, Scored};
 use crate::session::Session;
+use crate::store::SessionHeader;
 use crate::text::sanitise::single_line;
 
 pub(super) fn person(context: Context<'_>, asked: &PersonArguments) -> Result<(), Stop> {
@@ -45,21 +46,19 @@ pub(super) fn mirror(context: Context<'_>, asked: &MirrorArguments) -> Result<()
     let language = context.language;
     let store = context.store()?;
     let selected = listing::selected_headers(context, &store, &Filter::default())?;
-    let is_own = |assessor: Option<&str>| assessor == Some(asked.assessor.as_str());
-    // Beside the assessor's own only those of the same candidates are of use.
-    let own = selected
-        .iter()
-        .filter(|(_, header)| is_own(header.assessor.as_deref()));
-    let own: HashSet<&str> = own
-        .map(|(_, header)| header.candidate.code.as_str())
-        .collect();
-    let of_use = selected
-        .iter()
-        .filter(|(_, header)| own.contains(header.candidate.code.as_str()));
-    let paths: Vec<PathBuf> = of_use.map(|(path, _)| path.clone()).collect();
+    let of_use = candidates_of(
+        selected
+            .iter()
+            .map(|(_, header)| (header.assessor.as_deref(), header.candidate.code.as_str())),
+        &asked.assessor,
+    );
+    let is_of_use =
+        |(_, header): &&(PathBuf, SessionHeader)| of_use.contains(header.candidate.code.as_str());
+    let paths = selected.iter().filter(is_of_use);
+    let paths: Vec<PathBuf> = paths.map(|(path, _)| path.clone()).collect();
     // Nobody is left out of what only the assessor sees.
-    let has_to_count = |session: &Session| is_own(session.assessor());
-    let (evaluated, _) = sum_up(context, &store, &paths, None, has_to_count)?;
+    let is_own = |session: &Session| session.assessor() == Some(asked.assessor.as_str());
+    let (evaluated, _) = sum_up(context, &store, &paths, None, is_own)?;
     let scored: Vec<Scored<'_>> = evaluated.iter().map(Evaluated::scored).collect();
     let held_up = Mirror::new(&scored, &asked.assessor);
     if held_up.sessions + held_up.void == 0 {

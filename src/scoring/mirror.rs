@@ -2,7 +2,7 @@
 //! same candidates. Nothing here says that anyone is wrong: true and false differences cannot be told
 //! apart, so there is no score of bias, and every figure comes with how many ratings it is made of.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -114,8 +114,18 @@ impl Versus {
     }
 }
 
+/// Of all sessions, each with its assessor and the code of its candidate, the candidates of one
+/// assessor: only their sessions are of use to hold up a mirror.
+pub fn candidates_of<'a>(
+    sessions: impl Iterator<Item = (Option<&'a str>, &'a str)>,
+    assessor: &str,
+) -> HashSet<&'a str> {
+    let own = sessions.filter(|(one, _)| *one == Some(assessor));
+    own.map(|(_, candidate)| candidate).collect()
+}
+
 impl Mirror {
-    /// Holds up a mirror to the assessor of this name, over all sessions there are.
+    /// Holds up a mirror to the assessor of this name, over all sessions there are of their candidates.
     pub fn new(sessions: &[Scored<'_>], assessor: &str) -> Self {
         let is_own = |scored: &Scored<'_>| scored.session.assessor() == Some(assessor);
         let counts = |scored: &Scored<'_>| scored.session.status() != SessionStatus::Void;

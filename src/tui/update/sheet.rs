@@ -2,6 +2,8 @@
 
 use crate::scoring::GroupBy;
 use crate::scoring::cohort::MINIMUM;
+use crate::scoring::mirror::candidates_of;
+use crate::store::{SessionEntry, SessionHeader};
 use crate::tui::app::{App, Home, Screen};
 use crate::tui::comparing::ReadSession;
 use crate::tui::keymap::Action;
@@ -61,15 +63,25 @@ pub(super) fn nine_box(app: &mut App) {
     show(app, About::NineBox(Box::new(choice)), sessions);
 }
 
-/// Reads all sessions to hold up a mirror to an assessor.
+/// Reads the sessions of an assessor's candidates to hold up a mirror to that assessor.
 pub(super) fn mirror(app: &App, assessor: String, effects: &mut Vec<Effect>) {
+    let entries: Vec<SessionEntry> = app.catalogue.sessions.entries().collect();
+    let headers = entries
+        .iter()
+        .filter_map(|entry| entry.header.as_ref().ok());
+    let sessions =
+        headers.map(|header| (header.assessor.as_deref(), header.candidate.code.as_str()));
+    let of_use = candidates_of(sessions, &assessor);
+    let references = references(app, |header| {
+        of_use.contains(header.candidate.code.as_str())
+    });
     effects.push(Effect::ReadSessions(
-        references(app, |_| true),
+        references,
         Reading::Sheet(About::Mirror(assessor)),
     ));
 }
 
-fn references(app: &App, wanted: impl Fn(&crate::store::SessionHeader) -> bool) -> Vec<String> {
+fn references(app: &App, wanted: impl Fn(&SessionHeader) -> bool) -> Vec<String> {
     let entries = app.catalogue.sessions.entries();
     let wanted = entries.filter(|entry| entry.header.as_ref().is_ok_and(&wanted));
     wanted
