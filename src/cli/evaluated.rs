@@ -53,12 +53,12 @@ pub(super) fn sum_up(
         evaluated.push(one.evaluated);
     }
     let redactor = redact.map(|notes| {
-        let sessions = evaluated.iter().map(|one| &one.session);
+        let sessions = evaluated.iter().map(|one| &*one.session);
         Redactor::new(sessions, notes, context.language)
     });
     if let Some(redactor) = &redactor {
         for one in &mut evaluated {
-            one.session = redactor.session(&one.session);
+            *one.session = redactor.session(&one.session);
         }
     }
     Ok((evaluated, redactor))

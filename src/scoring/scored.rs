@@ -17,38 +17,34 @@ pub struct Scored<'a> {
     pub scorecard: &'a Scorecard,
 }
 
-/// A session that was read to be looked at beside others, with its model, scored.
+/// A session that was read to be looked at beside others, with its model, scored. It is small itself, for
+/// very many are passed on.
 #[derive(Debug)]
 pub struct Evaluated {
     /// The model, which many sessions share.
     pub model: Arc<CompetencyModel>,
     /// The session.
-    pub session: Session,
-    scorecard: Scorecard,
+    pub session: Box<Session>,
+    scorecard: Box<Scorecard>,
 }
 
 impl Evaluated {
     /// Scores a session by its model.
     pub fn new(model: Arc<CompetencyModel>, session: Session) -> Self {
         Self {
-            scorecard: Scorecard::new(&model, &session),
+            scorecard: Box::new(Scorecard::new(&model, &session)),
             model,
-            session,
+            session: Box::new(session),
         }
     }
 
     /// Scores a session by its model to be summed up with many others: nothing else is kept than its
     /// results, whom it is of, when it was, and how it ended.
     pub fn to_sum_up(model: Arc<CompetencyModel>, session: Session) -> Self {
-        let Self {
-            model,
-            session,
-            scorecard,
-        } = Self::new(model, session);
         Self {
+            scorecard: Box::new(Scorecard::new(&model, &session)),
             model,
-            session: session.without_its_course(),
-            scorecard,
+            session: Box::new(session.without_its_course()),
         }
     }
 
