@@ -1,5 +1,5 @@
 //! What many sessions cost: the index from nothing, beside reading the same files and parsing them with
-//! a JSON crate that is made for speed; opened again, asked, and after one change. Of 2,000 sessions, or
+//! a JSON crate that is made for speed; opened again, asked, summed up, and after one change. Of 2,000 sessions, or
 //! of those in the data directory that `HENGCAI_MANY` names; see `examples/many_sessions.rs`.
 
 #![expect(unreachable_pub, reason = "modules of a benchmark have no outside")]
@@ -11,6 +11,8 @@ use std::sync::Mutex;
 
 use chrono::NaiveDate;
 use divan::Bencher;
+use hengcai::scoring::cohort::MINIMUM;
+use hengcai::scoring::{Cohort, Scored};
 use hengcai::session::query::{Query, Sort};
 use hengcai::store::SessionIndex;
 
@@ -118,6 +120,18 @@ fn read_one_file_that_changed(bencher: Bencher<'_, '_>) {
         index.with_file(store, &stem).expect("looked").len()
     });
     fs::write(&path, text).expect("as it was");
+}
+
+#[divan::bench(sample_count = 5)]
+fn sum_everybody_up(bencher: Bencher<'_, '_>) {
+    let store = store();
+    let index = store.sessions().expect("an index");
+    let paths: Vec<PathBuf> = index.entries().map(|entry| entry.path).collect();
+    bencher.bench_local(|| {
+        let read = store.sum_up(&paths, |_| false).expect("sessions");
+        let scored: Vec<Scored<'_>> = read.iter().map(|one| one.evaluated.scored()).collect();
+        Cohort::new(&scored, None, |_, _| None, MINIMUM).people()
+    });
 }
 
 #[divan::bench(args = QUERIES)]

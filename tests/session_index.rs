@@ -464,6 +464,50 @@ fn a_damaged_index_file_is_made_anew_and_never_believed() {
 }
 
 #[test]
+fn what_is_read_to_be_summed_up_amounts_to_what_the_whole_sessions_do() {
+    let root = TempDir::new().expect("a directory");
+    let models = many::Models::read();
+    for number in 0..200 {
+        write(root.path(), &many::session(number, &models));
+    }
+    let store = store(root.path());
+    let index = store.sessions().expect("an index");
+    let paths: Vec<_> = index.entries().map(|entry| entry.path).collect();
+    let light = store.sum_up(&paths, |_| false).expect("read");
+    let counted = store.sum_up(&paths, |_| true).expect("read");
+    assert_eq!((light.len(), counted.len()), (paths.len(), paths.len()));
+    let mut models = store.session_models();
+    for ((path, light), counted) in paths.iter().zip(&light).zip(&counted) {
+        let whole = store.load_session(&path.to_string_lossy()).expect("read");
+        let whole = whole.session;
+        let model = models.of(&whole).expect("a model");
+        let whole = Evaluated::new(model, whole);
+        let scorecard = whole.scored().scorecard;
+        assert_eq!(counted.evaluated.scored().scorecard, scorecard);
+        let results = |evaluated: &Evaluated| -> Vec<_> {
+            let results = evaluated.scored().scorecard.criteria.iter();
+            results.map(|result| (result.outcome, result.gap)).collect()
+        };
+        let (light, whole) = (&light.evaluated, &whole);
+        assert_eq!(results(light), results(whole));
+        assert_eq!(light.scored().scorecard.mean, scorecard.mean);
+        let said = |session: &Session| {
+            (
+                session.id().clone(),
+                session.candidate().clone(),
+                session.status(),
+                session.started_at(),
+                session.assessor().map(str::to_owned),
+            )
+        };
+        assert_eq!(said(&light.session), said(&whole.session));
+        assert!(light.session.ratings().is_empty() && light.session.evidence().is_empty());
+    }
+    fs::write(&paths[100], "{").expect("damaged");
+    assert!(store.sum_up(&paths, |_| false).is_err());
+}
+
+#[test]
 fn what_a_killed_program_began_of_the_index_goes_with_the_next_one_and_what_others_write_stays() {
     let (root, store) = small_store(600);
     let begun = |name: &str, hours: u64| {
