@@ -68,7 +68,17 @@ impl Naive {
 
 impl Facts for Naive {
     fn contains(&self, words: &str) -> bool {
-        SearchKey::new(self.0.session.id().as_str()).contains(words)
+        let session = &self.0.session;
+        let status = session.status();
+        let names = Language::ALL.map(|language| status.name(language));
+        let day = session.started_at().date_naive().to_string();
+        let is_date = words.contains('-') && day.contains(words.trim());
+        is_date
+            || SearchKey::new(status.code()).contains(words)
+            || names
+                .iter()
+                .any(|name| SearchKey::new(name).contains(words))
+            || SearchKey::new(session.id().as_str()).contains(words)
             || [
                 TextField::Model,
                 TextField::Candidate,
@@ -172,8 +182,13 @@ fn fitting(naive: &BTreeMap<String, Naive>, typed: &str) -> Vec<String> {
     fitting.map(|(stem, _)| stem.clone()).collect()
 }
 
-const ASKED: [&str; 44] = [
+const ASKED: [&str; 49] = [
     "",
+    "作废",
+    "-void",
+    "wwc",
+    "2025-0",
+    "-2024-1",
     "客户",
     "复述确认",
     "客户 满意",

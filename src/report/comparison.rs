@@ -459,7 +459,7 @@ impl Writer<'_> {
             };
             Some(row(vec![
                 criterion.name.get(language).to_owned(),
-                language.rated_of(spread.rated, self.order.len()),
+                language.rated_in_sessions(spread.rated, self.order.len()),
                 range,
                 spread.mean.map_or_else(|| "—".to_owned(), in_column),
                 reach_words(spread.reach, language),

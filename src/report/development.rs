@@ -148,6 +148,16 @@ const fn star(provenance: Provenance, language: Language) -> &'static str {
     }
 }
 
+/// Why there is nothing to develop.
+pub fn nothing_words(scored: Scored<'_>, language: Language) -> &'static str {
+    let mut results = scored.scorecard.criteria.iter();
+    if results.any(|result| result.gap.is_some()) {
+        language.development_nothing()
+    } else {
+        language.development_nothing_compared()
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Writer<'a> {
     scored: Scored<'a>,
@@ -202,7 +212,7 @@ impl<'a> Writer<'a> {
         heading(blocks, 1, language.development_overview());
         let pursued: Vec<&Planned<'_>> = plan.iter().filter(|line| !is_skipped(line)).collect();
         if pursued.is_empty() {
-            let words = Span::plain(language.development_nothing());
+            let words = Span::plain(nothing_words(self.scored, language));
             return blocks.push(Block::Paragraph(vec![words]));
         }
         let dash = || "—".to_owned();

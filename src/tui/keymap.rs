@@ -392,6 +392,9 @@ const SCREENS: &[Binding] = &[
     hinted(&[Summary], &[Key::char('h')], Action::Replay, |l| {
         l.key_replay()
     }),
+    hinted(&[Summary], &[key(Code::Enter)], Action::Confirm, |l| {
+        l.key_by_criterion()
+    }),
     row(
         &[Summary],
         &[Key::char('X')],

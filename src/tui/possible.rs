@@ -17,6 +17,13 @@ pub fn is_possible(app: &App, context: Context, action: Action) -> bool {
             }
             Action::NextSession | Action::PreviousSession if context == Context::Pass => true,
             Action::PreviousSession | Action::NextSession => app.series.references.len() > 1,
+            Action::Confirm if context == Context::Summary => match (&app.work, &app.screen) {
+                // One that was opened to be reviewed is not gone on with by that.
+                (Some(work), Screen::Summary(summary)) => {
+                    summary.from_interview.is_some() || work.takes_edits().is_err()
+                }
+                _ => false,
+            },
             Action::Undo => app.work.as_ref().is_some_and(super::work::Work::can_undo),
             Action::Redo => app.work.as_ref().is_some_and(super::work::Work::can_redo),
             Action::Finish => app

@@ -133,7 +133,7 @@ fn what_to_develop_stands_in_the_order_of_the_largest_weighted_shortfall_and_is_
     let printed = world.run(&["develop", P01]).stdout;
     assert!(printed.contains("1 Training"), "{printed}");
     assert!(
-        printed.contains("4 levels of a scale of 8: 50%"),
+        printed.contains("4 of the 8 steps of the scale: 50%"),
         "{printed}"
     );
     assert!(printed.contains("not observed"), "{printed}");

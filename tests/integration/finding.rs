@@ -431,6 +431,35 @@ fn a_saved_search_is_forgotten_when_it_is_shown_and_its_words_stay() {
     assert!(text.contains("no search to save"), "{text}");
 }
 
+#[test]
+fn a_finished_session_is_read_criterion_by_criterion_and_stays_as_it_is() {
+    let mut screens = finding(Language::English, (160, 48));
+    screens.keys("status:finished");
+    screens.code(Code::Enter);
+    let before = screens.app.work.as_ref().expect("open").session.clone();
+    screens.code(Code::Enter);
+    assert!(matches!(screens.app.screen, Screen::Interview(_)));
+    // Every level of the first criterion stands in a column.
+    let text = screens.text();
+    let work = screens.app.work.as_ref().expect("open");
+    let scale = work.model.criteria[0].scale().expect("levels");
+    for level in &scale.levels {
+        assert!(text.contains(&format!("L{}", level.level.0)), "{text}");
+    }
+    screens.code(Code::Down);
+    screens.keys("5n");
+    let text = screens.text();
+    assert!(text.contains("is finished"), "{text}");
+    assert_eq!(screens.app.work.as_ref().expect("open").session, before);
+    screens.code(Code::Esc);
+    assert!(matches!(screens.app.screen, Screen::Summary(_)));
+    screens.code(Code::Enter);
+    screens.keys("s");
+    assert!(matches!(screens.app.screen, Screen::Summary(_)));
+    screens.code(Code::Esc);
+    assert!(!matches!(screens.app.screen, Screen::Interview(_)));
+}
+
 /// Everybody, for the command line.
 #[test]
 fn a_click_points_at_a_session_and_a_second_one_opens_it() {

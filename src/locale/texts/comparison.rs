@@ -64,7 +64,7 @@ texts! {
     cohort_left_out_words(void: usize, unfinished: usize, earlier: usize) => format!("作废 {void}，未完成 {unfinished}，同一人较早的 {earlier}"), format!("{void} void, {unfinished} unfinished, {earlier} earlier ones of the same person");
     cohort_one_each => "每人只计最近一份已完成的记录。分组时，每组内同样每人计一次。", "Each person counts once, with the newest finished session; within a group likewise.";
     cohort_minimum => "最少人数", "Smallest group";
-    cohort_minimum_words(minimum: usize) => format!("少于 {minimum} 人的数字不显示；为免由差额推出，必要时一并略去其他分组"), format!("figures about fewer than {minimum} people are not shown, nor others from which they could be worked out");
+    cohort_minimum_words(minimum: usize) => format!("少于 {minimum} 人的分组和评价项不显示；为免由差额推出，必要时一并略去其他分组。显示出来的，各等级的人数可以更少"), format!("groups and criteria with fewer than {minimum} people are not shown, nor others from which they could be worked out; of those that show, the count at a single level may be smaller");
     cohort_too_few(people: usize, minimum: usize) => format!("只有 {people} 人，少于 {minimum} 人，不显示任何数字。"), format!("Only {people}, fewer than {minimum}: no figure is shown.");
     cohort_distribution => "等级分布", "Distribution of levels";
     cohort_picture => "各等级人数（| 为最新版本的要求等级）", "People at each level (| marks the required level of the newest version)";

@@ -8,6 +8,7 @@ texts! {
     development_draft => "记录尚未完成，评定还可能变化。", "The session is not finished: ratings may still change.";
     development_overview => "一览", "Overview";
     development_lines => "逐项", "One by one";
+    development_nothing_compared => "没有：还没有能与要求等级比较的评定。", "Nothing: no rating can be compared with a required level yet.";
     development_nothing => "没有：可比的评定都达到要求。", "Nothing: every rating that can be compared reaches what is required.";
     development_left_out => "未列入（不是零分，也不等于没有需要）", "Left out (neither zero nor without need)";
     development_reached(count: usize) => format!("{count} 项达到要求"), format!("{count} reach what is required");
@@ -26,7 +27,7 @@ texts! {
     development_no_need => "没有缺口，另行列入", "no shortfall; added by choice";
     development_no_figure => "无法换算成数字", "no figure";
     development_rank => "序", "No.";
-    shortfall_levels(gap: &str, span: &str, percent: &str) => format!("差 {gap} 级，全程 {span} 级，即 {percent}%"), format!("{gap} levels of a scale of {span}: {percent}%");
+    shortfall_levels(gap: &str, span: &str, percent: &str) => format!("差 {gap} 级，全程 {span} 级，即 {percent}%"), format!("{gap} of the {span} steps of the scale: {percent}%");
     shortfall_points(missing: &str, full: &str, percent: &str) => format!("差 {missing} 分，满分 {full} 分，即 {percent}%"), format!("{missing} of {full} points missing: {percent}%");
     shortfall_completion(percent: &str) => format!("距 100% 差 {percent}%"), format!("{percent}% short of 100%");
     shortfall_items(not_done: usize, counted: usize, percent: &str) => format!("{counted} 条中 {not_done} 条未做到，即 {percent}%"), format!("{not_done} of {counted} items not done: {percent}%");

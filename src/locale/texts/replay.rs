@@ -6,6 +6,8 @@ texts! {
     context_replay => "回放", "Replay";
     action_replay => "回放", "replay";
     key_replay => "回放", "replay";
+    summary_resume_first => "这份测评未完成：用 hengcai resume 继续，再逐项看", "This session is unfinished: hengcai resume goes on with it, criterion by criterion";
+    key_by_criterion => "逐项看", "by criterion";
     key_step => "逐步", "step";
     key_minute => "逐分钟", "by minute";
     key_start_end => "开始 / 最后", "start / end";

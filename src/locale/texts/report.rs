@@ -40,6 +40,7 @@ texts! {
 
     minutes_spent(minutes: u64) => format!("{minutes} 分钟"), if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") };
     rated_of(rated: usize, all: usize) => format!("{rated}/{all} 项"), format!("{rated} of {all}");
+    rated_in_sessions(rated: usize, all: usize) => format!("{rated}/{all} 份"), format!("{rated} of {all}");
     and_without(count: usize, word: &str) => format!("，{word} {count}"), format!(", {count} {word}");
     met_of(met: usize, compared: usize) => format!("{compared} 项有要求等级并已评定，其中 {met} 项达到或超过"), format!("{met} of {compared} with a rating and a required level reach it");
     met_of_none => "还没有可与要求等级比较的评定", "no rating to compare with a required level yet";

@@ -22,6 +22,10 @@ pub(super) struct Asking<'a> {
     known: RefCell<Vec<Option<bool>>>,
     /// Whether they are in the code or the names of a method.
     methods: [bool; Method::ALL.len()],
+    /// The same of a status.
+    statuses: [bool; SessionStatus::ALL.len()],
+    /// The words, where they may stand in a date such as 2026-01-12.
+    of_date: Option<&'a str>,
 }
 
 /// The words that a part of a query looks for, if it looks for any.
@@ -32,6 +36,12 @@ pub(super) fn words(term: &Term) -> &str {
     }
 }
 
+/// Whether words are digits with hyphens between them, as in a date.
+fn is_of_date(words: &str) -> bool {
+    let mut bytes = words.bytes();
+    words.contains('-') && bytes.all(|byte| byte.is_ascii_digit() || byte == b'-')
+}
+
 impl<'a> Asking<'a> {
     pub(super) fn new(term: &'a Term, wanted: &'a Wanted) -> Self {
         let mut finder = wanted.finder();
@@ -40,11 +50,18 @@ impl<'a> Asking<'a> {
             let mut texts = std::iter::once(method.code()).chain(names);
             texts.any(|text| finder.is_in(text))
         });
+        let statuses = SessionStatus::ALL.map(|status| {
+            let names = Language::ALL.map(|language| status.name(language));
+            let mut texts = std::iter::once(status.code()).chain(names);
+            texts.any(|text| finder.is_in(text))
+        });
         Self {
             term,
             finder: RefCell::new(finder),
             known: RefCell::default(),
             methods,
+            statuses,
+            of_date: Some(words(term)).filter(|words| is_of_date(words)),
         }
     }
 
@@ -85,10 +102,26 @@ impl<'a> Asking<'a> {
             .is_some_and(|text| self.is_in(text))
     }
 
-    /// Whether the free words are in what many rows share: model, department, assessor, method.
+    /// Whether the free words are in what many rows share: model, department, assessor, method, status,
+    /// date.
     pub(super) fn is_shared(&self, segment: &Segment, row: &Row) -> bool {
         let shared = [row.title, row.model, row.assessor, row.department];
-        self.is_in_method(row) || shared.iter().any(|one| self.is_in_shared(segment, *one))
+        self.is_in_method(row)
+            || self.is_in_status(row)
+            || self.is_in_date(row)
+            || shared.iter().any(|one| self.is_in_shared(segment, *one))
+    }
+
+    fn is_in_status(&self, row: &Row) -> bool {
+        let statuses = self.statuses.get(usize::from(row.status));
+        statuses.copied().unwrap_or_default()
+    }
+
+    fn is_in_date(&self, row: &Row) -> bool {
+        self.of_date.is_some_and(|words| {
+            let day = time(row.started).map(|time| time.date_naive().to_string());
+            day.is_some_and(|day| day.contains(words))
+        })
     }
 
     /// Whether the free words are in what tells the row from others: its id, code and name.

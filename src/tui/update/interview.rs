@@ -3,7 +3,7 @@
 use super::rating;
 use crate::model::{ChecklistItem, Criterion, OutlineRow};
 use crate::session::journal::DraftPurpose;
-use crate::session::{NonValue, RatingKey, Sign};
+use crate::session::{NonValue, RatingKey, SessionStatus, Sign};
 use crate::text::search::SearchKey;
 use crate::tui::app::{App, Finding, Interview, Page, Pane, Screen};
 use crate::tui::keymap::{Action, Context};
@@ -120,6 +120,10 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
                 origin: interview.criterion,
                 ..Finding::default()
             });
+        }
+        // Of a session that is closed the summary is the place to come back to.
+        Action::Back | Action::Summary if work.session.status() != SessionStatus::Draft => {
+            return super::summary::open(app, None);
         }
         Action::Summary => {
             let from = interview.criterion;

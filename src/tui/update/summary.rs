@@ -3,8 +3,9 @@
 use crate::report::wording::short_digest;
 use crate::session::Edit;
 use crate::tui::app::{App, Screen, StatementKind, Summary};
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, Context};
 use crate::tui::message::{Effect, Purpose};
+use crate::tui::possible::is_possible;
 use crate::tui::view::summary::{height, line_count};
 
 /// Shows the summary of the session at hand.
@@ -35,6 +36,7 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
             }
             return;
         }
+        Action::Confirm => return by_criterion(app),
         Action::Replay => return super::replay::open(app),
         Action::Develop => {
             let back = summary.clone();
@@ -52,6 +54,18 @@ pub(super) fn act(app: &mut App, action: Action, effects: &mut Vec<Effect>) {
     let (page, lines) = (height(app).max(1), line_count(app));
     if let Screen::Summary(summary) = &mut app.screen {
         summary.scroll = super::scrolled(summary.scroll, action, page, lines);
+    }
+}
+
+/// Shows the session criterion by criterion, with the level texts and the notes in their columns.
+fn by_criterion(app: &mut App) {
+    if let Screen::Summary(summary) = &app.screen
+        && is_possible(app, Context::Summary, Action::Confirm)
+    {
+        let criterion = summary.from_interview.unwrap_or_default();
+        super::interview::begin(app, Some(criterion));
+    } else {
+        app.say(app.language.summary_resume_first());
     }
 }
 

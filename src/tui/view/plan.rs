@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::document;
 use super::painter::Painter;
-use crate::report::development::{due_words, is_skipped, of_line};
+use crate::report::development::{due_words, is_skipped, nothing_words, of_line};
 use crate::report::lines::Line;
 use crate::scoring::development::{Need, Planned};
 use crate::session::PlanLine;
@@ -42,7 +42,11 @@ pub(super) fn draw(app: &App, planning: &Planning, painter: &mut Painter<'_>) ->
     if plan.is_empty() {
         // Nothing stands beside it.
         let whole = areas.list.union(areas.detail);
-        let words = language.development_nothing();
+        let words = app
+            .work
+            .as_ref()
+            .map(|work| nothing_words(work.scored(), language));
+        let words = words.unwrap_or_default();
         for (line, y) in wrapped(words, usize::from(whole.width)).zip(whole.y..whole.bottom()) {
             painter.text(whole.x, y, line, whole.width, theme.plain());
         }
