@@ -98,6 +98,7 @@ texts! {
     pass_left_out(count: usize) => format!("{count} 份作废或模型无此项，未列入"), format!("{count} left out: void, or not in their model");
     pass_no_such_level => "标尺没有这个等级", "The scale has no such level";
     pass_done(count: usize) => format!("{count} 份都看过了"), format!("All {count} are done");
+    pass_candidate(position: usize, count: usize) => format!("候选人 {position}/{count}"), format!("Candidate {position} of {count}");
     pass_head(criterion: &str, position: usize, count: usize) => format!("{criterion} · 候选人 {position}/{count}"), format!("{criterion} · candidate {position} of {count}");
     pass_required(level: i16) => format!("要求 {level} 级"), format!("required {level}");
     pass_seed(seed: u32) => format!("次序按种子 {seed} 打乱"), format!("shuffled by seed {seed}");

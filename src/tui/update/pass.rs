@@ -187,6 +187,10 @@ fn confirm(app: &mut App, level: Level, effects: &mut Vec<Effect>) {
         return;
     }
     let rating = one.rating();
+    // Once it is confirmed, that is known.
+    if one.result == Some((LookResult::Confirmed, rating)) {
+        return go_on(app);
+    }
     let edits = look(passing, LookResult::Confirmed, rating)
         .into_iter()
         .collect();
@@ -325,6 +329,15 @@ pub(super) fn revised(app: &mut App, session: Result<Box<Session>, Refused>) {
         return app.say(language.pass_name(&who.unwrap_or_default()));
     }
     passing.change = None;
+    go_on(app);
+}
+
+/// Goes to the next candidate that was not looked at again, or says that there is none.
+fn go_on(app: &mut App) {
+    let language = app.language;
+    let Screen::Pass(passing) = &mut app.screen else {
+        return;
+    };
     let count = passing.candidates.len();
     let waits = |at: &usize| {
         let one = passing.candidates.get(*at);

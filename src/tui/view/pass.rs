@@ -1,5 +1,5 @@
-//! One competency of several candidates: the evidence of one, beside the level texts. Nothing here knows
-//! a name but the line that shows it when it was asked for.
+//! One competency of several candidates: the evidence of one beside that of another and the level texts,
+//! as far as there is room. Nothing here knows a name but the line that shows it when it was asked for.
 
 use ratatui::layout::{Position, Rect};
 
@@ -19,6 +19,8 @@ use crate::tui::passing::{Passed, Passing};
 
 /// From how many columns the level texts stand beside the evidence.
 const BESIDE: u16 = 100;
+/// From how many columns the evidence of another candidate stands there as well.
+const THREE: u16 = 120;
 
 /// The parts of the screen.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +30,8 @@ struct Areas {
     /// What came of each.
     strip: Rect,
     evidence: Rect,
+    /// The evidence of another candidate.
+    other: Option<Rect>,
     levels: Rect,
     /// Where the reason is typed.
     reason: Rect,
@@ -48,18 +52,24 @@ impl Areas {
             x: body.x + 1,
             width: body.width.saturating_sub(2),
         };
-        let (evidence, levels) = if body.width >= BESIDE {
+        let has_other = matches!(&app.screen, Screen::Pass(passing) if other(passing).is_some());
+        let column = |x: u16, width: u16| Rect { x, width, ..inner };
+        let mut beside = None;
+        let (evidence, levels) = if body.width >= THREE && has_other {
+            let third = inner.width / 3;
+            // Below the line that says whose it is.
+            let below = |area: Rect| Rect {
+                y: area.y + 1,
+                height: area.height.saturating_sub(1),
+                ..area
+            };
+            beside = Some(below(column(inner.x + third + 1, third - 1)));
+            let levels = column(inner.x + 2 * third + 1, inner.width - 2 * third - 1);
+            (below(column(inner.x, third - 1)), levels)
+        } else if body.width >= BESIDE {
             let half = inner.width / 2;
-            let evidence = Rect {
-                width: half - 1,
-                ..inner
-            };
-            let levels = Rect {
-                x: inner.x + half + 1,
-                width: inner.width - half - 1,
-                ..inner
-            };
-            (evidence, levels)
+            let levels = column(inner.x + half + 1, inner.width - half - 1);
+            (column(inner.x, half - 1), levels)
         } else {
             let half = inner.height / 2;
             let evidence = Rect {
@@ -77,6 +87,7 @@ impl Areas {
             head: line(body.y),
             strip: line(body.y + 1),
             evidence,
+            other: beside,
             levels,
             reason: line(body.bottom().saturating_sub(1)),
         }
@@ -93,18 +104,47 @@ pub fn evidence_lines(app: &App) -> Vec<Line> {
     let Screen::Pass(passing) = &app.screen else {
         return Vec::new();
     };
-    let cells = usize::from(Areas::new(app).evidence.width.saturating_sub(1));
-    let blocks = passing.at_hand().and_then(|one| {
-        let (criterion, result) = one.blind()?;
+    let area = Areas::new(app).evidence;
+    let lines = passing.at_hand().map(|one| lines_of(app, one, area));
+    lines.unwrap_or_default()
+}
+
+/// The evidence of a candidate, in lines for an area.
+fn lines_of(app: &App, one: &Passed, area: Rect) -> Vec<Line> {
+    let cells = usize::from(area.width.saturating_sub(1));
+    let blocks = one.blind().map(|(criterion, result)| {
         let scored = one.blind.evaluated.scored();
-        Some(summary::of_criterion(
-            scored,
-            criterion,
-            result,
-            app.language,
-        ))
+        summary::of_criterion(scored, criterion, result, app.language)
     });
     document::below_its_title(blocks.unwrap_or_default(), cells)
+}
+
+/// Whose evidence stands beside that of the candidate at hand: the one before, or else the one after.
+fn other(passing: &Passing) -> Option<usize> {
+    let before = passing.position.checked_sub(1);
+    let other = before.unwrap_or(passing.position + 1);
+    (other < passing.candidates.len()).then_some(other)
+}
+
+/// The evidence of another candidate, and above both columns whose it is.
+fn beside(app: &App, passing: &Passing, areas: Areas, painter: &mut Painter<'_>) {
+    let (Some(area), Some(place)) = (areas.other, other(passing)) else {
+        return;
+    };
+    let Some(one) = passing.candidates.get(place) else {
+        return;
+    };
+    let theme = painter.theme;
+    let count = passing.candidates.len();
+    for (area, place, style) in [
+        (areas.evidence, passing.position, theme.strong()),
+        (area, place, theme.muted()),
+    ] {
+        let words = app.language.pass_candidate(place + 1, count);
+        painter.text(area.x, area.y.saturating_sub(1), &words, area.width, style);
+    }
+    let lines = lines_of(app, one, area);
+    document::draw_with_bar(&lines, 0, area, painter);
 }
 
 pub(super) fn draw(app: &App, passing: &Passing, painter: &mut Painter<'_>) -> Option<Position> {
@@ -115,6 +155,7 @@ pub(super) fn draw(app: &App, passing: &Passing, painter: &mut Painter<'_>) -> O
     painter.rule(0, areas.strip.y + 1, app.size.0, "─", theme.border());
     let lines = evidence_lines(app);
     document::draw_with_bar(&lines, passing.scroll, areas.evidence, painter);
+    beside(app, passing, areas, painter);
     levels(app, passing, areas.levels, painter);
     let change = passing.change.as_ref()?;
     let finished = passing
