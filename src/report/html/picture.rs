@@ -171,7 +171,8 @@ fn point(at: usize, count: usize, share: f64) -> (f64, f64) {
     (sine * share * RADIUS, -cosine * share * RADIUS)
 }
 
-/// The path through the values; it breaks off where a value is missing, and closes where none is.
+/// The path through the values; it breaks off where a value is missing, and closes where none is. A value
+/// that stands alone is a small cross.
 fn outline(shares: &[Option<f64>]) -> String {
     let mut path = String::new();
     let mut goes_on = false;
@@ -183,10 +184,35 @@ fn outline(shares: &[Option<f64>]) -> String {
             continue;
         };
         let (x, y) = point(at % count, count, *share);
-        let step = if goes_on { 'L' } else { 'M' };
+        let is_missing = |at: usize| shares.get(at % count).is_none_or(Option::is_none);
+        let is_alone = is_missing(at + 1) && is_missing(at + count - 1);
         // Writing to a string cannot fail.
-        let _ = write!(path, "{step}{x:.1} {y:.1}");
+        let _ = match (goes_on, is_alone) {
+            (true, _) => write!(path, "L{x:.1} {y:.1}"),
+            // It is the first one again.
+            (false, _) if at == count => Ok(()),
+            (false, true) => {
+                write!(path, "M{:.1} {y:.1}h3M{x:.1} {:.1}v3", x - 1.5, y - 1.5)
+            }
+            (false, _) => write!(path, "M{x:.1} {y:.1}"),
+        };
         goes_on = true;
     }
     path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_without_neighbours_is_seen_and_others_are_joined() {
+        let crosses = |shares: &[Option<f64>]| outline(shares).matches("h3").count();
+        let half = Some(0.5);
+        assert_eq!(crosses(&[half, None, half, None]), 2);
+        assert_eq!(crosses(&[half, half, None, half, None]), 1);
+        assert_eq!(crosses(&[half, half, half]), 0);
+        assert_eq!(outline(&[half, None, None]), "M-1.5 -25.0h3M0.0 -26.5v3");
+        assert!(outline(&[half, half, None]).starts_with("M0.0 -25.0L"));
+    }
 }
